@@ -1,0 +1,7 @@
+namespace StudioControl.Tests.Studio;
+
+public sealed class FirstTests
+{
+    [Fact]
+    public void It_builds() => Assert.True(true);
+}
