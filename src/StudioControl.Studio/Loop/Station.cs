@@ -1,0 +1,187 @@
+using StudioControl.Studio.Commands;
+using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Levels;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Ports;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Studio.Loop;
+
+/// <summary>One device's place at the loop: its driver, its port, and the desk through which the driver answers.</summary>
+internal sealed class Station : IDriverDesk
+{
+    private readonly StudioLoop _loop;
+    private readonly IPort? _port;
+    private bool _broken;
+
+    public Station(StudioLoop loop, Device device, IDriver driver, IPort? port)
+    {
+        _loop = loop;
+        _port = port;
+        Device = device;
+        Driver = driver;
+        Watcher = driver as ITreeWatcher;
+        Inbox = new(loop.Wake);
+        device.Link.Port = port?.Figures;
+    }
+
+    public IDriver Driver { get; }
+
+    public ITreeWatcher? Watcher { get; }
+
+    public PortInbox Inbox { get; }
+
+    public Device Device { get; }
+
+    public ITree Tree => _loop.Tree;
+
+    public LinkFigures Link => Device.Link;
+
+    public bool IsOpen { get; private set; }
+
+    public void Start(Moment now)
+    {
+        Driver.Attach(this);
+        if (_port is null)
+        {
+            IsOpen = true;
+            Driver.LinkUp(now);
+        }
+        else
+        {
+            _loop.SetAvailability(Device, Availability.Offline, "opening the port");
+            _port.Start(Inbox);
+        }
+    }
+
+    public void Stop() => _port?.Stop();
+
+    /// <summary>Hands all that waits in the inbox to the driver; true when there was something.</summary>
+    public bool Drain()
+    {
+        var any = false;
+        while (Inbox.TryTake(out var news, out var at, out var payload))
+        {
+            any = true;
+            try
+            {
+                Hand(news, at, payload);
+            }
+            catch (Exception fault) when (Contain(fault))
+            {
+                continue;
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Ticks the driver if it is due, and tells when it is due next.</summary>
+    public Moment RunDue(Moment now)
+    {
+        try
+        {
+            if (!_broken && Driver.Due <= now)
+            {
+                Driver.Tick(now);
+            }
+        }
+        catch (Exception fault) when (Contain(fault))
+        {
+            return Moment.Never;
+        }
+
+        return _broken ? Moment.Never : Driver.Due;
+    }
+
+    public void Desire(int parameter, in Value value, Moment now)
+    {
+        try
+        {
+            Driver.Desire(parameter, value, now);
+        }
+        catch (Exception fault) when (Contain(fault))
+        {
+            Refuse(parameter, CommandFault.Rejected, Device.Reason);
+        }
+    }
+
+    public bool Send(ReadOnlySpan<byte> bytes) => _port is not null && IsOpen && _port.Send(bytes);
+
+    public void Report(int parameter, in Value value) =>
+        _loop.Report(Device.Parameters[parameter], value, answers: false);
+
+    public void Took(int parameter, in Value value) => _loop.Report(Device.Parameters[parameter], value, answers: true);
+
+    public void Refuse(int parameter, CommandFault fault, string detail) =>
+        _loop.FailWaiting(Device.Parameters[parameter], fault, detail);
+
+    public void Forget(int parameter) => _loop.Forget(Device.Parameters[parameter]);
+
+    public void Announce(Availability availability, string reason) =>
+        _loop.SetAvailability(Device, availability, reason);
+
+    public void Ask(ParameterId parameter, in Value value) =>
+        _loop.Execute(
+            new()
+            {
+                Parameter = parameter,
+                Value = value,
+                Origin = Device.Origin,
+            }
+        );
+
+    public void PublishLevels(int bank)
+    {
+        var levels = Device.Levels[bank];
+        levels.Counter++;
+        _loop.PublishLevels(Device, levels);
+    }
+
+    public void PublishLoudness(in LoudnessReading reading) => _loop.PublishLoudness(Device, reading);
+
+    private void Hand(PortNews news, Moment at, ReadOnlySpan<byte> payload)
+    {
+        switch (news)
+        {
+            case PortNews.Bytes when IsOpen:
+                Driver.Receive(payload, at);
+                break;
+            case PortNews.Bytes:
+                break;
+            case PortNews.Opened when !_broken:
+                IsOpen = true;
+                Driver.LinkUp(at);
+                break;
+            case PortNews.Opened:
+                break;
+            case PortNews.Lost:
+                GoOffline(System.Text.Encoding.UTF8.GetString(payload), at);
+                break;
+            default:
+                throw new InvalidOperationException($"No rule for {news}.");
+        }
+    }
+
+    // A driver that throws is a bug of ours. It is taken out of play until the next reload; its neighbours go on.
+    private bool Contain(Exception fault)
+    {
+        _broken = true;
+        IsOpen = false;
+        _loop.DriverFailed?.Invoke(Device, fault);
+        _loop.SetAvailability(Device, Availability.Offline, $"the driver failed: {fault.Message}");
+        return true;
+    }
+
+    private void GoOffline(string reason, Moment now)
+    {
+        var wasOpen = IsOpen;
+        IsOpen = false;
+        _loop.SetAvailability(Device, Availability.Offline, reason);
+        if (wasOpen)
+        {
+            Driver.LinkDown(now);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using System.Collections.Concurrent;
+using StudioControl.Studio.Commands;
+using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Ports;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Studio.Loop;
+
+/// <summary>
+/// The studio's one owner of the tree. <see cref="RunOnce"/> takes what waits, in order, and runs what is due; everything
+/// else that is public here and not marked "any thread" is called on the thread that runs it.
+/// </summary>
+public sealed partial class StudioLoop : IDisposable
+{
+    // Jobs are rare: a reload, a device that joins or leaves.
+    private const int MostJobs = 256;
+
+    private readonly ParameterTree _tree = new();
+    private readonly CommandQueue _commands = new();
+    private readonly CommandBook _waiting = new();
+    private readonly ConcurrentQueue<Action> _jobs = new();
+    private readonly List<Station> _stations = [];
+    private readonly List<IView> _views = [];
+    private readonly AutoResetEvent _wake = new(false);
+    private ITreeWatcher[] _watchers = [];
+    private int _lastOrigin;
+
+    /// <summary>Makes an empty studio.</summary>
+    public StudioLoop(StudioClock clock) => Clock = clock;
+
+    /// <summary>The studio's clock (any thread).</summary>
+    public StudioClock Clock { get; }
+
+    /// <summary>The tree, to read.</summary>
+    public ITree Tree => _tree;
+
+    /// <summary>Hears how commands end; null: nobody.</summary>
+    public ICommandSink? Outcomes { get; set; }
+
+    /// <summary>Is told of a driver that threw: a bug of ours, contained to its device.</summary>
+    public Action<Device, Exception>? DriverFailed { get; set; }
+
+    /// <summary>How long an owner may take to answer a wish. A person gives up on a box after three seconds.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>A new number for someone who wishes for values.</summary>
+    public Origin NewOrigin() => new(++_lastOrigin);
+
+    /// <summary>Adds a device with its driver; <paramref name="port"/> null: the driver has no wire (the room itself).</summary>
+    public Device Add(IDriver driver, IPort? port)
+    {
+        var device = _tree.Add(driver.Description, NewOrigin());
+        device.Since = Clock.Now;
+        var station = new Station(this, device, driver, port);
+        _stations.Add(station);
+        CollectWatchers();
+        station.Start(Clock.Now);
+        TellStructure();
+        return device;
+    }
+
+    /// <summary>Takes a device out and stops its port.</summary>
+    public void Remove(Device device)
+    {
+        var station = _stations.Find(candidate => candidate.Device == device);
+        if (station is null)
+        {
+            return;
+        }
+
+        SetAvailability(device, Availability.Offline, "removed");
+        station.Stop();
+        _stations.Remove(station);
+        _tree.Remove(device);
+        CollectWatchers();
+        TellStructure();
+    }
+
+    /// <summary>Adds a view; it is told the structure at once.</summary>
+    public void Add(IView view)
+    {
+        _views.Add(view);
+        CollectWatchers();
+        view.StructureChanged(_tree);
+    }
+
+    /// <summary>Takes a view out.</summary>
+    public void Remove(IView view)
+    {
+        _views.Remove(view);
+        CollectWatchers();
+    }
+
+    /// <summary>Any thread: hands a command over; false when the bounded queue is full.</summary>
+    public bool Post(in Command command)
+    {
+        if (!_commands.TryPut(command))
+        {
+            return false;
+        }
+
+        Wake();
+        return true;
+    }
+
+    /// <summary>Any thread: has a job done on the loop's thread; false when too many wait.</summary>
+    public bool Post(Action job)
+    {
+        if (_jobs.Count >= MostJobs)
+        {
+            return false;
+        }
+
+        _jobs.Enqueue(job);
+        Wake();
+        return true;
+    }
+
+    /// <summary>Any thread: something waits.</summary>
+    public void Wake() => _wake.Set();
+
+    /// <summary>Waits until something is posted or the moment comes.</summary>
+    public void WaitUntil(Moment due)
+    {
+        if (due == Moment.Never)
+        {
+            _wake.WaitOne();
+            return;
+        }
+
+        var wait = due - Clock.Now;
+        if (wait > TimeSpan.Zero)
+        {
+            // Rounded up: a wait that ends before its moment would come back at once and spin.
+            _wake.WaitOne((int)Math.Min(Math.Ceiling(wait.TotalMilliseconds), 60_000));
+        }
+    }
+
+    /// <summary>Frees the event that wakes it; the thread that runs it has ended before.</summary>
+    public void Dispose() => _wake.Dispose();
+
+    /// <summary>Takes what waits, runs what is due, and tells when it next wants to be run.</summary>
+    public Moment RunOnce()
+    {
+        bool any;
+        do
+        {
+            any = DrainJobs();
+            any |= DrainCommands();
+            foreach (var station in _stations)
+            {
+                any |= station.Drain();
+            }
+        } while (any);
+
+        return RunDue(Clock.Now);
+    }
+
+    private bool DrainJobs()
+    {
+        var any = false;
+        while (_jobs.TryDequeue(out var job))
+        {
+            any = true;
+            job();
+        }
+
+        return any;
+    }
+
+    private bool DrainCommands()
+    {
+        var any = false;
+        while (_commands.TryTake(out var command))
+        {
+            any = true;
+            Execute(command);
+        }
+
+        return any;
+    }
+
+    private Moment RunDue(Moment now)
+    {
+        var due = Moment.Never;
+        foreach (var station in _stations)
+        {
+            due = Moment.Earlier(due, station.RunDue(now));
+        }
+
+        FailLate(now);
+        foreach (var view in _views)
+        {
+            if (view.Due <= now)
+            {
+                view.Tick(now);
+            }
+
+            due = Moment.Earlier(due, view.Due);
+        }
+
+        MarkOld(now);
+        return Moment.Earlier(due, Moment.Earlier(_waiting.Due, _nextAgeCheck));
+    }
+
+    private void CollectWatchers() =>
+        _watchers = [
+            .. _stations.Where(station => station.Watcher is not null).Select(station => station.Watcher!),
+            .. _views,
+        ];
+
+    private void TellStructure()
+    {
+        foreach (var watcher in _watchers)
+        {
+            watcher.StructureChanged(_tree);
+        }
+    }
+}
