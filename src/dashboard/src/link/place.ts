@@ -1,5 +1,6 @@
 import mqtt from "mqtt";
 import { fieldsOf, textOf } from "../studio/json";
+import { socketUrl } from "./url";
 
 /** Where the studio is found: the topics' base, the broker's WebSocket and the room's name as people say it. */
 export interface Place {
@@ -25,14 +26,6 @@ async function askHost() {
     } catch {
         return {}; // No host, or no such file: the broker is asked instead.
     }
-}
-
-/** `/mqtt` on the page's own host, or a whole URL where the broker is another machine. */
-export function socketUrl(path: string, location: { href: string }): string {
-    const url = new URL(path, location.href);
-    if (url.protocol === "http:") url.protocol = "ws:";
-    if (url.protocol === "https:") url.protocol = "wss:";
-    return url.href;
 }
 
 /** The first room whose status says `online`; waits for as long as there is none. */

@@ -2,12 +2,7 @@ import { MeterBar, deflection, Floor } from "../levels/ballistics";
 import type { LevelFrame } from "../levels/frame";
 import { el, setAttribute, setText } from "../page/dom";
 import { formatNumber } from "../studio/format";
-
-/** Where a bar finds its reading: the array index in a bank of levels. */
-export interface LevelSource {
-    readonly bank: string;
-    readonly index: number;
-}
+import type { LevelSource } from "./layout";
 
 const Colours = { back: "#0b0d10", mark: "#23282f", hold: "#e8edf2", green: "#35b56a", yellow: "#d9b53a", red: "#e5484d" };
 const Marks = [-6, -12, -18, -30, -40, -50];

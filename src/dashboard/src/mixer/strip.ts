@@ -11,6 +11,7 @@ export interface StripParts {
     readonly engine: Description;
     readonly branch: string;
     readonly meter: Meter | undefined;
+    /** What stands beside the meter. */
     readonly extras: readonly HTMLElement[];
 }
 
@@ -22,14 +23,14 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
     strip.append(pan === undefined ? el("div", { class: "pan-place" }) : makePan(engine.device, pan, desk, scope));
     strip.append(makeKeys());
     const readout = el("output", { class: "readout" }, "–");
+    if (meter !== undefined) strip.append(meter.readout);
     const lane = el("div", { class: "lane" });
     const fader = parameter("fader");
     if (fader !== undefined) lane.append(makeFader(engine.device, fader, readout, desk, scope));
     if (meter !== undefined) lane.append(meter.element);
-    const figures = el("div", { class: "figures" }, readout);
-    if (meter !== undefined) figures.append(meter.readout);
+    lane.append(...extras);
     const name = el("h3", { class: "name" });
-    strip.append(lane, figures, ...extras, name);
+    strip.append(lane, readout, name);
     scope.add(desk.studio.watch(`${engine.device}/${branch}/name`, () => showName()));
     return strip;
 
