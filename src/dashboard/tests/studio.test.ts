@@ -67,6 +67,19 @@ test("what is not heard again after a reconnect is forgotten", () => {
     assert.equal(studio.number("mix/main/fader"), 0);
 });
 
+test("the same description again builds nothing anew", () => {
+    const { studio, say } = room();
+    let built = 0;
+    studio.described.add(() => built++);
+    say("mix/description", '{"name":"A"}');
+    say("mix/description", '{"name":"A"}');
+    assert.equal(built, 1);
+    say("mix/description", '{"name":"B"}');
+    say("mix/description", "");
+    say("mix/description", '{"name":"B"}');
+    assert.equal(built, 4);
+});
+
 test("garbage on any topic stops nothing", () => {
     const { studio, say } = room();
     for (const payload of ["{", "null", "[1]", "\u0000", "{\"parameters\":7,\"levels\":[1]}"])

@@ -8,6 +8,7 @@ const PatienceMilliseconds = 1000;
 export class Hand {
     private value: number | undefined;
     private holding = false;
+    private moved = false;
     private until = 0;
 
     /** `tolerance` is how far a report may lie from the hand's value and still be its answer. */
@@ -17,18 +18,24 @@ export class Hand {
         return this.holding;
     }
 
-    grab(): void {
+    /** Takes hold where the fader stands: from now on it stays under the hand, whatever is reported. */
+    grab(value: number | undefined): void {
         this.holding = true;
+        this.moved = false;
+        this.value = value;
     }
 
     move(value: number, now: number): void {
         this.value = value;
+        this.moved = true;
         this.until = now + PatienceMilliseconds;
     }
 
     release(now: number): void {
         this.holding = false;
         this.until = now + PatienceMilliseconds;
+        // A touch that asked for nothing has no answer to wait for.
+        if (!this.moved) this.value = undefined;
     }
 
     /** The owner took the value, perhaps rounded to its own grid: from now on that report is the answer. */

@@ -48,7 +48,7 @@ export class Slider {
         draggable(element, spec.axis, () => spec.length(), {
             allowed: () => this.allowed,
             travel: () => spec.law.toTravel(this.shown ?? spec.min),
-            grabbed: () => this.hand.grab(),
+            grabbed: () => this.hand.grab(this.shown),
             moved: (travel) => this.want(spec.law.toValue(travel)),
             released: () => this.release(),
         });

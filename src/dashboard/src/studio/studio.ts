@@ -32,6 +32,7 @@ export class Studio {
 
     private readonly values = new Map<string, string>();
     private readonly watchers = new Map<string, Signal<void>>();
+    private readonly descriptions = new Map<string, string>();
     private readonly heard = new Map<string, number>();
     private round = 0;
 
@@ -126,9 +127,7 @@ export class Studio {
     private takeDevice(device: Device, about: "description" | "availability" | "link" | "state", payload: string): void {
         switch (about) {
             case "description":
-                device.description = payload === "" ? undefined : readDescription(device.id, payload);
-                if (device.description === undefined) this.devices.delete(device.id);
-                return this.described.tell(device);
+                return this.takeDescription(device, payload);
             case "availability":
                 device.availability = payload;
                 this.tellAllOf(device);
@@ -139,6 +138,17 @@ export class Studio {
             case "state":
                 return this.takeState(device, fieldsOf(parseJson(payload)));
         }
+    }
+
+    private takeDescription(device: Device, payload: string): void {
+        // The same description comes again with each reconnect; building the page anew would tear a fader out of a hand.
+        if (payload !== "" && this.descriptions.get(device.id) === payload) return;
+        device.description = payload === "" ? undefined : readDescription(device.id, payload);
+        if (device.description === undefined) {
+            this.devices.delete(device.id);
+            this.descriptions.delete(device.id);
+        } else this.descriptions.set(device.id, payload);
+        this.described.tell(device);
     }
 
     private takeState(device: Device, state: Fields): void {
