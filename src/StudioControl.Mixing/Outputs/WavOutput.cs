@@ -3,11 +3,15 @@ using StudioControl.Mixing.Waves;
 namespace StudioControl.Mixing.Outputs;
 
 /// <summary>Takes the main from the audio thread and writes it to a file on the file thread.</summary>
-internal sealed class WavOutput(WavWriter writer) : IDisposable
+/// <param name="path">Replaced if it is there.</param>
+/// <param name="encoding">Int24 or Float32.</param>
+/// <param name="sampleRate">Hz.</param>
+internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRate) : IDisposable
 {
     // A header that is true once a second loses at most that much when the process is killed.
     private const int RoundsPerFlush = 25;
 
+    private readonly WavWriter _writer = new(path, encoding, channels: 2, sampleRate);
     private readonly AudioRing _ring = new();
     private int _rounds;
 
@@ -26,7 +30,7 @@ internal sealed class WavOutput(WavWriter writer) : IDisposable
         {
             for (var ready = _ring.Ready(); !ready.IsEmpty; ready = _ring.Ready())
             {
-                if (Stopped is null && !writer.Write(ready))
+                if (Stopped is null && !_writer.Write(ready))
                 {
                     Stopped = "the file has the 4 GiB that a WAV file can hold";
                 }
@@ -36,7 +40,7 @@ internal sealed class WavOutput(WavWriter writer) : IDisposable
 
             if (Stopped is null && ++_rounds % RoundsPerFlush == 0)
             {
-                writer.Flush();
+                _writer.Flush();
             }
         }
         catch (IOException fault)
@@ -48,6 +52,6 @@ internal sealed class WavOutput(WavWriter writer) : IDisposable
     public void Dispose()
     {
         Drain();
-        writer.Dispose();
+        _writer.Dispose();
     }
 }

@@ -31,7 +31,7 @@ public sealed class MixerTests
     [Fact]
     public void Trim_fader_and_main_multiply()
     {
-        using var desk = Playing(Desk.Steady(0.5f));
+        using var desk = Playing(TestDesk.Steady(0.5f));
         desk.Set(MixControl.Trim, 6f);
         desk.Set(MixControl.Fader, -12f);
         desk.Set(MixControl.MainFader, -6f);
@@ -41,7 +41,7 @@ public sealed class MixerTests
     [Fact]
     public void A_mute_silences_in_20_ms_without_a_step()
     {
-        using var desk = Playing(Desk.Steady(0.5f), Desk.Steady(0.25f));
+        using var desk = Playing(TestDesk.Steady(0.5f), TestDesk.Steady(0.25f));
         desk.Set(MixControl.Mute, 1f, strip: 0);
         var left = desk.Play(8).Left;
         AssertNoStep(left, 0.5f * Centre / 960);
@@ -53,7 +53,7 @@ public sealed class MixerTests
     [Fact]
     public void Solo_leaves_only_the_soloed_strips_and_a_mute_is_stronger()
     {
-        using var desk = Playing(Desk.Steady(0.5f), Desk.Steady(0.25f), Desk.Steady(0.125f));
+        using var desk = Playing(TestDesk.Steady(0.5f), TestDesk.Steady(0.25f), TestDesk.Steady(0.125f));
         desk.Set(MixControl.Solo, 1f, strip: 1);
         Assert.Equal(0.25f * Centre, desk.Play(8).Left[^1], 5);
         desk.Set(MixControl.Solo, 1f, strip: 2);
@@ -67,7 +67,7 @@ public sealed class MixerTests
     [Fact]
     public void Every_change_of_the_main_and_of_pan_is_ramped()
     {
-        using var desk = Playing(Desk.Steady(0.5f));
+        using var desk = Playing(TestDesk.Steady(0.5f));
         foreach (var control in (MixControl[])[MixControl.MainMute, MixControl.Pan, MixControl.Fader])
         {
             desk.Set(control, 1f);
@@ -80,7 +80,7 @@ public sealed class MixerTests
     [Fact]
     public void What_is_no_number_never_leaves_a_strip()
     {
-        var bad = Desk.Steady(0.5f);
+        var bad = TestDesk.Steady(0.5f);
         (bad[5000], bad[5001], bad[5002]) = (float.NaN, float.PositiveInfinity, float.NegativeInfinity);
         (bad[5003], bad[5004]) = (1e-41f, 1e30f);
         using var desk = Playing(bad);
@@ -93,7 +93,7 @@ public sealed class MixerTests
     [Fact]
     public void Held_is_silent_until_released_and_fades_in_over_50_ms()
     {
-        using var desk = new Desk([Desk.Steady(0.5f)], held: true);
+        using var desk = new TestDesk([TestDesk.Steady(0.5f)], held: true);
         desk.Set(MixControl.Play, 1f);
         Assert.All(desk.Play(20).Left, sample => Assert.Equal(0f, sample));
         desk.Set(MixControl.Release, 1f);
@@ -108,7 +108,7 @@ public sealed class MixerTests
     [Fact]
     public void Closing_fades_out_over_30_ms_and_says_when_it_is_done()
     {
-        using var desk = Playing(Desk.Steady(0.5f));
+        using var desk = Playing(TestDesk.Steady(0.5f));
         desk.Mixer.Close();
         var left = desk.Play(5).Left;
         Assert.False(desk.Mixer.IsClosed);
@@ -120,7 +120,7 @@ public sealed class MixerTests
     [Fact]
     public void A_block_allocates_nothing()
     {
-        using var desk = Playing([Desk.Steady(0.1f), Desk.Steady(0.1f), .. new float[]?[62]]);
+        using var desk = Playing([TestDesk.Steady(0.1f), TestDesk.Steady(0.1f), .. new float[]?[62]]);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
         {
@@ -132,9 +132,9 @@ public sealed class MixerTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static Desk Playing(params float[]?[] stems)
+    private static TestDesk Playing(params float[]?[] stems)
     {
-        var desk = new Desk(stems);
+        var desk = new TestDesk(stems);
         desk.Set(MixControl.Play, 1f);
         desk.Play(12);
         return desk;

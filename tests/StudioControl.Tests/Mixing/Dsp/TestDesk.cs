@@ -7,7 +7,7 @@ using StudioControl.Mixing.Waves;
 namespace StudioControl.Tests.Mixing.Dsp;
 
 /// <summary>A mixer with stems made in the test, played block by block with no thread and no clock.</summary>
-internal sealed class Desk : IDisposable
+internal sealed class TestDesk : IDisposable
 {
     public const int Rate = 48000;
 
@@ -17,7 +17,7 @@ internal sealed class Desk : IDisposable
 
     /// <param name="stems">Samples of each strip's stem; null is a strip without.</param>
     /// <param name="held">Silent until released.</param>
-    public Desk(float[]?[] stems, bool held = false)
+    public TestDesk(float[]?[] stems, bool held = false)
     {
         var files = new WavFile?[stems.Length];
         for (var i = 0; i < stems.Length; i++)
