@@ -12,22 +12,22 @@ internal static class Band
 
     public static IReadOnlyList<Player> Players { get; } =
     [
-        new("Kick", -11f, track => Hit(track, Drums.Kick(track.SampleRate), "x.....x.x......x")),
-        new("Snare", -15f, track => Hit(track, Drums.Snare(track.SampleRate, track.Song.Seed), "....x.......x...")),
-        new("Hats", -24f, track => Hit(track, Drums.Hiss(track.SampleRate, 9500f, 90f, 3), "x.x.x.x.x.x.x.xx")),
-        new("Clap", -22f, track => Hit(track, Drums.Hiss(track.SampleRate, 1500f, 40f, 5), "....x.......x..x")),
-        new("Toms", -19f, Toms),
-        new("Shaker", -29f, track => Hit(track, Drums.Hiss(track.SampleRate, 6000f, 60f, 7), "xxxxxxxxxxxxxxxx")),
-        new("Congas", -22f, Congas),
-        new("Bass", -14f, Bass),
-        new("Keys", -20f, track => Chords(track, new(0, 2.5), octave: 1, Piano)),
-        new("Guitar", -21f, Guitar),
-        new("Pad", -25f, track => Chords(track, new(0, 4.5), octave: 1, Sustained.Pad)),
-        new("Strings", -26f, track => Chords(track, new(0, 4.2), octave: 2, Sustained.Bowed)),
-        new("Arp", -25f, Arpeggio),
-        new("Bells", -27f, track => Melody(track, track.Song.Tune(voice: 3, octave: 3), Bell)),
-        new("Lead Vox", -15f, track => Melody(track, track.Song.Tune(voice: 1, octave: 2), Sustained.Sung)),
-        new("Back Vox", -24f, track => Chords(track, new(2, 2), octave: 1, Sustained.Sung)),
+        new("Kick", -10.5f, track => Hit(track, Drums.Kick(track.SampleRate), "x.....x.x......x")),
+        new("Snare", -13f, track => Hit(track, Drums.Snare(track.SampleRate, track.Song.Seed), "....x.......x...")),
+        new("Hats", -22f, track => Hit(track, Drums.Hiss(track.SampleRate, 9500f, 90f, 3), "x.x.x.x.x.x.x.xx")),
+        new("Clap", -20f, track => Hit(track, Drums.Hiss(track.SampleRate, 1500f, 40f, 5), "....x.......x..x")),
+        new("Toms", -17f, Toms),
+        new("Shaker", -27f, track => Hit(track, Drums.Hiss(track.SampleRate, 6000f, 60f, 7), "xxxxxxxxxxxxxxxx")),
+        new("Congas", -20f, Congas),
+        new("Bass", -13.5f, Bass),
+        new("Keys", -17f, track => Chords(track, new(0, 2.5), octave: 1, Piano)),
+        new("Guitar", -18.5f, Guitar),
+        new("Pad", -23.5f, track => Chords(track, new(0, 4.5), octave: 1, Sustained.Pad)),
+        new("Strings", -23.5f, track => Chords(track, new(0, 4.2), octave: 2, Sustained.Bowed)),
+        new("Arp", -24f, Arpeggio),
+        new("Bells", -24f, track => Melody(track, track.Song.Tune(voice: 3, octave: 3), Bell)),
+        new("Lead Vox", -13.5f, track => Melody(track, track.Song.Tune(voice: 1, octave: 2), Sustained.Sung)),
+        new("Back Vox", -21f, track => Chords(track, new(2, 2), octave: 1, Sustained.Sung)),
     ];
 
     private static float[] Piano(int rate, int key, double seconds) => Plucks.Struck(rate, key, seconds, ratio: 1f);
