@@ -85,7 +85,7 @@ public sealed partial class Section
             return fallback ?? "";
         }
 
-        if (!rule.IsGood(node.Text))
+        if (!rule.IsGood(node.Text) && node.Text != fallback)
         {
             Problems.Add(node, $"'{node.Text}' can't be used for '{key}'", $"expected {rule.Expected}");
             return fallback ?? "";

@@ -1,0 +1,77 @@
+using StudioControl.Studio.Documents;
+
+namespace StudioControl.Settings.Files;
+
+/// <summary>The MQTT side.</summary>
+public sealed record MqttSettings
+{
+    /// <summary><c>embedded</c>, or the URI of another: <c>mqtt://host:1883</c>, <c>mqtts://user@host:8883</c>.</summary>
+    public string Broker { get; init; } = "embedded";
+
+    /// <summary>The topics' beginning; empty: <c>studio/&lt;id&gt;</c>.</summary>
+    public string Base { get; init; } = "";
+
+    /// <summary>The embedded broker's TCP port on loopback.</summary>
+    public int Port { get; init; } = 1883;
+
+    /// <summary>Values of a parameter a second at most; 0: without a limit.</summary>
+    public double Rate { get; init; } = 10;
+
+    /// <summary>Frames of levels a second.</summary>
+    public double LevelsRate { get; init; } = 10;
+
+    /// <summary>An environment variable that holds the password for another broker; empty: none.</summary>
+    public string PasswordFrom { get; init; } = "";
+
+    internal static MqttSettings Read(Section section) =>
+        new()
+        {
+            Broker = section.Text(
+                "broker",
+                "embedded, or mqtt://host:1883, mqtts://user@host:8883.",
+                "embedded",
+                BrokerRule
+            ),
+            Base = section.Text("base", "The topics' beginning; empty: studio/<id>.", "", BaseRule),
+            Port = section.Integer("port", "The embedded broker's TCP port on loopback.", new(1, 65535), 1883),
+            Rate = section.Number(
+                "rate",
+                "Values of a parameter a second at most; 0: without a limit.",
+                new(0, 1000),
+                10
+            ),
+            LevelsRate = section.Number("levels-rate", "Frames of levels a second.", new(1, 50), 10),
+            PasswordFrom = section.Text("password-from", "An environment variable that holds the password.", ""),
+        };
+
+    private static readonly TextRule BaseRule = new(
+        text => text.Length == 0 || Studio.Tree.AddressRules.IsAddress(text),
+        "topic segments such as studio/room-a",
+        "^([a-z0-9-]+(/[a-z0-9-]+)*)?$"
+    );
+
+    private static readonly TextRule BrokerRule = new(
+        text =>
+            text == "embedded"
+            || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "mqtt" or "mqtts"),
+        "embedded, or mqtt://host:1883, mqtts://user@host:8883",
+        "^(embedded|mqtts?://.+)$"
+    );
+}
+
+/// <summary>The dashboard's web server.</summary>
+public sealed record DashboardSettings
+{
+    /// <summary>Its port on loopback; also MQTT over WebSocket at <c>/mqtt</c>.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Whether there is one.</summary>
+    public bool Enabled { get; init; } = true;
+
+    internal static DashboardSettings Read(Section section) =>
+        new()
+        {
+            Port = section.Integer("port", "Its port on loopback.", new(1, 65535), 8080),
+            Enabled = section.Flag("enabled", "Whether there is one.", true),
+        };
+}

@@ -1,0 +1,94 @@
+import type { Desk, Sliding } from "./desk";
+import { Shelf } from "./cards/shelf";
+import { Broker } from "./link/broker";
+import { Commands } from "./link/commands";
+import { Outbox } from "./link/outbox";
+import { findPlace, type Place } from "./link/place";
+import { Mixer } from "./mixer/mixer";
+import { Transport } from "./mixer/transport";
+import { AlertList } from "./page/alerts";
+import { Head } from "./page/head";
+import { Toasts } from "./page/toasts";
+import { Signal } from "./studio/signal";
+import { Studio } from "./studio/studio";
+import { topicsOf } from "./studio/topics";
+
+// Retained topics come at once after subscribing, or spread over 2 s after the service's own reconnect.
+const RetainedWithinMilliseconds = 4000;
+
+const by = `dashboard-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}`;
+document.body.dataset["connected"] = "false";
+const place = await findPlace(location, by);
+open(place);
+
+function open({ base, url, room }: Place): void {
+    const studio = new Studio(base);
+    const broker = new Broker(url, by, topicsOf(base, by), { connected: greet, lost, message: (topic, payload) => studio.take(topic, payload) });
+    const desk = makeDesk(studio, broker, base);
+    const transport = new Transport(desk);
+    const head = new Head(room, transport.element, desk, () => broker.connected);
+    const mixer = new Mixer(desk);
+    const toasts = new Toasts();
+    desk.commands.failed.add((failure) => toasts.show(failure));
+    studio.replies.add((reply) => desk.commands.take(reply));
+    studio.described.add((device) => {
+        if (device.id !== "mix") return;
+        mixer.show(device.description);
+        transport.show(device.description);
+    });
+    const shelves = [
+        new Shelf("Gear", desk, (device) => device.id.startsWith("gear/") || device.id === "room"),
+        new Shelf("Surfaces", desk, (device) => device.id.startsWith("surface/")),
+    ];
+    document.title = `${room} – StudioControl`;
+    document.body.replaceChildren(head.element, new AlertList(desk).element, mixer.element, ...shelves.map((shelf) => shelf.element), toasts.element);
+    head.refresh();
+    broker.connect();
+    startClocks(desk);
+    addEventListener("online", () => broker.connect());
+    addEventListener("pagehide", () => broker.leave());
+
+    let sweep: ReturnType<typeof setTimeout> | undefined;
+
+    function greet(): void {
+        studio.status = "";
+        studio.beginRound();
+        clearTimeout(sweep);
+        sweep = setTimeout(() => broker.connected && studio.forgetUnheard(), RetainedWithinMilliseconds);
+        head.refresh();
+    }
+
+    function lost(): void {
+        clearTimeout(sweep);
+        desk.outbox.clear();
+        desk.commands.forget();
+        head.refresh();
+    }
+}
+
+function makeDesk(studio: Studio, broker: Broker, base: string): Desk {
+    const now = () => performance.now();
+    return {
+        studio,
+        commands: new Commands(base, by, (topic, payload) => broker.publish(topic, payload), now),
+        outbox: new Outbox<Sliding>(),
+        frames: new Signal<number>(),
+        live: () => broker.connected && studio.status === "online",
+        now,
+    };
+}
+
+function startClocks(desk: Desk): void {
+    const send = () => {
+        for (const [address, { value, answered }] of desk.outbox.take(desk.now())) desk.commands.set(address, value, answered);
+    };
+    const frame = () => {
+        send();
+        desk.frames.tell(desk.now());
+        requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    // A hidden page has no frames; the last value of a fader goes out all the same.
+    setInterval(send, 200);
+    setInterval(() => desk.commands.expire(), 1000);
+}

@@ -1,0 +1,56 @@
+import type { Desk } from "../desk";
+import { el, setText } from "../page/dom";
+import type { Description } from "../studio/description";
+import type { Scope } from "../studio/signal";
+import { makeFader, makePan } from "./fader";
+import { makeKey } from "./key";
+import type { Meter } from "./meter";
+
+/** What one strip is made of; `branch` is its name beneath the engine, `ch/3` or `main`. */
+export interface StripParts {
+    readonly engine: Description;
+    readonly branch: string;
+    readonly meter: Meter | undefined;
+    /** What stands beside the meter. */
+    readonly extras: readonly HTMLElement[];
+}
+
+/** A strip of the console. What the engine does not describe is left out. */
+export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: Desk, scope: Scope): HTMLElement {
+    const parameter = (leaf: string) => engine.parameters.get(`${branch}/${leaf}`);
+    const strip = el("section", { class: branch === "main" ? "strip main" : "strip", "data-strip": `${engine.device}/${branch}` });
+    const pan = parameter("pan");
+    strip.append(pan === undefined ? el("div", { class: "pan-place" }) : makePan(engine.device, pan, desk, scope));
+    strip.append(makeKeys());
+    const readout = el("output", { class: "readout" }, "–");
+    if (meter !== undefined) strip.append(meter.readout);
+    const lane = el("div", { class: "lane" });
+    const fader = parameter("fader");
+    if (fader !== undefined) lane.append(makeFader(engine.device, fader, readout, desk, scope));
+    if (meter !== undefined) lane.append(meter.element);
+    lane.append(...extras);
+    const name = el("h3", { class: "name" });
+    strip.append(lane, readout, name);
+    scope.add(desk.studio.watch(`${engine.device}/${branch}/name`, () => showName()));
+    return strip;
+
+    function makeKeys(): HTMLElement {
+        const keys = el("div", { class: "keys" });
+        const solo = parameter("solo");
+        const mute = parameter("mute");
+        if (solo !== undefined) keys.append(makeKey(engine.device, solo, "S", desk, scope));
+        if (mute !== undefined) keys.append(makeKey(engine.device, mute, "M", desk, scope));
+        for (const key of keys.children) key.classList.add(key.textContent === "S" ? "solo" : "mute");
+        return keys;
+    }
+
+    function showName(): void {
+        const number = branch.split("/").at(-1) ?? branch;
+        const text = desk.studio.value(`${engine.device}/${branch}/name`) || (branch === "main" ? "Main" : number);
+        setText(name, text);
+        name.title = branch === "main" ? text : `${number} ${text}`;
+        strip.setAttribute("aria-label", text);
+        for (const control of strip.querySelectorAll("[data-address]"))
+            control.setAttribute("aria-label", `${text} ${control.getAttribute("data-address")?.split("/").at(-1) ?? ""}`);
+    }
+}
