@@ -40,11 +40,18 @@ internal static class DisplayText
             return 3;
         }
 
-        var rounded = Math.Round(value, 1);
-        var sign = rounded > 0 ? 1 : 0;
-        into[0] = (byte)'+';
-        _ = Utf8Formatter.TryFormat(rounded, into[sign..], out var written, new('F', 1));
-        return sign + written;
+        var tenths = (int)Math.Round(value * 10);
+        var length = 0;
+        if (tenths != 0)
+        {
+            into[length++] = (byte)(tenths < 0 ? '-' : '+');
+        }
+
+        _ = Utf8Formatter.TryFormat(Math.Abs(tenths) / 10, into[length..], out var written);
+        length += written;
+        into[length++] = (byte)'.';
+        into[length++] = (byte)('0' + (Math.Abs(tenths) % 10));
+        return length;
     }
 
     private static int WritePan(Span<byte> into, int pan)

@@ -170,7 +170,8 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         }
     }
 
-    private bool HasFader(int index) => index < profile.Strips || (index == MackieBytes.MasterFader && _traits.HasMaster);
+    private bool HasFader(int index) =>
+        index < profile.Strips || (index == MackieBytes.MasterFader && _traits.HasMaster);
 
     private bool IsGood(Control? control) => control is not null && desk.Tree.State(control.Id).Quality == Quality.Good;
 

@@ -60,7 +60,11 @@ internal static class MackieBytes
     )
     {
         var isOurs =
-            message.Length > HeaderLength && message[0] == 0xF0 && message[1] == 0 && message[2] == 0 && message[3] == 0x66;
+            message.Length > HeaderLength
+            && message[0] == 0xF0
+            && message[1] == 0
+            && message[2] == 0
+            && message[3] == 0x66;
         device = isOurs ? message[4] : default;
         command = isOurs ? message[5] : default;
         payload = isOurs ? message[HeaderLength..^1] : default;

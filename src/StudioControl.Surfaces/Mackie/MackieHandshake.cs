@@ -135,7 +135,10 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
             case MackieBytes.ConnectionRefused:
                 _stage = Stage.Refused;
                 Due = now + AfterRefusal;
-                desk.Announce(Availability.Offline, "the surface refused the answer to its challenge: switch it off and on");
+                desk.Announce(
+                    Availability.Offline,
+                    "the surface refused the answer to its challenge: switch it off and on"
+                );
                 return true;
             case MackieBytes.Ready:
                 output.DeviceId = device;

@@ -27,7 +27,7 @@ internal sealed partial class MackieSurface
                 case MidiOutcome.SysEx:
                     var isKnown = _handshake.TryTake(_stream.SysEx, now, _desk, out var news);
                     Count(isKnown, now);
-                    Act(news);
+                    Act(news, now);
                     ReportIdentity();
                     break;
                 case MidiOutcome.Noise:
@@ -63,8 +63,7 @@ internal sealed partial class MackieSurface
         {
             case MackieBytes.PitchBend:
                 return TakeFader(message.Status & 0x0F, message.First | (message.Second << 7), now);
-            case MackieBytes.NoteOn
-            or MackieBytes.NoteOff when (message.Status & 0x0F) == 0:
+            case MackieBytes.NoteOn or MackieBytes.NoteOff when (message.Status & 0x0F) == 0:
                 var isPressed = (message.Status & 0xF0) == MackieBytes.NoteOn && message.Second > PressedAbove;
                 TakeNote(message.First, isPressed, now);
                 return true;

@@ -11,9 +11,13 @@ internal sealed partial class MackieSurface
     public void StructureChanged()
     {
         _map.Find(_desk.Tree, _unit.Engine, _profile.Faders.Taper);
-        _page.GoTo(_page.First);
+        var wasHeldBack = _page.GoTo(_page.First);
         _faders.CheckHeld();
         ShowPage();
+        if (wasHeldBack && _handshake.IsUp)
+        {
+            SurfaceParameters.ReportPage(_desk, _page);
+        }
     }
 
     public void ValueChanged(Parameter parameter, Quality quality)
@@ -27,9 +31,7 @@ internal sealed partial class MackieSurface
         var onUnit = _page.OnUnit(strip);
         switch (role)
         {
-            case MixRole.Fader
-            or MixRole.Pan
-            or MixRole.Trim:
+            case MixRole.Fader or MixRole.Pan or MixRole.Trim:
                 _faders.ValueChanged(parameter.Id, quality);
                 if (onUnit >= 0)
                 {
@@ -44,9 +46,7 @@ internal sealed partial class MackieSurface
             case MixRole.Name when onUnit >= 0:
                 _scribbles.ShowName(onUnit);
                 break;
-            case MixRole.Mute
-            or MixRole.Solo
-            or MixRole.TransportState:
+            case MixRole.Mute or MixRole.Solo or MixRole.TransportState:
                 _lamps.ShowAll();
                 break;
             case MixRole.TransportPosition:

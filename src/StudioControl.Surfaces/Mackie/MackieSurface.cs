@@ -85,7 +85,7 @@ internal sealed partial class MackieSurface
 
     public void Tick(Moment now)
     {
-        Act(_handshake.Tick(now, _desk));
+        Act(_handshake.Tick(now, _desk), now);
         if (!_handshake.IsUp)
         {
             return;
@@ -138,12 +138,12 @@ internal sealed partial class MackieSurface
         }
     }
 
-    private void Act(HandshakeNews news)
+    private void Act(HandshakeNews news, Moment now)
     {
         switch (news)
         {
             case HandshakeNews.CameUp:
-                Refresh();
+                Refresh(now);
                 break;
             case HandshakeNews.FellSilent:
                 LetGo();
@@ -154,14 +154,14 @@ internal sealed partial class MackieSurface
     }
 
     // The unit came, came back or was switched on: the engine's values are shown first.
-    private void Refresh()
+    private void Refresh(Moment now)
     {
         LetGo();
         _isRefreshing = true;
         _output.ForgetShown();
         if (_profile.Displays is { MeterLadder.Count: > 0, MeterMode: >= 0 })
         {
-            SendMeterMode();
+            SendMeterMode(now);
         }
 
         ShowPage();
@@ -225,7 +225,7 @@ internal sealed partial class MackieSurface
         }
     }
 
-    private void SendMeterMode()
+    private void SendMeterMode(Moment now)
     {
         Span<byte> message = stackalloc byte[16];
         for (var strip = 0; strip < _profile.Strips; strip++)
@@ -233,6 +233,7 @@ internal sealed partial class MackieSurface
             ReadOnlySpan<byte> payload = [(byte)strip, (byte)_profile.Displays.MeterMode];
             var length = MackieBytes.WriteSysEx(message, _output.DeviceId, MackieBytes.MeterMode, payload);
             _desk.Send(message[..length]);
+            _output.SentAside(length, now);
         }
     }
 }

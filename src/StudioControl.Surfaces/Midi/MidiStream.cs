@@ -86,9 +86,7 @@ public sealed class MidiStream
             case 0xF6:
                 Message = new(value, 0, 0);
                 return MidiOutcome.Message;
-            case 0xF4
-            or 0xF5
-            or 0xF7:
+            case 0xF4 or 0xF5 or 0xF7:
                 return Drop(1);
             default:
                 _status = value;

@@ -48,7 +48,10 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
         get
         {
             var due = Moment.Never;
-            if (Lamps.Waiting + Rings.Waiting + Digits.Waiting + Meters.Waiting + Overloads.Waiting > 0 || Text.IsWaiting)
+            if (
+                Lamps.Waiting + Rings.Waiting + Digits.Waiting + Meters.Waiting + Overloads.Waiting > 0
+                || Text.IsWaiting
+            )
             {
                 due = Moment.Start;
             }

@@ -221,7 +221,8 @@ public sealed partial class MackieControlStandIn : IStandIn
     {
         Span<byte> right = stackalloc byte[4];
         MackieBytes.Solve(_challenge, right);
-        IsGreeted = payload.Length == MackieBytes.SerialLength + 4 && payload[MackieBytes.SerialLength..].SequenceEqual(right);
+        IsGreeted =
+            payload.Length == MackieBytes.SerialLength + 4 && payload[MackieBytes.SerialLength..].SequenceEqual(right);
         WrongAnswers += IsGreeted ? 0 : 1;
         Span<byte> serial = stackalloc byte[MackieBytes.SerialLength];
         WriteSerial(serial);

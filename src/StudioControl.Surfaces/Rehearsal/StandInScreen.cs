@@ -37,7 +37,8 @@ internal sealed class StandInScreen
 
     public string Assignment => $"{Character(_digits[11])}{Character(_digits[10])}";
 
-    public string Line(int line) => Encoding.ASCII.GetString(_text, line * MackieBytes.LineCells, MackieBytes.LineCells);
+    public string Line(int line) =>
+        Encoding.ASCII.GetString(_text, line * MackieBytes.LineCells, MackieBytes.LineCells);
 
     public void Clear()
     {
@@ -63,7 +64,8 @@ internal sealed class StandInScreen
             case MackieBytes.Controller when message.First is >= MackieBytes.FirstRing and < MackieBytes.FirstRing + 8:
                 Rings[message.First - MackieBytes.FirstRing] = message.Second;
                 return true;
-            case MackieBytes.Controller when message.First is >= MackieBytes.FirstDigit and < MackieBytes.FirstDigit + 12:
+            case MackieBytes.Controller
+                when message.First is >= MackieBytes.FirstDigit and < MackieBytes.FirstDigit + 12:
                 _digits[message.First - MackieBytes.FirstDigit] = message.Second;
                 return true;
             default:

@@ -123,6 +123,8 @@ internal sealed class FakeMix : IDriver
     /// <summary>The engine itself says so.</summary>
     public void Say(string path, Value value) => _desk!.Report(Index(path), value);
 
+    public void Say(int parameter, Value value) => _desk!.Report(parameter, value);
+
     public void Forget(string path) => _desk!.Forget(Index(path));
 
     public void PublishLevels() => _desk!.PublishLevels(0);

@@ -11,7 +11,9 @@ internal static class SurfaceProfiles
     public static readonly SurfaceProfile XTouch = Shipped("x-touch");
     public static readonly SurfaceProfile Bcf2000 = Shipped("bcf2000");
 
-    public static string Folder
+    public static string Folder => Path.Combine(Root, "devices", "surfaces");
+
+    public static string Root
     {
         get
         {
@@ -21,7 +23,7 @@ internal static class SurfaceProfiles
                 folder = folder.Parent;
             }
 
-            return Path.Combine(folder?.FullName ?? ".", "devices", "surfaces");
+            return folder?.FullName ?? ".";
         }
     }
 

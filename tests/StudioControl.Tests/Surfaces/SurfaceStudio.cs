@@ -66,6 +66,9 @@ internal sealed class SurfaceStudio : IDisposable
         }
     }
 
+    /// <summary>Time passes and nothing is run.</summary>
+    public void Advance(int milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
     public double Value(string address) => State(address).Reported.Number;
 
     public string? Text(string address) => State(address).Reported.Text;
