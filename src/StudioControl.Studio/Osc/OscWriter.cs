@@ -65,7 +65,7 @@ public ref struct OscWriter(Span<byte> buffer)
     }
 
     /// <summary>Begins a message; <paramref name="tags"/> without the comma. <c>T F N I</c> need no further call.</summary>
-    public void Begin(ReadOnlySpan<byte> address, ReadOnlySpan<byte> tags)
+    public void Begin(scoped ReadOnlySpan<byte> address, ReadOnlySpan<byte> tags)
     {
         EndMessage();
         TakeSize();
@@ -128,7 +128,7 @@ public ref struct OscWriter(Span<byte> buffer)
     }
 
     /// <summary>Writes an <c>s</c>; it ends at a zero byte inside it.</summary>
-    public void Text(ReadOnlySpan<byte> utf8)
+    public void Text(scoped ReadOnlySpan<byte> utf8)
     {
         TryArgument('s', 0, out _);
         var end = utf8.IndexOf((byte)0);
@@ -136,7 +136,7 @@ public ref struct OscWriter(Span<byte> buffer)
     }
 
     /// <summary>Writes a <c>b</c>.</summary>
-    public void Blob(ReadOnlySpan<byte> bytes)
+    public void Blob(scoped ReadOnlySpan<byte> bytes)
     {
         if (TryArgument('b', 4 + ((bytes.Length + 3) & ~3), out var room))
         {
@@ -197,7 +197,7 @@ public ref struct OscWriter(Span<byte> buffer)
         }
     }
 
-    private void PutText(ReadOnlySpan<byte> text)
+    private void PutText(scoped ReadOnlySpan<byte> text)
     {
         if (TryTake((text.Length + 4) & ~3, out var room))
         {

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Text;
+using StudioControl.Studio.Osc;
+
+namespace StudioControl.Mixing.Desk;
+
+/// <summary>Who an engine process is.</summary>
+/// <param name="Version">Of the program.</param>
+/// <param name="Boot">A random number of this process: another number is another process.</param>
+/// <param name="Strips">How many.</param>
+/// <param name="StartsHeld">It was started silent.</param>
+/// <param name="Released">It is no longer held.</param>
+internal sealed record EngineIdentity(string Version, int Boot, int Strips, bool StartsHeld, bool Released)
+{
+    public byte[] VersionText { get; } = Encoding.UTF8.GetBytes(Version);
+}
+
+/// <summary>Writes what the engine says.</summary>
+internal static class OscAnswers
+{
+    /// <summary>The contract's bound, in bytes.</summary>
+    public const int LargestDatagram = 8192;
+
+    // A name of 32 characters is 128 bytes at most, so that 32 messages always fit a datagram. One datagram for each
+    // value of 64 strips would overrun a receiver's buffer: it counts the packets, not their bytes.
+    private const int MessagesPerBundle = 32;
+
+    /// <summary>Everything a client that attaches is told, in bundles.</summary>
+    public static void SendState(
+        byte[] buffer,
+        EngineIdentity identity,
+        ParameterTable parameters,
+        (Clients Clients, SocketAddress Address) to
+    )
+    {
+        var writer = new OscWriter(buffer);
+        writer.Begin("/studio/engine"u8, "siiii"u8);
+        writer.Text(identity.VersionText);
+        writer.Int32(identity.Boot);
+        writer.Int32(identity.Strips);
+        writer.Int32((int)parameters.SampleRate.Value);
+        writer.Int32(identity.Released ? 1 : 0);
+        to.Clients.SendTo(writer.Written, to.Address);
+        for (var rest = parameters.WithValues; !rest.IsEmpty; )
+        {
+            var take = Math.Min(rest.Length, MessagesPerBundle);
+            writer = new OscWriter(buffer);
+            writer.BeginBundle();
+            foreach (var parameter in rest[..take])
+            {
+                WriteValue(ref writer, parameter);
+            }
+
+            writer.EndBundle();
+            to.Clients.SendTo(writer.Written, to.Address);
+            rest = rest[take..];
+        }
+
+        writer = new OscWriter(buffer);
+        writer.Begin("/studio/attached"u8, "i"u8);
+        writer.Int32(parameters.WithValues.Length);
+        to.Clients.SendTo(writer.Written, to.Address);
+    }
+
+    /// <summary>A parameter with its present value.</summary>
+    public static void WriteValue(ref OscWriter writer, Parameter parameter)
+    {
+        switch (parameter.Kind)
+        {
+            case ParameterKind.Toggle:
+                writer.Begin(parameter.Address, parameter.IsOn ? "T"u8 : "F"u8);
+                break;
+            case ParameterKind.State:
+                writer.Begin(parameter.Address, "s"u8);
+                writer.Text(parameter.IsOn ? "playing"u8 : "stopped"u8);
+                break;
+            case ParameterKind.Text:
+                writer.Begin(parameter.Address, "s"u8);
+                writer.Text(parameter.Text);
+                break;
+            default:
+                writer.Begin(parameter.Address, "f"u8);
+                writer.Float(parameter.Value);
+                break;
+        }
+    }
+
+    public static ReadOnlySpan<byte> Wanted(ParameterKind kind) =>
+        kind switch
+        {
+            ParameterKind.Toggle => "wanted is one argument T, F, or int32 0 or 1"u8,
+            ParameterKind.State or ParameterKind.Text => "wanted is one text"u8,
+            _ => "wanted is one float32 or int32"u8,
+        };
+
+    public static ReadOnlySpan<byte> Describe(OscFault fault) =>
+        fault switch
+        {
+            OscFault.Length => "empty, or no multiple of four bytes"u8,
+            OscFault.Address => "no address"u8,
+            OscFault.Tags => "no type tags"u8,
+            OscFault.UnknownType => "a type that is not known"u8,
+            OscFault.TooDeep => "bundles nested deeper than eight"u8,
+            OscFault.ElementSize => "an element does not fit its bundle"u8,
+            _ => "arguments do not fit their type tags"u8,
+        };
+}

@@ -1,0 +1,36 @@
+using System.Runtime.Intrinsics;
+
+namespace StudioControl.Mixing.Dsp.Meters;
+
+/// <summary>What one block of one channel measured.</summary>
+/// <param name="Peak">The largest sample.</param>
+/// <param name="SquareSum">The sum of the squared samples.</param>
+/// <param name="Clips">Samples at or over full scale.</param>
+internal readonly record struct BlockLevels(float Peak, float SquareSum, int Clips);
+
+/// <summary>Measures a block vector by vector, in the loop that makes the samples.</summary>
+internal struct LevelTally
+{
+    private Vector256<float> _peak;
+    private Vector256<float> _squares;
+    private Vector256<int> _clips;
+
+    public void Add(Vector256<float> samples)
+    {
+        var size = Vector256.Abs(samples);
+        _peak = Vector256.Max(_peak, size);
+        _squares += samples * samples;
+        _clips -= Vector256.GreaterThanOrEqual(size, Vector256<float>.One).AsInt32();
+    }
+
+    public readonly BlockLevels Total()
+    {
+        var peak = 0f;
+        for (var lane = 0; lane < Vector256<float>.Count; lane++)
+        {
+            peak = MathF.Max(peak, _peak[lane]);
+        }
+
+        return new(peak, Vector256.Sum(_squares), Vector256.Sum(_clips));
+    }
+}

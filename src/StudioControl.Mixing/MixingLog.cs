@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace StudioControl.Mixing;
+
+/// <summary>What the engine logs; ids 6000 to 6999.</summary>
+internal static partial class MixingLog
+{
+    [LoggerMessage(
+        6000,
+        LogLevel.Information,
+        "Engine up: {Strips} strips at {SampleRate} Hz, port {Port}, boot {Boot}"
+    )]
+    public static partial void EngineUp(this ILogger log, int strips, int sampleRate, int port, int boot);
+
+    [LoggerMessage(
+        6001,
+        LogLevel.Information,
+        "Engine down: {Reason}; {Xruns} late blocks, {Refused} refused messages"
+    )]
+    public static partial void EngineDown(this ILogger log, string reason, int xruns, int refused);
+
+    [LoggerMessage(6002, LogLevel.Error, "Engine can't start: {Problem}")]
+    public static partial void CannotStart(this ILogger log, string problem);
+
+    [LoggerMessage(
+        6003,
+        LogLevel.Error,
+        "Port {Port} of 127.0.0.1 is busy: another engine runs, or choose another port"
+    )]
+    public static partial void PortBusy(this ILogger log, int port);
+
+    [LoggerMessage(6010, LogLevel.Information, "Made {Count} stems in {Folder} in {Milliseconds} ms")]
+    public static partial void StemsMade(this ILogger log, int count, string folder, long milliseconds);
+
+    [LoggerMessage(6011, LogLevel.Warning, "Stem {File} is not played: {Problem}")]
+    public static partial void StemSkipped(this ILogger log, string file, string problem);
+
+    [LoggerMessage(6012, LogLevel.Warning, "Folder {Folder} has no stem that can be played: the strips are silent")]
+    public static partial void NoStems(this ILogger log, string folder);
+
+    [LoggerMessage(6020, LogLevel.Warning, "The WAV file of the main stopped: {Problem}")]
+    public static partial void WavStopped(this ILogger log, string problem);
+
+    [LoggerMessage(6021, LogLevel.Warning, "{Frames} frames are missing from the WAV file: the disk was too slow")]
+    public static partial void WavDropped(this ILogger log, long frames);
+
+    [LoggerMessage(6030, LogLevel.Warning, "The control socket failed: {Problem}")]
+    public static partial void SocketFailed(this ILogger log, string problem);
+}

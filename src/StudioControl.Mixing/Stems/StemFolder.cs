@@ -1,0 +1,66 @@
+using StudioControl.Mixing.Waves;
+
+namespace StudioControl.Mixing.Stems;
+
+/// <summary>A stem that can't be played, and why.</summary>
+internal readonly record struct StemProblem(string File, string Problem);
+
+/// <summary>The stems of a folder, one for each strip in the order of their file names.</summary>
+internal sealed class StemFolder
+{
+    private readonly List<StemProblem> _problems = [];
+
+    private StemFolder(int strips)
+    {
+        Stems = new WavFile?[strips];
+        Names = new string?[strips];
+    }
+
+    public WavFile?[] Stems { get; }
+
+    /// <summary>Names for the strips: the file's, without a number in front; null where there is no stem.</summary>
+    public string?[] Names { get; }
+
+    public IReadOnlyList<StemProblem> Problems => _problems;
+
+    /// <summary>Opens what can be played. A file that can't is a problem and leaves no gap in the strips.</summary>
+    public static StemFolder Open(string folder, int strips, int sampleRate)
+    {
+        var found = new StemFolder(strips);
+        var paths = Directory.GetFiles(folder, "*.wav");
+        Array.Sort(paths, StringComparer.Ordinal);
+        var strip = 0;
+        foreach (var path in paths)
+        {
+            if (strip == strips)
+            {
+                found._problems.Add(new(Path.GetFileName(path), $"there are only {strips} strips; it has none"));
+            }
+            else if (found.Take(path, strip, sampleRate))
+            {
+                strip++;
+            }
+        }
+
+        return found;
+    }
+
+    private bool Take(string path, int strip, int sampleRate)
+    {
+        Stems[strip] = WavFile.Open(path, sampleRate, out var problem);
+        if (Stems[strip] is null)
+        {
+            _problems.Add(new(Path.GetFileName(path), problem));
+            return false;
+        }
+
+        Names[strip] = NameOf(Path.GetFileNameWithoutExtension(path));
+        return true;
+    }
+
+    private static string NameOf(string file)
+    {
+        var name = file.TrimStart("0123456789".ToCharArray()).TrimStart(' ', '-', '_', '.');
+        return name.Length == 0 ? file : name;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace StudioControl.Ports.Devices;
+
+/// <summary>Who has a device open, as far as /proc lets us see.</summary>
+internal static class DeviceOwner
+{
+    /// <summary>"minicom (process 4711)", or "another program" when it cannot be seen.</summary>
+    public static string Find(string path)
+    {
+        const string Unknown = "another program";
+        if (!OperatingSystem.IsLinux())
+        {
+            return Unknown;
+        }
+
+        var device = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        foreach (var process in Directory.EnumerateDirectories("/proc"))
+        {
+            var name = Path.GetFileName(process);
+            if (
+                int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && Holds(process, device)
+            )
+            {
+                return id == Environment.ProcessId
+                    ? "another port of this service"
+                    : $"{NameOf(process)} (process {name})";
+            }
+        }
+
+        return Unknown;
+    }
+
+    private static bool Holds(string process, string device)
+    {
+        try
+        {
+            return Directory
+                .EnumerateFiles($"{process}/fd")
+                .Any(link => string.Equals(new FileInfo(link).LinkTarget, device, StringComparison.Ordinal));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string NameOf(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"{process}/comm").Trim();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return "a program";
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using StudioControl.Ports.Devices;
+using StudioControl.Ports.Polling;
+using StudioControl.Ports.Sockets;
+using StudioControl.Ports.Supervision;
+using StudioControl.Studio.Ports;
+
+namespace StudioControl.Ports;
+
+/// <summary>
+/// Makes ports from URIs. All ports of one factory share its poll thread. <paramref name="seed"/> makes the jitter of
+/// their back-offs; the same seed gives the same waits.
+/// </summary>
+public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
+{
+    /// <summary>Whether a URI names a port; when not, what was expected. For checking settings: nothing is opened.</summary>
+    public static bool TryCheck(string uri, out string expected)
+    {
+        if (!PortUri.TryParse(uri, out var parsed, out expected))
+        {
+            return false;
+        }
+
+        if (string.Equals(parsed.Scheme, "rawmidi", StringComparison.Ordinal) && OperatingSystem.IsWindows())
+        {
+            expected = "drywetmidi:NAME: Windows has no raw MIDI devices";
+            return false;
+        }
+
+#if !DRYWETMIDI
+        if (string.Equals(parsed.Scheme, "drywetmidi", StringComparison.Ordinal))
+        {
+            expected = "rawmidi:NAME: this build is without DryWetMidi, which has no devices on Linux";
+            return false;
+        }
+#endif
+        return true;
+    }
+
+    /// <summary>
+    /// A port, not yet started. <paramref name="line"/> matters for serial ports only.
+    /// Throws <see cref="ArgumentException"/> for a URI that <see cref="TryCheck"/> refuses, and for <c>rehearsal:</c>, which the host resolves.
+    /// </summary>
+    public IPort Create(string uri, LineSettings line)
+    {
+        if (!TryCheck(uri, out var expected) || !PortUri.TryParse(uri, out var parsed, out _))
+        {
+            throw new ArgumentException($"'{uri}' is no port; expected {expected}", nameof(uri));
+        }
+
+#if DRYWETMIDI
+        if (string.Equals(parsed.Scheme, "drywetmidi", StringComparison.Ordinal))
+        {
+            return new DryWetMidi.DryWetMidiPort(uri, parsed.Rest, poll.Clock, log);
+        }
+#endif
+        return CreateOnUnix(uri, parsed, line);
+    }
+
+    private SupervisedPort CreateOnUnix(string uri, PortUri parsed, LineSettings line)
+    {
+        IDoor door = parsed.Scheme switch
+        {
+            "serial" => new DeviceDoor(parsed.Rest, () => parsed.Rest, line),
+            "rawmidi" when parsed.Rest.StartsWith('/') => new DeviceDoor(parsed.Rest, () => parsed.Rest, null),
+            "rawmidi" => new DeviceDoor($"MIDI device '{parsed.Rest}'", () => RawMidiNames.Find(parsed.Rest), null),
+            "tcp" => new SocketDoor(parsed.Rest, parsed.Port, SocketType.Stream),
+            "udp" => new SocketDoor(parsed.Rest, parsed.Port, SocketType.Dgram),
+            _ => throw new ArgumentException($"'{uri}' is made by the host, not here", nameof(uri)),
+        };
+        return new(uri, door, NextSupervisor(), poll, log);
+    }
+
+    // Each port draws from a generator of its own: Random is not for two threads.
+    private PortSupervisor NextSupervisor()
+    {
+        lock (seed)
+        {
+            return new(new Random(seed.Next()));
+        }
+    }
+}

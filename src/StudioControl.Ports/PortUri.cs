@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace StudioControl.Ports;
+
+/// <summary>What a port's URI says: <c>serial:/dev/…</c>, <c>rawmidi:X-Touch</c>, <c>tcp://host:port</c>, <c>udp://host:port</c>, <c>drywetmidi:X-Touch</c>.</summary>
+internal readonly record struct PortUri(string Scheme, string Rest, int Port)
+{
+    public const string Expected =
+        "serial:PATH, rawmidi:PATH, rawmidi:NAME, tcp://host:port, udp://host:port, drywetmidi:NAME or rehearsal:";
+
+    /// <summary>Takes it apart; when false, <paramref name="expected"/> says what was expected instead.</summary>
+    public static bool TryParse(string uri, out PortUri parsed, out string expected)
+    {
+        parsed = default;
+        expected = Expected;
+        var colon = uri.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0)
+        {
+            return false;
+        }
+
+        var scheme = uri[..colon];
+        var rest = uri[(colon + 1)..];
+        switch (scheme)
+        {
+            case "serial":
+                expected = OperatingSystem.IsWindows() ? "serial:COM3" : "serial:/dev/… (a path; by-id links are best)";
+                parsed = new(scheme, rest, 0);
+                return OperatingSystem.IsWindows() ? rest.Length > 0 : rest.StartsWith('/');
+            case "rawmidi":
+                expected = "rawmidi:/dev/snd/midiC1D0 or rawmidi:NAME of a card";
+                parsed = new(scheme, rest, 0);
+                return rest.Length > 0;
+            case "drywetmidi":
+                expected = "drywetmidi:NAME of a MIDI device";
+                parsed = new(scheme, rest, 0);
+                return rest.Length > 0;
+            case "tcp" or "udp":
+                expected = $"{scheme}://host:port, with a port from 1 to 65535";
+                return TryHost(scheme, rest, out parsed);
+            case "rehearsal":
+                parsed = new(scheme, rest, 0);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryHost(string scheme, string rest, out PortUri parsed)
+    {
+        parsed = default;
+        var colon = rest.LastIndexOf(':');
+        if (!rest.StartsWith("//", StringComparison.Ordinal) || colon <= 2)
+        {
+            return false;
+        }
+
+        var host = rest[2..colon].TrimStart('[').TrimEnd(']');
+        var isPort = int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port);
+        parsed = new(scheme, host, port);
+        return isPort && port is > 0 and <= 65535 && Uri.CheckHostName(host) != UriHostNameType.Unknown;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using StudioControl.Studio.Ports;
+
+namespace StudioControl.Ports;
+
+/// <summary>What the ports say in the log: once when a state changes. Ids 1000–1999.</summary>
+internal static partial class PortsLog
+{
+    [LoggerMessage(1000, LogLevel.Information, "{Uri} is open {Note}")]
+    public static partial void Opened(ILogger log, string uri, string note);
+
+    [LoggerMessage(1001, LogLevel.Warning, "{Uri} is lost ({Cause}): {Reason}")]
+    public static partial void Lost(ILogger log, string uri, LossCause cause, string reason);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Uri} cannot be opened ({Cause}): {Reason}")]
+    public static partial void NotOpened(ILogger log, string uri, LossCause cause, string reason);
+
+    [LoggerMessage(1003, LogLevel.Warning, "{Uri} throws bytes away: {Where} is full")]
+    public static partial void Full(ILogger log, string uri, string where);
+
+    [LoggerMessage(1004, LogLevel.Error, "{Uri} did not close within {Limit}; it is left to itself")]
+    public static partial void CloseAbandoned(ILogger log, string uri, TimeSpan limit);
+
+    [LoggerMessage(1005, LogLevel.Error, "A bug: something on the thread '{Thread}' failed and was taken off it")]
+    public static partial void PollClientFailed(ILogger log, Exception fault, string thread);
+
+    [LoggerMessage(1006, LogLevel.Information, "Stand-in at {Path} is {State}")]
+    public static partial void StandIn(ILogger log, string path, string state);
+}

@@ -1,0 +1,326 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using StudioControl.Ports.Kernel;
+using StudioControl.Ports.Polling;
+using StudioControl.Studio.Ports;
+using StudioControl.Studio.Time;
+
+namespace StudioControl.Ports.Supervision;
+
+/// <summary>
+/// A port of Linux or macOS: opened through its door, read and supervised on the poll thread, written straight from the
+/// loop's thread. Opening and closing, which may take long, run on short-lived threads; a port has at most one of them.
+/// </summary>
+internal sealed class SupervisedPort : IPort, IPolled
+{
+    // A device that comes back is open again well under a second; a stat(2) costs a microsecond.
+    private static readonly TimeSpan GlanceWhileAway = TimeSpan.FromMilliseconds(250);
+
+    // A device that was replaced without an error is noticed within two seconds.
+    private static readonly TimeSpan GlanceWhileOpen = TimeSpan.FromSeconds(1);
+
+    // The contract of IPort.Stop.
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
+
+    private readonly IDoor _door;
+    private readonly PortSupervisor _supervisor;
+    private readonly PollThread _poll;
+    private readonly ILogger _log;
+    private readonly PortSender _sender;
+    private readonly Signal _ended = new();
+    private PortInbox? _inbox;
+    private ILine? _line;
+    private NodeIdentity _seen;
+    private Moment _nextGlance = Moment.Never;
+    private Moment _closeLimit = Moment.Never;
+    private bool _closing;
+    private bool _anyBytes;
+    private bool _inboxFull;
+    private string _told = "";
+    private volatile bool _stopping;
+
+    public SupervisedPort(string uri, IDoor door, PortSupervisor supervisor, PollThread poll, ILogger log)
+    {
+        Uri = uri;
+        _door = door;
+        _supervisor = supervisor;
+        _poll = poll;
+        _log = log;
+        _sender = new(this, poll, log);
+    }
+
+    public string Uri { get; }
+
+    public PortFigures Figures { get; } = new();
+
+    public int Descriptor => _line?.Descriptor ?? -1;
+
+    public short Wanted => _sender.HasQueue ? (short)(Libc.PollIn | Libc.PollOut) : Libc.PollIn;
+
+    public Moment Due
+    {
+        get
+        {
+            if (_sender.Error != 0)
+            {
+                return Moment.Start;
+            }
+
+            return _closing
+                ? _closeLimit
+                : Moment.Earlier(_nextGlance, _line is null ? _supervisor.NextTry : Moment.Never);
+        }
+    }
+
+    public void Start(PortInbox inbox)
+    {
+        _inbox = inbox;
+        Figures.NotOpen(PortState.Opening, LossCause.None, "opening");
+        _supervisor.TryNow(_poll.Clock.Now);
+        _nextGlance = _poll.Clock.Now;
+        _poll.Add(this);
+    }
+
+    public bool Send(ReadOnlySpan<byte> bytes) => _sender.Send(bytes);
+
+    public void Reopen(string reason) =>
+        _poll.Post(() =>
+        {
+            if (_line is not null && !_stopping)
+            {
+                Lose(new(LossCause.Fault, reason), _poll.Clock.Now);
+            }
+        });
+
+    public void Stop()
+    {
+        _stopping = true;
+        if (_inbox is null)
+        {
+            return;
+        }
+
+        if (!_poll.Do(End) || !_ended.Wait(LongestClose))
+        {
+            PortsLog.CloseAbandoned(_log, Uri, LongestClose);
+        }
+    }
+
+    public void Ready(short happened, Moment now)
+    {
+        var line = _line;
+        if (line is null || _stopping)
+        {
+            return;
+        }
+
+        if ((happened & ~Libc.PollOut) != 0)
+        {
+            var read = line.Read(_poll.Scratch);
+            if (read.Count > 0)
+            {
+                Deliver(_poll.Scratch.AsSpan(0, read.Count));
+            }
+            else if (read.Error != 0 || (happened & ~(Libc.PollOut | Libc.PollIn)) != 0)
+            {
+                Lose(line.Explain(read.Error == 0 ? Errno.InputOutput : read.Error), now);
+                return;
+            }
+        }
+
+        if ((happened & Libc.PollOut) != 0)
+        {
+            _sender.Flush();
+        }
+    }
+
+    public void Tick(Moment now)
+    {
+        if (_stopping)
+        {
+            return;
+        }
+
+        if (_line is not null)
+        {
+            TickOpen(_line, now);
+        }
+        else if (_closing)
+        {
+            AbandonClose();
+        }
+        else
+        {
+            TickAway(now);
+        }
+    }
+
+    private void TickOpen(ILine line, Moment now)
+    {
+        if (_sender.Error != 0)
+        {
+            Lose(line.Explain(_sender.Error), now);
+            return;
+        }
+
+        _nextGlance = now + GlanceWhileOpen;
+        if (_door.Glance() != line.Identity)
+        {
+            Lose(new(LossCause.Unplugged, "the device was unplugged or replaced by another"), now);
+        }
+    }
+
+    private void TickAway(Moment now)
+    {
+        _nextGlance = now + GlanceWhileAway;
+        var node = _door.Glance();
+        if (node != _seen && node != NodeIdentity.Missing)
+        {
+            _supervisor.TryNow(now);
+        }
+
+        _seen = node;
+        if (_supervisor.NextTry > now)
+        {
+            return;
+        }
+
+        if (node == NodeIdentity.Missing)
+        {
+            Fail(_door.NotThere, now);
+            return;
+        }
+
+        _supervisor.Trying();
+        _nextGlance = Moment.Never;
+        Figures.NotOpen(PortState.Opening, Figures.Cause, Figures.Reason);
+        OnThreadOfItsOwn(() =>
+        {
+            var answer = _door.Open();
+            _poll.Post(() => Take(answer));
+        });
+    }
+
+    private void Take(DoorAnswer answer)
+    {
+        var now = _poll.Clock.Now;
+        if (answer.Line is null)
+        {
+            Fail(answer.Loss, now);
+        }
+        else if (_stopping)
+        {
+            Close(answer.Line, lost: false);
+        }
+        else
+        {
+            _line = answer.Line;
+            _seen = answer.Line.Identity;
+            _told = "";
+            _anyBytes = false;
+            _nextGlance = now + GlanceWhileOpen;
+            _supervisor.Opened(now);
+            Figures.Opened();
+            _sender.Attach(answer.Line);
+            PortsLog.Opened(_log, Uri, answer.Note);
+            _inbox!.Opened(now);
+        }
+    }
+
+    private void Deliver(ReadOnlySpan<byte> bytes)
+    {
+        _anyBytes = true;
+        Figures.Received(bytes.Length);
+        var full = !_inbox!.Bytes(bytes, _poll.Clock.Now);
+        if (full)
+        {
+            Figures.Drop(bytes.Length);
+        }
+
+        if (full && !_inboxFull)
+        {
+            PortsLog.Full(_log, Uri, "the loop's inbox");
+        }
+
+        _inboxFull = full;
+    }
+
+    private void Fail(Loss loss, Moment now)
+    {
+        if (_stopping)
+        {
+            return;
+        }
+
+        _supervisor.Failed(now, proven: false);
+        _nextGlance = now + GlanceWhileAway;
+        Figures.NotOpen(PortState.Waiting, loss.Cause, loss.Reason);
+        if (!string.Equals(_told, loss.Reason, StringComparison.Ordinal))
+        {
+            _told = loss.Reason;
+            PortsLog.NotOpened(_log, Uri, loss.Cause, loss.Reason);
+            _inbox!.Lost(Encoding.UTF8.GetBytes(loss.Reason), now);
+        }
+    }
+
+    private void Lose(Loss loss, Moment now)
+    {
+        var line = Detach();
+        _supervisor.Failed(now, _anyBytes);
+        // Another device may already be there under the same link.
+        _nextGlance = now;
+        _told = loss.Reason;
+        Figures.NotOpen(PortState.Waiting, loss.Cause, loss.Reason);
+        PortsLog.Lost(_log, Uri, loss.Cause, loss.Reason);
+        _inbox!.Lost(Encoding.UTF8.GetBytes(loss.Reason), now);
+        _closing = true;
+        _closeLimit = now + LongestClose;
+        Close(line, lost: true);
+    }
+
+    private void End()
+    {
+        _poll.Remove(this);
+        Figures.NotOpen(PortState.Stopped, LossCause.None, "stopped");
+        if (_line is not null)
+        {
+            Close(Detach(), lost: false);
+        }
+        else if (!_closing)
+        {
+            _ended.Set();
+        }
+    }
+
+    private ILine Detach()
+    {
+        var line = _line!;
+        _sender.Detach();
+        _line = null;
+        return line;
+    }
+
+    private void Close(ILine line, bool lost) =>
+        OnThreadOfItsOwn(() =>
+        {
+            line.Close(lost);
+            _poll.Post(Closed);
+        });
+
+    private void Closed()
+    {
+        _closing = false;
+        if (_stopping)
+        {
+            _ended.Set();
+        }
+    }
+
+    private void AbandonClose()
+    {
+        _closing = false;
+        PortsLog.CloseAbandoned(_log, Uri, LongestClose);
+    }
+
+    private void OnThreadOfItsOwn(Action job) => new Thread(() => job()) { IsBackground = true, Name = Uri }.Start();
+}
