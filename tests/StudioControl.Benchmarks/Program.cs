@@ -1,1 +1,3 @@
-Console.WriteLine("StudioControl benchmarks");
+using StudioControl.Benchmarks;
+
+return BenchmarkCommand.Run(args);
