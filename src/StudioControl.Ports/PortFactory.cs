@@ -52,7 +52,7 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
 #if DRYWETMIDI
         if (string.Equals(parsed.Scheme, "drywetmidi", StringComparison.Ordinal))
         {
-            return new DryWetMidi.DryWetMidiPort(uri, parsed.Rest, poll.Clock, log);
+            return new DryWetMidi.DryWetMidiPort(uri, parsed.Rest, NextSupervisor(), poll.Clock, log);
         }
 #endif
         return CreateOnUnix(uri, parsed, line);

@@ -5,14 +5,19 @@ using StudioControl.Studio.Osc;
 namespace StudioControl.Mixing.Desk;
 
 /// <summary>Who an engine process is.</summary>
-/// <param name="Version">Of the program.</param>
-/// <param name="Boot">A random number of this process: another number is another process.</param>
-/// <param name="Strips">How many.</param>
-/// <param name="StartsHeld">It was started silent.</param>
-/// <param name="Released">It is no longer held.</param>
-internal sealed record EngineIdentity(string Version, int Boot, int Strips, bool StartsHeld, bool Released)
+/// <param name="version">Of the program.</param>
+/// <param name="boot">A random number of this process: another number is another process.</param>
+/// <param name="strips">How many.</param>
+internal sealed class EngineIdentity(string version, int boot, int strips)
 {
-    public byte[] VersionText { get; } = Encoding.UTF8.GetBytes(Version);
+    public byte[] Version { get; } = Encoding.UTF8.GetBytes(version);
+
+    public int Boot => boot;
+
+    public int Strips => strips;
+
+    /// <summary>It is not, or no longer, held silent.</summary>
+    public bool Released { get; set; }
 }
 
 /// <summary>Writes what the engine says.</summary>
@@ -35,7 +40,7 @@ internal static class OscAnswers
     {
         var writer = new OscWriter(buffer);
         writer.Begin("/studio/engine"u8, "siiii"u8);
-        writer.Text(identity.VersionText);
+        writer.Text(identity.Version);
         writer.Int32(identity.Boot);
         writer.Int32(identity.Strips);
         writer.Int32((int)parameters.SampleRate.Value);

@@ -19,7 +19,6 @@ internal sealed class OscDesk
     private readonly EngineIdentity _identity;
     private readonly Action _quit;
     private readonly byte[] _out = new byte[OscAnswers.LargestDatagram];
-    private bool _released;
 
     /// <param name="mixer">What is controlled.</param>
     /// <param name="parameters">Its parameters, with their first values.</param>
@@ -29,7 +28,6 @@ internal sealed class OscDesk
     public OscDesk(Mixer mixer, ParameterTable parameters, Clients clients, EngineIdentity identity, Action quit)
     {
         (_mixer, _parameters, _clients, _identity, _quit) = (mixer, parameters, clients, identity, quit);
-        _released = !identity.StartsHeld;
     }
 
     /// <summary>Messages that were not acted on, since the start.</summary>
@@ -74,7 +72,7 @@ internal sealed class OscDesk
         }
         else if (address.SequenceEqual("/studio/release"u8))
         {
-            _released = true;
+            _identity.Released = true;
             Post(new(MixControl.Release, 0, 1f));
         }
         else if (address.SequenceEqual("/studio/quit"u8))
@@ -110,7 +108,7 @@ internal sealed class OscDesk
             return;
         }
 
-        OscAnswers.SendState(_out, _identity with { Released = _released }, _parameters, (_clients, from));
+        OscAnswers.SendState(_out, _identity, _parameters, (_clients, from));
     }
 
     private void TakeValue(Parameter parameter, OscMessage message, SocketAddress from)

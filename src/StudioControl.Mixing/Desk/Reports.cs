@@ -151,7 +151,12 @@ internal struct Cadence(TimeProvider time, int hertz)
             return false;
         }
 
-        _next = Math.Max(_next + _period, now - (_period / 2));
+        _next += _period;
+        if (_next <= now)
+        {
+            _next = now + _period;
+        }
+
         return true;
     }
 

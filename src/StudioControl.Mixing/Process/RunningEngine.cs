@@ -43,13 +43,7 @@ internal sealed class RunningEngine : IDisposable
         }
 
         var version = typeof(RunningEngine).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "0";
-        var identity = new EngineIdentity(
-            version,
-            boot,
-            _options.Strips,
-            StartsHeld: _options.Held,
-            Released: !_options.Held
-        );
+        var identity = new EngineIdentity(version, boot, _options.Strips) { Released = !_options.Held };
         var clients = new Clients(control.Send, time);
         var load = new EngineLoad(() => _audio?.TakeLoad() ?? 0f, () => Xruns);
         return (new(_mixer, parameters, clients, identity, quit), new(_mixer, parameters, clients, load, time));

@@ -3,9 +3,17 @@ namespace StudioControl.Studio.Documents;
 /// <summary>Finds the known name that a misspelt one was probably meant to be.</summary>
 public static class Nearest
 {
+    // No name of ours is nearly as long; the table of distances grows with both lengths.
+    private const int LongestName = 100;
+
     /// <summary>The nearest of the known names, or an empty text when none is near: at most a third of the letters differ.</summary>
     public static string Of(string written, IEnumerable<string> known)
     {
+        if (written.Length > LongestName)
+        {
+            return "";
+        }
+
         var best = "";
         var bestDistance = Math.Max(1, written.Length / 3) + 1;
         foreach (var name in known)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace StudioControl.Studio.Documents;
@@ -29,6 +30,8 @@ public static class Numbers
 /// <summary>Spans of time as people write them: a number and <c>ms</c>, <c>s</c>, <c>min</c> or <c>h</c>.</summary>
 public static class Durations
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789.");
+
     private static readonly (string Suffix, double Milliseconds)[] Units =
     [
         ("ms", 1),
@@ -44,9 +47,11 @@ public static class Durations
         {
             if (text.EndsWith(suffix, StringComparison.Ordinal))
             {
-                var isNumber = Numbers.TryParse(text[..^suffix.Length].TrimEnd(), out var number);
+                var digits = text[..^suffix.Length].TrimEnd(' ');
+                var isPlain = !digits.AsSpan().ContainsAnyExcept(Plain);
+                var isNumber = Numbers.TryParse(digits, out var number);
                 var total = number * milliseconds;
-                var isGood = isNumber && total is >= 0 and <= 31 * 24 * 3_600_000.0;
+                var isGood = isPlain && isNumber && total is >= 0 and <= 31 * 24 * 3_600_000.0;
                 duration = isGood ? TimeSpan.FromMilliseconds(total) : default;
                 return isGood;
             }

@@ -28,6 +28,9 @@ public sealed class ProblemList
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsEmpty => _items.Count == 0;
 
+    /// <summary>How many more were found than are listed.</summary>
+    public int Unlisted { get; private set; }
+
     /// <summary>Notes a problem at a node.</summary>
     public void Add(DocumentNode at, string what, string expected, string nearest = "") =>
         Add(new(at.File, at.Line, at.Column, what, expected, nearest));
@@ -38,6 +41,10 @@ public sealed class ProblemList
         if (_items.Count < Most)
         {
             _items.Add(problem);
+        }
+        else
+        {
+            Unlisted++;
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed class SchemaNode
     /// <summary>What a list holds.</summary>
     public SchemaNode? Items { get; set; }
 
+    /// <summary>Where a list is expected, one item may stand alone, without the list.</summary>
+    public bool OneAlone { get; set; }
+
     /// <summary>The only texts allowed; empty: any.</summary>
     public IReadOnlyList<string> Choices { get; set; } = [];
 

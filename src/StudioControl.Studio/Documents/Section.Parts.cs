@@ -29,13 +29,14 @@ public sealed partial class Section
             new()
             {
                 Type = "array",
+                OneAlone = true,
                 Items = new() { Type = "string", Pattern = rule.Pattern },
             }
         );
         var texts = new List<string>();
         foreach (var item in Items(key))
         {
-            if (item.Kind == NodeKind.Scalar && rule.IsGood(item.Text))
+            if (item is { Kind: NodeKind.Scalar, IsEmpty: false } && rule.IsGood(item.Text))
             {
                 texts.Add(item.Text);
             }

@@ -33,7 +33,9 @@ public sealed partial class Section
     {
         if (node.Kind != NodeKind.Mapping && !node.IsEmpty)
         {
+            // One problem, not one more for each key that can't be in it.
             problems.Add(node, "this is no mapping", "expected keys and values, 'key: value'");
+            problems = new();
         }
 
         var section = new Section(node, problems, null);
@@ -103,7 +105,13 @@ public sealed partial class Section
             return fallback ?? 0;
         }
 
-        return Parse(node, key, rule) ?? fallback ?? 0;
+        if (IsNumber(node, rule, out var number))
+        {
+            return number;
+        }
+
+        Problems.Add(node, $"'{node.Text}' can't be used for '{key}'", $"expected {rule}");
+        return fallback ?? 0;
     }
 
     /// <summary>A whole number (decimal or <c>0x…</c>); <paramref name="fallback"/> null: it must be there.</summary>
@@ -115,16 +123,12 @@ public sealed partial class Section
             return fallback ?? 0;
         }
 
-        if (Parse(node, key, rule) is { } number && number == Math.Floor(number))
+        if (IsNumber(node, rule, out var number) && Math.Floor(number) == number && Math.Abs(number) <= int.MaxValue)
         {
             return (int)number;
         }
 
-        if (Parse(node, key, NumberRule.Any, quiet: true) is { } part && part != Math.Floor(part))
-        {
-            Problems.Add(node, $"'{node.Text}' is no whole number", $"expected {rule}");
-        }
-
+        Problems.Add(node, $"'{node.Text}' can't be used for '{key}'", $"expected whole, {rule}");
         return fallback ?? 0;
     }
 
@@ -150,7 +154,7 @@ public sealed partial class Section
     public TimeSpan Duration(string key, string help, TimeSpan? fallback = null)
     {
         const string Expected = "a time with its unit: 250ms, 10s, 5min, 2h";
-        Declare(key, help, fallback is null, new() { Type = "string", Pattern = "^[0-9.]+(ms|s|min|h)$" });
+        Declare(key, help, fallback is null, new() { Type = "string", Pattern = "^[0-9.]+ *(ms|s|min|h)$" });
         if (Scalar(key, fallback is null, Expected) is not { } node)
         {
             return fallback ?? TimeSpan.Zero;
@@ -222,20 +226,9 @@ public sealed partial class Section
             Fallback = fallback?.ToString(CultureInfo.InvariantCulture) ?? "",
         };
 
-    private double? Parse(DocumentNode node, string key, NumberRule rule, bool quiet = false)
-    {
-        if (!Numbers.TryParse(node.Text, out var number) || !(number >= rule.Min && number <= rule.Max))
-        {
-            if (!quiet)
-            {
-                Problems.Add(node, $"'{node.Text}' can't be used for '{key}'", $"expected {rule}");
-            }
-
-            return null;
-        }
-
-        return number;
-    }
+    // A number in quotes is a text, here as in the schema.
+    private static bool IsNumber(DocumentNode node, NumberRule rule, out double number) =>
+        Numbers.TryParse(node.Text, out number) && !node.IsQuoted && number >= rule.Min && number <= rule.Max;
 
     private DocumentNode? Scalar(string key, bool required, string expected)
     {

@@ -32,6 +32,6 @@ public sealed class LatencyWindow
 
         _milliseconds.AsSpan(0, _count).CopyTo(_sorted);
         _sorted.AsSpan(0, _count).Sort();
-        return _sorted[(int)Math.Min(_count - 1, Math.Ceiling(share * _count) - 1)];
+        return _sorted[Math.Clamp((int)Math.Ceiling(share * _count) - 1, 0, _count - 1)];
     }
 }

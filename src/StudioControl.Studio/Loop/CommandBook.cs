@@ -44,6 +44,20 @@ internal sealed class CommandBook
         return false;
     }
 
+    /// <summary>Whether a command of this parameter waits.</summary>
+    public bool Has(ParameterId parameter)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (_entries[i].Command.Parameter == parameter)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes one command that has waited too long.</summary>
     public bool TryTakeLate(Moment now, out Entry entry)
     {

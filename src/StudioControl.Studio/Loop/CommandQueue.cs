@@ -8,7 +8,7 @@ namespace StudioControl.Studio.Loop;
 internal sealed class CommandQueue
 {
     // A page that drags 16 faders at 60 Hz for a second while the loop is away.
-    private const int Capacity = 1024;
+    public const int Capacity = 1024;
 
     private readonly Slot[] _slots = new Slot[Capacity];
     private long _tail;

@@ -11,6 +11,9 @@ namespace StudioControl.Studio.Loop;
 /// <summary>One device's place at the loop: its driver, its port, and the desk through which the driver answers.</summary>
 internal sealed class Station : IDriverDesk
 {
+    // Chunks in one turn: a port that floods must not keep its neighbours waiting.
+    private const int MostChunks = 64;
+
     private readonly StudioLoop _loop;
     private readonly IPort? _port;
     private bool _broken;
@@ -30,6 +33,8 @@ internal sealed class Station : IDriverDesk
 
     public ITreeWatcher? Watcher { get; }
 
+    public bool IsWatching => Watcher is not null && !_broken;
+
     public PortInbox Inbox { get; }
 
     public Device Device { get; }
@@ -40,18 +45,40 @@ internal sealed class Station : IDriverDesk
 
     public bool IsOpen { get; private set; }
 
+    public Moment Due => _broken ? Moment.Never : Driver.Due;
+
+    public void Attach()
+    {
+        try
+        {
+            Driver.Attach(this);
+        }
+        catch (Exception fault) when (Contain(fault))
+        {
+            return;
+        }
+    }
+
     public void Start(Moment now)
     {
-        Driver.Attach(this);
-        if (_port is null)
+        if (_port is not null)
         {
-            IsOpen = true;
-            Driver.LinkUp(now);
-        }
-        else
-        {
-            _loop.SetAvailability(Device, Availability.Offline, "opening the port");
+            if (!_broken)
+            {
+                _loop.SetAvailability(Device, Availability.Offline, "opening the port");
+            }
+
             _port.Start(Inbox);
+            return;
+        }
+
+        try
+        {
+            Hand(PortNews.Opened, now, []);
+        }
+        catch (Exception fault) when (Contain(fault))
+        {
+            return;
         }
     }
 
@@ -61,7 +88,7 @@ internal sealed class Station : IDriverDesk
     public bool Drain()
     {
         var any = false;
-        while (Inbox.TryTake(out var news, out var at, out var payload))
+        for (var i = 0; i < MostChunks && Inbox.TryTake(out var news, out var at, out var payload); i++)
         {
             any = true;
             try
@@ -77,8 +104,8 @@ internal sealed class Station : IDriverDesk
         return any;
     }
 
-    /// <summary>Ticks the driver if it is due, and tells when it is due next.</summary>
-    public Moment RunDue(Moment now)
+    /// <summary>Ticks the driver if it is due.</summary>
+    public void RunDue(Moment now)
     {
         try
         {
@@ -89,10 +116,8 @@ internal sealed class Station : IDriverDesk
         }
         catch (Exception fault) when (Contain(fault))
         {
-            return Moment.Never;
+            return;
         }
-
-        return _broken ? Moment.Never : Driver.Due;
     }
 
     public void Desire(int parameter, in Value value, Moment now)
@@ -119,8 +144,14 @@ internal sealed class Station : IDriverDesk
 
     public void Forget(int parameter) => _loop.Forget(Device.Parameters[parameter]);
 
-    public void Announce(Availability availability, string reason) =>
-        _loop.SetAvailability(Device, availability, reason);
+    // Nothing can answer through a closed port: a driver that says so late must not undo the loop's word.
+    public void Announce(Availability availability, string reason)
+    {
+        if (IsOpen || availability is Availability.Offline or Availability.Disabled)
+        {
+            _loop.SetAvailability(Device, availability, reason);
+        }
+    }
 
     public void Ask(ParameterId parameter, in Value value) =>
         _loop.Execute(
@@ -141,6 +172,17 @@ internal sealed class Station : IDriverDesk
 
     public void PublishLoudness(in LoudnessReading reading) => _loop.PublishLoudness(Device, reading);
 
+    // A driver that throws is a bug of ours. It is taken out of play until the next reload; its neighbours go on.
+    public bool Contain(Exception fault)
+    {
+        _broken = true;
+        IsOpen = false;
+        _loop.CollectWatchers();
+        _loop.DriverFailed?.Invoke(Device, fault);
+        _loop.SetAvailability(Device, Availability.Offline, $"the driver failed: {fault.Message}");
+        return true;
+    }
+
     private void Hand(PortNews news, Moment at, ReadOnlySpan<byte> payload)
     {
         switch (news)
@@ -156,22 +198,14 @@ internal sealed class Station : IDriverDesk
                 break;
             case PortNews.Opened:
                 break;
-            case PortNews.Lost:
+            case PortNews.Lost when !_broken:
                 GoOffline(System.Text.Encoding.UTF8.GetString(payload), at);
+                break;
+            case PortNews.Lost:
                 break;
             default:
                 throw new InvalidOperationException($"No rule for {news}.");
         }
-    }
-
-    // A driver that throws is a bug of ours. It is taken out of play until the next reload; its neighbours go on.
-    private bool Contain(Exception fault)
-    {
-        _broken = true;
-        IsOpen = false;
-        _loop.DriverFailed?.Invoke(Device, fault);
-        _loop.SetAvailability(Device, Availability.Offline, $"the driver failed: {fault.Message}");
-        return true;
     }
 
     private void GoOffline(string reason, Moment now)

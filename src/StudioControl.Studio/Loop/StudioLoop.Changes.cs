@@ -1,5 +1,4 @@
 using StudioControl.Studio.Commands;
-using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
@@ -17,22 +16,22 @@ public sealed partial class StudioLoop
     public void Execute(in Command command)
     {
         var parameter = _tree[command.Parameter];
-        if (FindStation(parameter.Device) is not { } owner)
+        if (parameter.Device.Station is not { } owner)
         {
             Answer(parameter, command, Clock.Now, CommandFault.Unknown, "it is gone");
             return;
         }
 
         ref var state = ref _tree.Change(command.Parameter);
-        var value = command.IsStep ? Stepped(parameter, state, command.Value) : command.Value;
+        var now = Clock.Now;
+        var value = command.IsStep ? Stepped(parameter, state, command.Value, now) : command.Value;
         var fault = WishRules.Check(parameter, state, value, command.IsStep, out var detail);
         if (fault != CommandFault.None)
         {
-            Answer(parameter, command, Clock.Now, fault, detail);
+            Answer(parameter, command, now, fault, detail);
             return;
         }
 
-        var now = Clock.Now;
         if (!command.IsStep)
         {
             Supersede(parameter);
@@ -44,8 +43,10 @@ public sealed partial class StudioLoop
             return;
         }
 
+        value = WishRules.Settled(parameter.Shape.Kind, value);
         state.Desired = value;
         state.Pending = true;
+        state.WishedAt = now;
         state.WishedBy = command.Origin;
         owner.Desire(parameter.Ordinal, value, now);
     }
@@ -56,6 +57,9 @@ public sealed partial class StudioLoop
         var now = Clock.Now;
         var settles = state.Pending && (answers || WishRules.Same(parameter, value, state.Desired));
         var changed = state.Quality != Quality.Good || state.Reported != value;
+
+        // Who wished for something else must hear what was taken, even where that is what stood there before.
+        var corrects = settles && !WishRules.Same(parameter, value, state.Desired);
         state.Origin = settles ? state.WishedBy : (changed ? Origin.Owner : state.Origin);
         state.Reported = value;
         state.Quality = Quality.Good;
@@ -71,7 +75,7 @@ public sealed partial class StudioLoop
             Confirm(parameter, value, now);
         }
 
-        if (changed)
+        if (changed || corrects)
         {
             TellValue(parameter);
         }
@@ -105,49 +109,43 @@ public sealed partial class StudioLoop
             device.Since = Clock.Now;
         }
 
-        if (availability == Availability.Offline && was != Availability.Offline)
+        if (IsAway(availability) && !IsAway(was))
         {
-            foreach (var parameter in device.Parameters)
+            foreach (var parameter in device.Own)
             {
                 MarkStale(parameter);
                 FailWaiting(parameter, CommandFault.Offline, reason);
             }
         }
 
-        foreach (var watcher in _watchers)
-        {
-            watcher.DeviceChanged(device);
-        }
-    }
-
-    internal void PublishLevels(Device device, LevelBank bank)
-    {
-        foreach (var watcher in _watchers)
-        {
-            watcher.LevelsChanged(device, bank);
-        }
-    }
-
-    internal void PublishLoudness(Device device, in LoudnessReading reading)
-    {
-        foreach (var watcher in _watchers)
-        {
-            watcher.LoudnessChanged(device, reading);
-        }
+        TellDevice(device);
     }
 
     internal void FailWaiting(Parameter parameter, CommandFault fault, string detail)
     {
-        _tree.Change(parameter.Id).Pending = false;
+        ref var state = ref _tree.Change(parameter.Id);
+        var wasPending = state.Pending;
+        state.Pending = false;
         while (_waiting.TryTake(parameter.Id, stepsToo: true, out var entry))
         {
             Answer(parameter, entry.Command, entry.Since, fault, detail);
         }
+
+        // Whoever shows the wish (a motor, a slider) must go back to what is.
+        if (wasPending && state.Quality != Quality.Unknown)
+        {
+            TellValue(parameter);
+        }
     }
 
-    private static Value Stepped(Parameter parameter, in ParameterState state, in Value step)
+    private static bool IsAway(Availability availability) =>
+        availability is Availability.Offline or Availability.Disabled;
+
+    // A wish that was never answered is no ground to step from.
+    private Value Stepped(Parameter parameter, in ParameterState state, in Value step, Moment now)
     {
-        var from = state.Pending ? state.Desired.Number : state.Reported.Number;
+        var isFresh = state.Pending && now - state.WishedAt <= Patience;
+        var from = isFresh ? state.Desired.Number : state.Reported.Number;
         return new(Math.Clamp(from + step.Number, parameter.Shape.Min, parameter.Shape.Max));
     }
 
@@ -181,7 +179,11 @@ public sealed partial class StudioLoop
         while (_waiting.Due <= now && _waiting.TryTakeLate(now, out var entry))
         {
             var parameter = _tree[entry.Command.Parameter];
-            _tree.Change(parameter.Id).Pending = false;
+            if (!_waiting.Has(parameter.Id))
+            {
+                _tree.Change(parameter.Id).Pending = false;
+            }
+
             Answer(
                 parameter,
                 entry.Command,
@@ -202,7 +204,7 @@ public sealed partial class StudioLoop
         _nextAgeCheck = now + AgeCheck;
         foreach (var station in _stations)
         {
-            foreach (var parameter in station.Device.Parameters)
+            foreach (var parameter in station.Device.Own)
             {
                 if (parameter.Shape.StaleAfter is { } limit && now - _tree.State(parameter.Id).ReportedAt > limit)
                 {
@@ -220,27 +222,5 @@ public sealed partial class StudioLoop
             state.Quality = Quality.Stale;
             TellValue(parameter);
         }
-    }
-
-    private void TellValue(Parameter parameter)
-    {
-        ref readonly var state = ref _tree.State(parameter.Id);
-        foreach (var watcher in _watchers)
-        {
-            watcher.ValueChanged(parameter, state);
-        }
-    }
-
-    private Station? FindStation(Device device)
-    {
-        foreach (var station in _stations)
-        {
-            if (station.Device == device)
-            {
-                return station;
-            }
-        }
-
-        return null;
     }
 }

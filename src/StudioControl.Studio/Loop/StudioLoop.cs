@@ -16,14 +16,16 @@ public sealed partial class StudioLoop : IDisposable
     // Jobs are rare: a reload, a device that joins or leaves.
     private const int MostJobs = 256;
 
+    // What a flood may take before ticks get their turn: a full inbox is 32 of its longest chunks.
+    private const int MostRounds = 32;
+
     private readonly ParameterTree _tree = new();
     private readonly CommandQueue _commands = new();
     private readonly CommandBook _waiting = new();
     private readonly ConcurrentQueue<Action> _jobs = new();
-    private readonly List<Station> _stations = [];
-    private readonly List<IView> _views = [];
     private readonly AutoResetEvent _wake = new(false);
-    private ITreeWatcher[] _watchers = [];
+    private Station[] _stations = [];
+    private IView[] _views = [];
     private int _lastOrigin;
 
     /// <summary>Makes an empty studio.</summary>
@@ -41,6 +43,9 @@ public sealed partial class StudioLoop : IDisposable
     /// <summary>Is told of a driver that threw: a bug of ours, contained to its device.</summary>
     public Action<Device, Exception>? DriverFailed { get; set; }
 
+    /// <summary>Is told of a view that threw: a bug of ours; the view is taken out and the rest goes on.</summary>
+    public Action<IView, Exception>? ViewFailed { get; set; }
+
     /// <summary>How long an owner may take to answer a wish. A person gives up on a box after three seconds.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -53,25 +58,27 @@ public sealed partial class StudioLoop : IDisposable
         var device = _tree.Add(driver.Description, NewOrigin());
         device.Since = Clock.Now;
         var station = new Station(this, device, driver, port);
-        _stations.Add(station);
+        device.Station = station;
+        _stations = [.. _stations, station];
+        station.Attach();
         CollectWatchers();
-        station.Start(Clock.Now);
         TellStructure();
+        station.Start(Clock.Now);
         return device;
     }
 
     /// <summary>Takes a device out and stops its port.</summary>
     public void Remove(Device device)
     {
-        var station = _stations.Find(candidate => candidate.Device == device);
-        if (station is null)
+        if (device.Station is not { } station || station.Tree != _tree)
         {
             return;
         }
 
         SetAvailability(device, Availability.Offline, "removed");
         station.Stop();
-        _stations.Remove(station);
+        device.Station = null;
+        _stations = [.. _stations.Where(other => other != station)];
         _tree.Remove(device);
         CollectWatchers();
         TellStructure();
@@ -80,15 +87,15 @@ public sealed partial class StudioLoop : IDisposable
     /// <summary>Adds a view; it is told the structure at once.</summary>
     public void Add(IView view)
     {
-        _views.Add(view);
+        _views = [.. _views, view];
         CollectWatchers();
-        view.StructureChanged(_tree);
+        TellStructure(view);
     }
 
     /// <summary>Takes a view out.</summary>
     public void Remove(IView view)
     {
-        _views.Remove(view);
+        _views = [.. _views.Where(other => other != view)];
         CollectWatchers();
     }
 
@@ -143,8 +150,8 @@ public sealed partial class StudioLoop : IDisposable
     /// <summary>Takes what waits, runs what is due, and tells when it next wants to be run.</summary>
     public Moment RunOnce()
     {
-        bool any;
-        do
+        var any = true;
+        for (var round = 0; any && round < MostRounds; round++)
         {
             any = DrainJobs();
             any |= DrainCommands();
@@ -152,9 +159,10 @@ public sealed partial class StudioLoop : IDisposable
             {
                 any |= station.Drain();
             }
-        } while (any);
+        }
 
-        return RunDue(Clock.Now);
+        RunDue(Clock.Now);
+        return any ? Clock.Now : NextDue();
     }
 
     private bool DrainJobs()
@@ -172,7 +180,7 @@ public sealed partial class StudioLoop : IDisposable
     private bool DrainCommands()
     {
         var any = false;
-        while (_commands.TryTake(out var command))
+        for (var i = 0; i < CommandQueue.Capacity && _commands.TryTake(out var command); i++)
         {
             any = true;
             Execute(command);
@@ -181,40 +189,36 @@ public sealed partial class StudioLoop : IDisposable
         return any;
     }
 
-    private Moment RunDue(Moment now)
+    private void RunDue(Moment now)
     {
-        var due = Moment.Never;
         foreach (var station in _stations)
         {
-            due = Moment.Earlier(due, station.RunDue(now));
+            station.RunDue(now);
         }
 
         FailLate(now);
         foreach (var view in _views)
         {
-            if (view.Due <= now)
-            {
-                view.Tick(now);
-            }
-
-            due = Moment.Earlier(due, view.Due);
+            RunView(view, now);
         }
 
         MarkOld(now);
-        return Moment.Earlier(due, Moment.Earlier(_waiting.Due, _nextAgeCheck));
     }
 
-    private void CollectWatchers() =>
-        _watchers = [
-            .. _stations.Where(station => station.Watcher is not null).Select(station => station.Watcher!),
-            .. _views,
-        ];
-
-    private void TellStructure()
+    // Asked after all have run: what one does may make another due.
+    private Moment NextDue()
     {
-        foreach (var watcher in _watchers)
+        var due = Moment.Earlier(_waiting.Due, _nextAgeCheck);
+        foreach (var station in _stations)
         {
-            watcher.StructureChanged(_tree);
+            due = Moment.Earlier(due, station.Due);
         }
+
+        foreach (var view in _views)
+        {
+            due = Moment.Earlier(due, view.Due);
+        }
+
+        return due;
     }
 }

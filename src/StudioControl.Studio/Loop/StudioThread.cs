@@ -22,7 +22,7 @@ public sealed class StudioThread
     {
         _stopping = true;
         _loop.Wake();
-        if (Thread.CurrentThread != _thread)
+        if (Thread.CurrentThread != _thread && _thread.IsAlive)
         {
             _thread.Join(TimeSpan.FromSeconds(1));
         }
@@ -40,6 +40,10 @@ public sealed class StudioThread
         catch (Exception fault) when (!_stopping)
         {
             failed(fault);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Stopping: the loop's event was freed under its last wait.
         }
     }
 }

@@ -55,6 +55,10 @@ internal static class WishRules
             ? Math.Abs(reported.Number - desired.Number) <= Math.Max(Nearest, parameter.Shape.Step / 2)
             : reported == desired;
 
+    /// <summary>The one form of a value, so that a wish and its report compare equal: a toggle is 0 or 1.</summary>
+    public static Value Settled(ParameterKind kind, in Value value) =>
+        kind == ParameterKind.Toggle ? Value.Of(value.IsOn) : value;
+
     private static CommandFault CheckRange(ParameterShape shape, in Value value, ref string detail)
     {
         switch (shape.Kind)
@@ -63,8 +67,12 @@ internal static class WishRules
             or ParameterKind.Number when !(value.Number >= shape.Min && value.Number <= shape.Max):
                 detail = $"{shape.Min:0.###} to {shape.Max:0.###} {shape.Unit}".TrimEnd();
                 return CommandFault.Range;
-            case ParameterKind.Choice when value.Index < 0 || value.Index >= shape.Choices.Count:
+            case ParameterKind.Choice
+                when value.Index < 0 || value.Index >= shape.Choices.Count || value.Number != value.Index:
                 detail = $"one of {string.Join(", ", shape.Choices)}";
+                return CommandFault.Range;
+            case ParameterKind.Toggle when double.IsNaN(value.Number):
+                detail = "true or false";
                 return CommandFault.Range;
             case ParameterKind.Text when value.Text is null || value.Text.Length > shape.Max:
                 detail = $"a text of at most {shape.Max:0} characters";

@@ -48,9 +48,10 @@ public static class Tapers
     {
         public override string Name => "straight";
 
-        public override double ToTravel(double value) => max > min ? Math.Clamp((value - min) / (max - min), 0, 1) : 0;
+        public override double ToTravel(double value) =>
+            value > min && max > min ? Math.Min(1, (value - min) / (max - min)) : 0;
 
-        public override double ToValue(double travel) => min + (Math.Clamp(travel, 0, 1) * (max - min));
+        public override double ToValue(double travel) => travel > 0 ? min + (Math.Min(travel, 1) * (max - min)) : min;
     }
 
     private sealed class KnotTaper(string name, (double Level, double Travel)[] knots) : Taper
@@ -59,12 +60,17 @@ public static class Tapers
 
         public override double ToTravel(double value)
         {
+            if (!(value > knots[0].Level))
+            {
+                return 0;
+            }
+
             for (var i = 1; i < knots.Length; i++)
             {
                 if (value <= knots[i].Level)
                 {
                     var share = (value - knots[i - 1].Level) / (knots[i].Level - knots[i - 1].Level);
-                    return Math.Max(0, knots[i - 1].Travel + (share * (knots[i].Travel - knots[i - 1].Travel)));
+                    return knots[i - 1].Travel + (share * (knots[i].Travel - knots[i - 1].Travel));
                 }
             }
 
@@ -73,7 +79,8 @@ public static class Tapers
 
         public override double ToValue(double travel)
         {
-            if (travel <= 0)
+            // Written so that what is no number is off, never the top.
+            if (!(travel > 0))
             {
                 return Off;
             }
@@ -98,9 +105,9 @@ public static class Tapers
         public override string Name => "ardour";
 
         public override double ToTravel(double value) =>
-            Math.Clamp(Math.Pow(Math.Max(0, ((6 * value / DecibelsPerDoubling) + 192) / 198), 8), 0, 1);
+            value > Off ? Math.Min(1, Math.Pow(Math.Max(0, ((6 * value / DecibelsPerDoubling) + 192) / 198), 8)) : 0;
 
         public override double ToValue(double travel) =>
-            travel <= 0 ? Off : DecibelsPerDoubling * ((198 * Math.Pow(Math.Min(travel, 1), 1 / 8.0)) - 192) / 6;
+            travel > 0 ? DecibelsPerDoubling * ((198 * Math.Pow(Math.Min(travel, 1), 1 / 8.0)) - 192) / 6 : Off;
     }
 }

@@ -29,8 +29,10 @@ public sealed class PortInbox(Action wake)
     private const int Capacity = 1 << 18;
     private const int HeaderLength = 12;
 
-    // Room that bytes may not take, so that "lost" always fits.
+    // Room that bytes may not take, so that "opened" and "lost" fit; what flaps more often is told by its last word.
     private const int Reserve = 1024;
+
+    private const int NoWord = -1;
 
     private readonly byte[] _ring = new byte[Capacity];
     private readonly byte[] _header = new byte[HeaderLength];
@@ -39,22 +41,25 @@ public sealed class PortInbox(Action wake)
     private long _written;
     private long _read;
     private long _droppedBytes;
+    private int _lastWord = NoWord;
+    private long _lastWordTicks;
 
     /// <summary>Bytes that found the ring full.</summary>
     public long DroppedBytes => Interlocked.Read(ref _droppedBytes);
 
     /// <summary>Whether something waits.</summary>
-    public bool HasNews => Volatile.Read(ref _written) != Volatile.Read(ref _read);
+    public bool HasNews =>
+        Volatile.Read(ref _written) != Volatile.Read(ref _read) || Volatile.Read(ref _lastWord) != NoWord;
 
     /// <summary>Writer: bytes arrived; false when they were dropped.</summary>
     public bool Bytes(ReadOnlySpan<byte> bytes, Moment arrived) => Put(PortNews.Bytes, bytes, arrived, Reserve);
 
     /// <summary>Writer: the port opened.</summary>
-    public void Opened(Moment now) => Put(PortNews.Opened, [], now, 0);
+    public void Opened(Moment now) => PutWord(PortNews.Opened, [], now);
 
     /// <summary>Writer: the port is lost or could not be opened.</summary>
     public void Lost(ReadOnlySpan<byte> reasonUtf8, Moment now) =>
-        Put(PortNews.Lost, reasonUtf8[..Math.Min(reasonUtf8.Length, 256)], now, 0);
+        PutWord(PortNews.Lost, reasonUtf8[..Math.Min(reasonUtf8.Length, 256)], now);
 
     /// <summary>Reader: the next news; the span is valid until the next call. False when nothing waits.</summary>
     public bool TryTake(out PortNews news, out Moment at, out ReadOnlySpan<byte> payload)
@@ -62,10 +67,8 @@ public sealed class PortInbox(Action wake)
         var read = _read;
         if (read == Volatile.Read(ref _written))
         {
-            news = default;
-            at = default;
             payload = default;
-            return false;
+            return TryTakeLastWord(out news, out at);
         }
 
         CopyOut(read, _readHeader);
@@ -76,6 +79,25 @@ public sealed class PortInbox(Action wake)
         payload = _chunk.AsSpan(0, length);
         Volatile.Write(ref _read, read + HeaderLength + length);
         return true;
+    }
+
+    private bool TryTakeLastWord(out PortNews news, out Moment at)
+    {
+        var word = Interlocked.Exchange(ref _lastWord, NoWord);
+        news = word == NoWord ? default : (PortNews)word;
+        at = word == NoWord ? default : new(Volatile.Read(ref _lastWordTicks));
+        return word != NoWord;
+    }
+
+    private void PutWord(PortNews news, ReadOnlySpan<byte> reason, Moment now)
+    {
+        Volatile.Write(ref _lastWord, NoWord);
+        if (!Put(news, reason, now, 0))
+        {
+            Volatile.Write(ref _lastWordTicks, now.Ticks);
+            Volatile.Write(ref _lastWord, (int)news);
+            wake();
+        }
     }
 
     private bool Put(PortNews news, ReadOnlySpan<byte> payload, Moment at, int reserve)

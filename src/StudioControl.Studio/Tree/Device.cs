@@ -38,7 +38,7 @@ public sealed class Device
     public Origin Origin { get; }
 
     /// <summary>Its parameters in the order of the description.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; internal set; } = [];
+    public IReadOnlyList<Parameter> Parameters => Own;
 
     /// <summary>Its levels, one for each bank of the description.</summary>
     public IReadOnlyList<Levels.LevelBank> Levels { get; internal set; } = [];
@@ -54,6 +54,12 @@ public sealed class Device
 
     /// <summary>What is counted on its link.</summary>
     public LinkFigures Link { get; } = new();
+
+    // The same as Parameters, as the array that the loop walks without an enumerator.
+    internal Parameter[] Own { get; set; } = [];
+
+    // Its place at the loop; null once it is removed.
+    internal Loop.Station? Station { get; set; }
 
     /// <inheritdoc />
     public override string ToString() => Id;

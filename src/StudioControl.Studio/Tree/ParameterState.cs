@@ -24,6 +24,9 @@ public record struct ParameterState
     /// <summary>Who caused the reported value: the device or view whose wish it answers, else the owner.</summary>
     public Origin Origin { get; internal set; }
 
+    /// <summary>When the last wish was made.</summary>
+    public Moment WishedAt { get; internal set; }
+
     /// <summary>Who wished last.</summary>
     public Origin WishedBy { get; internal set; }
 }

@@ -11,8 +11,8 @@ namespace StudioControl.Studio.Tree;
 /// </summary>
 public sealed class ParameterTree : ITree
 {
-    // 64 strips of 300 parameters and a hundred devices: far above any studio, far below what memory minds.
-    private const int MostParameters = 1 << 16;
+    // Places are not given twice, so this is 64 strips of 60 parameters reloaded 60 times: 20 MB, far above any studio.
+    private const int MostParameters = 1 << 18;
 
     private readonly List<Device> _devices = [];
     private readonly Dictionary<string, Parameter> _byAddress = new(StringComparer.Ordinal);
@@ -50,6 +50,7 @@ public sealed class ParameterTree : ITree
             throw new InvalidOperationException($"The branch {description.Id} has an owner already.");
         }
 
+        CheckRoom(description);
         var device = new Device(description, origin);
         var parameters = new Parameter[description.Parameters.Count];
         for (var ordinal = 0; ordinal < parameters.Length; ordinal++)
@@ -60,7 +61,7 @@ public sealed class ParameterTree : ITree
             parameters[ordinal] = parameter;
         }
 
-        device.Parameters = parameters;
+        device.Own = parameters;
         device.Levels = [.. description.Levels.Select(shape => new LevelBank(shape))];
         _devices.Add(device);
         return device;
@@ -77,13 +78,27 @@ public sealed class ParameterTree : ITree
         _devices.Remove(device);
     }
 
-    private ParameterId TakePlace()
+    // All that can be wrong is found before anything is added, so that a refused device leaves no trace.
+    private void CheckRoom(DeviceDescription description)
     {
-        if (_count == MostParameters)
+        if (_count + description.Parameters.Count > MostParameters)
         {
             throw new InvalidOperationException($"A studio holds at most {MostParameters} parameters.");
         }
 
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var shape in description.Parameters)
+        {
+            var address = $"{description.Id}/{shape.Path}";
+            if (!own.Add(address) || _byAddress.ContainsKey(address))
+            {
+                throw new InvalidOperationException($"The address {address} is taken already.");
+            }
+        }
+    }
+
+    private ParameterId TakePlace()
+    {
         if (_count == _parameters.Length)
         {
             Array.Resize(ref _parameters, _count * 2);

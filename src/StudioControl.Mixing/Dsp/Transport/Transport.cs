@@ -48,7 +48,9 @@ internal sealed class Transport(StemRing ring, long timelineFrames, int rampFram
             Move(_locateTo);
         }
 
-        _chunk = silent && !_playing ? null : ring.Peek();
+        // Looked at also while stopped: void chunks must go, so that those of a locate are there when play comes.
+        var ready = ring.Peek();
+        _chunk = silent && !_playing ? null : ready;
         if (_chunk is null)
         {
             Starve(wanted: !silent);

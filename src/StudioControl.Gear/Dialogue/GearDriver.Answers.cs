@@ -1,0 +1,383 @@
+using StudioControl.Gear.Messages;
+using StudioControl.Gear.Profiles;
+using StudioControl.Studio.Commands;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Gear.Dialogue;
+
+/// <content>What the device says, and what its silence means.</content>
+public sealed partial class GearDriver
+{
+    // Three is what people call "it does not answer", and with the usual half second it is told within two.
+    private const int MostUnanswered = 3;
+
+    // A device that says "busy" five times running will be busy the sixth time.
+    private const int MostBusy = 5;
+
+    private static readonly TimeSpan FirstProbe = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(10);
+
+    // Between two looks whether a device became what it was told: a tape deck takes a second to spin up.
+    private static readonly TimeSpan SettleLook = TimeSpan.FromMilliseconds(100);
+
+    private bool _isOnline;
+    private int _silentNamed = -1;
+    private int _unanswered;
+    private long _noiseCounted;
+    private TimeSpan _silentFor = FirstProbe;
+
+    /// <inheritdoc />
+    public void Receive(ReadOnlySpan<byte> bytes, Moment arrived)
+    {
+        if (_phase == Phase.Quiet)
+        {
+            _quietUntil = Moment.Earlier(arrived + QuietGap, _quietAtMost);
+        }
+
+        if (_phase != Phase.Talking)
+        {
+            return;
+        }
+
+        HearSilence(arrived);
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[_buffer.Fill(bytes, arrived)..];
+            HearFrames(arrived);
+        }
+
+        Pump(arrived);
+    }
+
+    private void HearFrames(Moment now)
+    {
+        while (_buffer.TryTake(out var body))
+        {
+            if (!body.IsEmpty)
+            {
+                Hear(body, now);
+            }
+        }
+
+        var noise = _buffer.NoiseStretches - _noiseCounted;
+        _noiseCounted += noise;
+        _desk.Link.BadFrames += noise;
+        _desk.Link.Resyncs += noise;
+    }
+
+    private void HearSilence(Moment now)
+    {
+        while (_buffer.IsPartial && now >= _buffer.LastArrival + _silence)
+        {
+            _buffer.GiveUpFirst();
+            HearFrames(now);
+        }
+    }
+
+    private void Hear(ReadOnlySpan<byte> body, Moment now)
+    {
+        if (_exchange.IsQuestion && Matches(_profile.Questions[_exchange.Question].Answers, body))
+        {
+            Fill(body, now);
+            return;
+        }
+
+        if (_exchange.IsWish && _profile.Ack is { } ack && ack.TryMatch(body, _unit.Address, _hits))
+        {
+            Alive(now);
+            var (parameter, wanted) = (_exchange.Wish, _exchange.Wanted);
+            Done(now);
+            TakenBy(parameter, wanted, now);
+            return;
+        }
+
+        if (Refusals.Match(_profile, body, _unit.Address, _hits) is { } refusal)
+        {
+            Alive(now);
+            Refused(refusal, now);
+        }
+        else if (Matches(_profile.Heard, body))
+        {
+            Fill(body, now);
+        }
+        else if (!_profile.Unsolicited && !_exchange.IsOpen)
+        {
+            // An answer that came too late: taking it for the next question's would be a lie.
+            _desk.Link.Dropped++;
+        }
+        else
+        {
+            _desk.Link.BadFrames++;
+        }
+    }
+
+    private bool Matches(IReadOnlyList<Template> templates, ReadOnlySpan<byte> body)
+    {
+        for (var i = 0; i < templates.Count; i++)
+        {
+            if (templates[i].TryMatch(body, _unit.Address, _hits))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Fill(ReadOnlySpan<byte> body, Moment now)
+    {
+        Alive(now);
+        for (var i = 0; i < _hits.Count; i++)
+        {
+            var hit = _hits[i];
+            var value = hit.Codec.IsText
+                ? new Value(0, _texts.Read(hit.Parameter, hit.Codec, body.Slice(hit.Start, hit.Length)))
+                : new Value(hit.Number);
+            _known[hit.Parameter] = value;
+            _heardNow[hit.Parameter] = true;
+            Tell(hit.Parameter, value, now);
+        }
+
+        if (_exchange.IsQuestion && IsAnswered(_profile.Questions[_exchange.Question].Parameters))
+        {
+            var question = _exchange.Question;
+            Done(now);
+            _polls.Answered(question, now);
+            Judge();
+            LookAgain(question, now);
+        }
+    }
+
+    private void Tell(int parameter, in Value value, Moment now)
+    {
+        if (
+            _exchange.IsWish
+            && _exchange.Wish == parameter
+            && _profile.AfterSet == AfterSet.Echo
+            && IsEcho(parameter, value)
+        )
+        {
+            Done(now);
+            Confirm(parameter, value);
+        }
+        else if (_settling.Waits(parameter) && IsSame(parameter, value, _settling.Wanted(parameter)))
+        {
+            _settling.End(parameter);
+            Confirm(parameter, value);
+        }
+        else
+        {
+            _desk.Report(parameter, value);
+        }
+    }
+
+    // A newer wish for the same parameter waits: this value answers an older one that nobody waits for.
+    private void Confirm(int parameter, in Value value)
+    {
+        if (_wishes.Has(parameter))
+        {
+            _desk.Report(parameter, value);
+        }
+        else
+        {
+            _desk.Took(parameter, value);
+        }
+    }
+
+    // A device may round a number, but a switch that says the other thing speaks of something else.
+    private bool IsEcho(int parameter, in Value value) =>
+        _profile.Parameters[parameter].Shape.Kind is not (ParameterKind.Toggle or ParameterKind.Choice)
+        || IsSame(parameter, value, _exchange.Wanted);
+
+    private bool IsSame(int parameter, in Value a, in Value b)
+    {
+        var shape = _profile.Parameters[parameter].Shape;
+        return shape.Kind is ParameterKind.Level or ParameterKind.Number
+            ? Math.Abs(a.Number - b.Number) <= Math.Max(1e-3, shape.Step / 2)
+            : a == b;
+    }
+
+    private bool IsAnswered(IReadOnlyList<int> parameters)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (!_heardNow[parameters[i]])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The device took a wish. What it became is read back where it can be read.
+    private void TakenBy(int parameter, in Value wanted, Moment now)
+    {
+        var question = _questionOf[parameter];
+        if (question < 0)
+        {
+            Confirm(parameter, wanted);
+        }
+        else if (!_wishes.Has(parameter))
+        {
+            _settling.Begin(parameter, wanted, now + _profile.Timing.Settle);
+            _polls.Hasten(question, now);
+        }
+    }
+
+    private void LookAgain(int question, Moment now)
+    {
+        var parameters = _profile.Questions[question].Parameters;
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (_settling.Waits(parameters[i]))
+            {
+                _polls.Hasten(question, now + SettleLook);
+            }
+        }
+    }
+
+    private void Refused(Refusal refusal, Moment now)
+    {
+        var isBusy = refusal.Again is not null && _exchange.Tries < MostBusy;
+        var again = now + (refusal.Again ?? TimeSpan.Zero);
+        if (_exchange.IsWish && isBusy)
+        {
+            _desk.Link.Retries++;
+            _exchange.Postpone(again);
+        }
+        else if (_exchange.IsWish)
+        {
+            var parameter = _exchange.Wish;
+            Done(now);
+            RefuseWish(parameter, CommandFault.Rejected, refusal.Text);
+        }
+        else if (_exchange.IsQuestion)
+        {
+            var question = _exchange.Question;
+            Done(now);
+            _polls.Missed(question, now);
+            _polls.Postpone(question, again);
+            Judge();
+        }
+    }
+
+    private void RefuseWish(int parameter, CommandFault fault, string detail)
+    {
+        if (!_wishes.Has(parameter))
+        {
+            _desk.Refuse(parameter, fault, detail);
+        }
+    }
+
+    private void Done(Moment now)
+    {
+        _desk.Link.Latency.Add(now - _exchange.SentAt);
+
+        // It was asked twice, so a second answer may be on its way: it must not meet the next question.
+        var rest = _exchange.Tries > 1 && !_profile.Unsolicited ? _profile.Timing.Answer : _profile.Timing.Gap;
+        _nextSend = now + rest;
+        _exchange.Close();
+    }
+
+    private void TimeOut(Moment now)
+    {
+        if (_exchange.IsWish && _exchange.IsWaiting)
+        {
+            Command(now);
+            return;
+        }
+
+        _desk.Link.Timeouts++;
+        _unanswered++;
+        var (question, wish) = (_exchange.Question, _exchange.Wish);
+        if (wish >= 0 && _exchange.Tries <= _profile.Timing.Retries)
+        {
+            _desk.Link.Retries++;
+            Command(now);
+            return;
+        }
+
+        _exchange.Close();
+        _nextSend = now + (_profile.Unsolicited ? _profile.Timing.Gap : _profile.Timing.Answer);
+        if (wish >= 0)
+        {
+            var waited = (_profile.Timing.Answer * (_profile.Timing.Retries + 1)).TotalMilliseconds;
+            RefuseWish(wish, CommandFault.Timeout, $"no answer within {waited:0} ms");
+        }
+        else
+        {
+            Unanswered(question, now);
+        }
+
+        if (_unanswered >= MostUnanswered)
+        {
+            GoSilent(wish >= 0 ? _profile.Parameters[wish].Shape.Path : _profile.Questions[question].Name, now);
+        }
+    }
+
+    // Of a question for several values, some may have come: then it was answered, and what is missing stays unknown.
+    private void Unanswered(int question, Moment now)
+    {
+        if (_profile.Questions[question].Parameters.Any(parameter => _heardNow[parameter]))
+        {
+            _unanswered = 0;
+            _polls.Answered(question, now);
+            return;
+        }
+
+        _polls.Missed(question, now);
+        _desk.Link.Retries++;
+        Judge();
+    }
+
+    private void Alive(Moment now)
+    {
+        _desk.Link.Frames++;
+        _desk.Link.LastHeard = now;
+        _unanswered = 0;
+        if (!_isOnline)
+        {
+            _isOnline = true;
+            _silentFor = FirstProbe;
+            _polls.ReadAll(now);
+            _silentNamed = -1;
+            _desk.Announce(Availability.Online, "");
+        }
+    }
+
+    // Online as long as everything is answered; degraded where one question never is.
+    private void Judge()
+    {
+        var silent = _polls.FirstSilent;
+        if (!_isOnline || silent == _silentNamed)
+        {
+            return;
+        }
+
+        _silentNamed = silent;
+        _desk.Announce(
+            silent < 0 ? Availability.Online : Availability.Degraded,
+            silent < 0 ? "" : $"it does not answer for {_profile.Questions[silent].Name}"
+        );
+    }
+
+    private void GoSilent(string name, Moment now)
+    {
+        if (_isOnline || _silentFor == FirstProbe)
+        {
+            var waited = _profile.Timing.Answer.TotalMilliseconds;
+            _desk.Announce(Availability.Offline, $"does not answer: {name}, {MostUnanswered} times {waited:0} ms");
+        }
+
+        _isOnline = false;
+        _wishes.Clear();
+        _settling.Clear();
+        _desk.Link.Queued = 0;
+        _polls.ReadAll(now);
+        _nextSend = now + _silentFor;
+        _silentFor = TimeSpan.FromTicks(Math.Min(2 * _silentFor.Ticks, LongestProbe.Ticks));
+    }
+}

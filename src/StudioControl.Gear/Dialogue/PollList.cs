@@ -1,0 +1,103 @@
+using StudioControl.Gear.Profiles;
+using StudioControl.Studio.Time;
+
+namespace StudioControl.Gear.Dialogue;
+
+/// <summary>When each question is to be asked next.</summary>
+internal sealed class PollList
+{
+    // A question that is missed so often while others are answered is asked no more often than a slow one.
+    private const int Patience = 3;
+
+    // So that the polls of eight units do not march in step: a tenth to both sides.
+    private const double Jitter = 0.1;
+
+    private readonly GearProfile _profile;
+    private readonly Random _random;
+    private readonly Moment[] _due;
+    private readonly int[] _missed;
+
+    public PollList(GearProfile profile, Random random)
+    {
+        _profile = profile;
+        _random = random;
+        _due = new Moment[profile.Questions.Count];
+        _missed = new int[profile.Questions.Count];
+    }
+
+    /// <summary>The earliest moment.</summary>
+    public Moment Due
+    {
+        get
+        {
+            var due = Moment.Never;
+            foreach (var one in _due)
+            {
+                due = Moment.Earlier(due, one);
+            }
+
+            return due;
+        }
+    }
+
+    /// <summary>The first question that nobody answers any more while others are answered; -1: none.</summary>
+    public int FirstSilent => Array.FindIndex(_missed, missed => missed >= Patience);
+
+    /// <summary>Everything is to be read again.</summary>
+    public void ReadAll(Moment now) => Array.Fill(_due, now);
+
+    /// <summary>The question that is due longest; -1: none.</summary>
+    public int Next(Moment now)
+    {
+        var best = -1;
+        for (var i = 0; i < _due.Length; i++)
+        {
+            if (_due[i] <= now && (best < 0 || _due[i] < _due[best]))
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>It was answered.</summary>
+    public void Answered(int question, Moment now)
+    {
+        _missed[question] = 0;
+        Schedule(question, now, _profile.Questions[question].Poll);
+    }
+
+    /// <summary>It was not answered, or with a no: the others go first, to see whether anybody is there.</summary>
+    public void Missed(int question, Moment now)
+    {
+        _missed[question] = Math.Min(_missed[question] + 1, Patience);
+        if (_missed[question] >= Patience)
+        {
+            Schedule(question, now, PollClass.Slow);
+            return;
+        }
+
+        _due[question] = now + TimeSpan.FromTicks(1);
+        for (var i = 0; i < _due.Length; i++)
+        {
+            if (i != question && _missed[i] == 0 && _profile.Questions[i].Poll == PollClass.Fast)
+            {
+                _due[i] = Moment.Earlier(_due[i], now);
+            }
+        }
+    }
+
+    /// <summary>Asks it at that moment at the latest.</summary>
+    public void Hasten(int question, Moment at) => _due[question] = Moment.Earlier(_due[question], at);
+
+    /// <summary>Asks it at that moment, not before.</summary>
+    public void Postpone(int question, Moment at) => _due[question] = at;
+
+    private void Schedule(int question, Moment now, PollClass poll)
+    {
+        var between = _profile.Timing.Between(poll);
+        _due[question] =
+            between == TimeSpan.MaxValue ? Moment.Never : now + between * (1 + Jitter * (2 * _random.NextDouble() - 1));
+    }
+}

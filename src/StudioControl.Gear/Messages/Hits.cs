@@ -1,0 +1,30 @@
+namespace StudioControl.Gear.Messages;
+
+/// <summary>One value that a frame says: whose it is, the number, and where its bytes stand.</summary>
+internal readonly record struct Hit(int Parameter, double Number, int Start, int Length, Codec Codec);
+
+/// <summary>The values that a frame says; used again and again.</summary>
+internal sealed class Hits
+{
+    // A status answer of 15 bytes with eight flags in each is the fullest frame that a nibble can count.
+    private const int Most = 128;
+
+    private readonly Hit[] _hits = new Hit[Most];
+
+    public int Count { get; private set; }
+
+    public ref readonly Hit this[int index] => ref _hits[index];
+
+    public void Clear() => Count = 0;
+
+    public bool TryAdd(in Hit hit)
+    {
+        if (Count == Most)
+        {
+            return false;
+        }
+
+        _hits[Count++] = hit;
+        return true;
+    }
+}

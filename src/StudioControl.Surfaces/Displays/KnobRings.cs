@@ -1,0 +1,48 @@
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Pacing;
+using StudioControl.Surfaces.Pages;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Surfaces.Displays;
+
+/// <summary>The rings of light around the V-Pots.</summary>
+internal sealed class KnobRings(SurfaceProfile profile, SurfaceOutput output, MixPage page, ITree tree)
+{
+    private const int Dot = 0x00;
+    private const int BoostCut = 0x10;
+    private const int Wrap = 0x20;
+    private const int MiddleLamp = 0x40;
+
+    public void ShowAll()
+    {
+        for (var strip = 0; strip < page.Width; strip++)
+        {
+            Show(strip);
+        }
+    }
+
+    public void Show(int strip)
+    {
+        if (page.Knob(strip) is not { } control)
+        {
+            output.Rings.Want(strip, 0);
+            return;
+        }
+
+        ref readonly var state = ref tree.State(control.Id);
+        output.Rings.Want(strip, state.Quality == Quality.Unknown ? 0 : Ring(control, state.Reported.Number));
+    }
+
+    private int Ring(Control control, double value)
+    {
+        var position = (int)Math.Round(control.ToTravel(value) * 10) + 1;
+        if (profile.Displays.DotRings)
+        {
+            return Dot | position;
+        }
+
+        var middle = control.HasMiddle && value == 0 ? MiddleLamp : 0;
+        return (control.HasMiddle ? BoostCut : Wrap) | middle | position;
+    }
+}

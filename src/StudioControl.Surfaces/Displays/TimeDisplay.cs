@@ -1,0 +1,81 @@
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Pacing;
+using StudioControl.Surfaces.Pages;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Surfaces.Displays;
+
+/// <summary>The ten-digit display (hours, minutes, seconds, thousandths) and the two letters of the assignment.</summary>
+internal sealed class TimeDisplay(SurfaceProfile profile, SurfaceOutput output, MixPage page, ITree tree)
+{
+    // Time costs more of the line than meters do; ten a second is what a person can read.
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
+
+    private const int Blank = 0x20;
+    private const int DotOn = 0x40;
+    private const int AssignmentRight = 10;
+    private const int AssignmentLeft = 11;
+
+    private Moment _next = Moment.Start;
+    private bool _isOld;
+
+    public Moment Due => _isOld ? _next : Moment.Never;
+
+    public void PositionChanged() => _isOld = profile.Displays.HasTimecode;
+
+    public void ShowAll()
+    {
+        PositionChanged();
+        if (profile.Displays.HasAssignment)
+        {
+            var (left, right) = page.Knobs == KnobMode.Trim ? ('T', 'R') : ('P', 'N');
+            var dot = page.IsFlipped ? DotOn : 0;
+            output.Digits.Want(AssignmentLeft, (left - 'A' + 1) | dot);
+            output.Digits.Want(AssignmentRight, (right - 'A' + 1) | dot);
+        }
+    }
+
+    public void Tick(Moment now)
+    {
+        if (!_isOld || now < _next)
+        {
+            return;
+        }
+
+        _isOld = false;
+        _next = now + Gap;
+        if (page.Map.Position is { } position && tree.State(position.Id).Quality != Quality.Unknown)
+        {
+            Show(Math.Max(0, (long)Math.Round(tree.State(position.Id).Reported.Number * 1000)));
+            return;
+        }
+
+        for (var digit = 0; digit < AssignmentRight; digit++)
+        {
+            output.Digits.Want(digit, Blank);
+        }
+    }
+
+    private void Show(long milliseconds)
+    {
+        var rest = Put(0, 3, milliseconds, 1000, 0);
+        rest = Put(3, 2, rest, 60, DotOn);
+        rest = Put(5, 2, rest, 60, DotOn);
+        Put(7, 3, rest, 1000, DotOn);
+    }
+
+    // Writes one part from its right digit on; returns what is left for the next part.
+    private long Put(int first, int digits, long value, int unit, int dot)
+    {
+        var part = value % unit;
+        for (var i = 0; i < digits; i++)
+        {
+            output.Digits.Want(first + i, ('0' + (int)(part % 10)) | (i == 0 ? dot : 0));
+            part /= 10;
+        }
+
+        return value / unit;
+    }
+}

@@ -1,0 +1,269 @@
+using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Pacing;
+using StudioControl.Surfaces.Pages;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Surfaces.Faders;
+
+/// <summary>The rules between hands and motors (docs/surfaces.md): a motor never fights a hand, a hand never jumps a level.</summary>
+internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, MixPage page, IDriverDesk desk)
+{
+    // The engine's answer to the hand's last wish: a slow one gets this long before the motor moves without it.
+    private static readonly TimeSpan SlowestReport = TimeSpan.FromMilliseconds(350);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
+    // Faders without touch: a hand that rests longer counts as gone; a motor's own travel is over after that.
+    private static readonly TimeSpan HandRests = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MotorTravels = TimeSpan.FromMilliseconds(400);
+
+    private readonly MotorFader[] _faders = [.. Enumerable.Range(0, 9).Select(_ => new MotorFader())];
+    private readonly FaderTraits _traits = profile.Faders;
+
+    // Pick-up: within 3/128 of the travel counts as there.
+    private readonly int _near = profile.Faders.FullScale * 3 / 128;
+
+    /// <summary>Set when the engine's values are shown: only then may a hand act.</summary>
+    public bool IsReady { get; set; }
+
+    /// <summary>When a motor or a hand has to be looked at.</summary>
+    public Moment Due
+    {
+        get
+        {
+            var due = Moment.Never;
+            foreach (var fader in _faders)
+            {
+                due = Moment.Earlier(due, Moment.Earlier(fader.SettleAt, fader.LetGoAt));
+            }
+
+            return due;
+        }
+    }
+
+    public void Touch(int index)
+    {
+        var fader = _faders[index];
+        if (fader.IsTouched)
+        {
+            return;
+        }
+
+        fader.IsTouched = true;
+        fader.SettleAt = Moment.Never;
+        fader.Held = page.Fader(index);
+        fader.MayAct = IsReady && output.Faders.WasEverShown(index) && IsGood(fader.Held);
+        output.Faders.Drop(index);
+    }
+
+    public void Release(int index, Moment now)
+    {
+        var fader = _faders[index];
+        if (!fader.IsTouched)
+        {
+            return;
+        }
+
+        fader.IsTouched = false;
+        fader.LetGoAt = Moment.Never;
+        fader.ReleasedAt = now;
+        fader.SettleAt = now + _traits.Settle;
+    }
+
+    /// <summary>The link is gone: nobody holds anything.</summary>
+    public void ReleaseAll()
+    {
+        foreach (var fader in _faders)
+        {
+            fader.IsTouched = false;
+            fader.MayAct = false;
+            fader.Held = null;
+            fader.SettleAt = Moment.Never;
+            fader.LetGoAt = Moment.Never;
+            fader.Position = MotorFader.Nowhere;
+        }
+    }
+
+    /// <summary>The fader reports a position; the wish that follows from it is made.</summary>
+    public void Move(int index, int position, Moment now)
+    {
+        var fader = _faders[index];
+        if (!_traits.HasTouch && !TakesHold(index, position, now))
+        {
+            return;
+        }
+
+        // Without a hand it is the motor's own travel, or an echo of what was sent.
+        if (!fader.IsTouched)
+        {
+            return;
+        }
+
+        var isNew = position != fader.Position;
+        fader.Position = position;
+        output.Faders.Assume(index, position);
+        if (_traits.WantsEcho)
+        {
+            output.Faders.Force(index, position);
+        }
+
+        if (fader is { MayAct: true, Held: { } control } && isNew)
+        {
+            desk.Ask(control.Id, new(control.ToValue((double)position / _traits.FullScale)));
+        }
+    }
+
+    /// <summary>Lets every motor that may move go where its value is.</summary>
+    public void ShowAll()
+    {
+        for (var index = 0; index < _faders.Length; index++)
+        {
+            Show(index);
+        }
+    }
+
+    /// <summary>A value of the engine changed.</summary>
+    public void ValueChanged(ParameterId id, Quality quality)
+    {
+        for (var index = 0; index < _faders.Length; index++)
+        {
+            var fader = _faders[index];
+            if (fader.Held?.Id == id && quality != Quality.Good)
+            {
+                fader.MayAct = false;
+            }
+
+            if (page.Fader(index)?.Id == id)
+            {
+                Show(index);
+            }
+        }
+    }
+
+    /// <summary>The studio's structure changed: what a hand holds may be gone.</summary>
+    public void CheckHeld()
+    {
+        foreach (var fader in _faders)
+        {
+            if (fader.Held is { } held && page.Map.PlaceOf(held.Id).Role == MixRole.None)
+            {
+                fader.MayAct = false;
+            }
+        }
+    }
+
+    public void Tick(Moment now)
+    {
+        for (var index = 0; index < _faders.Length; index++)
+        {
+            if (_faders[index].LetGoAt <= now)
+            {
+                Release(index, now);
+            }
+
+            if (_faders[index].SettleAt <= now)
+            {
+                Settle(index, now);
+            }
+        }
+    }
+
+    private bool HasFader(int index) =>
+        index < profile.Strips || (index == MackieBytes.MasterFader && _traits.HasMaster);
+
+    private bool IsGood(Control? control) => control is not null && desk.Tree.State(control.Id).Quality == Quality.Good;
+
+    private int PositionOf(Control control) =>
+        (int)Math.Round(control.ToTravel(desk.Tree.State(control.Id).Reported.Number) * _traits.FullScale);
+
+    private void Show(int index)
+    {
+        if (!HasFader(index) || _faders[index].Rests)
+        {
+            return;
+        }
+
+        if (page.Fader(index) is not { } control)
+        {
+            output.Faders.Want(index, 0);
+            return;
+        }
+
+        ref readonly var state = ref desk.Tree.State(control.Id);
+        if (state.Quality == Quality.Unknown)
+        {
+            return;
+        }
+
+        var position = PositionOf(control);
+        var away = Math.Abs(position - output.Faders.Shown(index));
+        var smallest = state.Origin == desk.Device.Origin ? _traits.Step + 1 : _traits.Step;
+        if (output.Faders.WasEverShown(index) && away < smallest)
+        {
+            output.Faders.Drop(index);
+            return;
+        }
+
+        output.Faders.Want(index, position);
+    }
+
+    // The hand left: one position is sent, the engine's, or the hand's own where they are the same step.
+    private void Settle(int index, Moment now)
+    {
+        var fader = _faders[index];
+        var held = fader.Held;
+        if (held is not null && IsAwaited(held) && now < fader.ReleasedAt + _traits.Settle + SlowestReport)
+        {
+            fader.SettleAt = now + LookAgain;
+            return;
+        }
+
+        fader.SettleAt = Moment.Never;
+        fader.Held = null;
+        fader.MayAct = false;
+        if (held is null || held.Id != page.Fader(index)?.Id || !IsGood(held) || fader.Position == MotorFader.Nowhere)
+        {
+            Show(index);
+            return;
+        }
+
+        var position = PositionOf(held);
+        output.Faders.Force(index, Math.Abs(position - fader.Position) <= _traits.Step ? fader.Position : position);
+    }
+
+    private bool IsAwaited(Control control)
+    {
+        ref readonly var state = ref desk.Tree.State(control.Id);
+        return state.Pending && state.WishedBy == desk.Device.Origin;
+    }
+
+    // Without touch a fader takes hold when it meets the engine's value, never while its own motor moves it.
+    private bool TakesHold(int index, int position, Moment now)
+    {
+        var fader = _faders[index];
+        if (!fader.IsTouched)
+        {
+            var before = fader.Position;
+            fader.Position = position;
+            if (now - output.MovedAt(index) < MotorTravels || page.Fader(index) is not { } control || !IsGood(control))
+            {
+                return false;
+            }
+
+            var there = PositionOf(control);
+            var meets = before != MotorFader.Nowhere && (before - there) * (long)(position - there) <= 0;
+            if (Math.Abs(position - there) > _near && !meets)
+            {
+                return false;
+            }
+
+            Touch(index);
+            fader.Position = MotorFader.Nowhere;
+        }
+
+        fader.LetGoAt = now + HandRests;
+        return true;
+    }
+}

@@ -1,0 +1,273 @@
+using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Pacing;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Surfaces.Mackie;
+
+/// <summary>What a step of the handshake led to.</summary>
+internal enum HandshakeNews
+{
+    None,
+
+    /// <summary>The unit is there, and shows nothing yet: it came, came back, or was power-cycled.</summary>
+    CameUp,
+
+    /// <summary>It stopped answering.</summary>
+    FellSilent,
+}
+
+/// <summary>Finds the unit, answers its challenge, and notices when it is power-cycled or falls silent.</summary>
+internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput output)
+{
+    // A unit may take a few seconds to start; asking oftener would only fill its input.
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
+
+    // Logic gives 300 ms for the host's answer; a unit that has not confirmed after this will not, but it is there.
+    private static readonly TimeSpan ConfirmationPatience = TimeSpan.FromMilliseconds(500);
+
+    // A refused unit stops listening until it is power-cycled; asking slowly is enough to notice that.
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(5);
+
+    // A DIN cable needs 9 ms there and back; what comes later is no answer to the query.
+    private static readonly TimeSpan AnswerTakes = TimeSpan.FromMilliseconds(300);
+
+    private const int MostMissed = 3;
+
+    private readonly byte[] _message = new byte[32];
+    private readonly byte[] _serial = new byte[MackieBytes.SerialLength];
+    private readonly byte[] _firmware = new byte[8];
+    private int _serialLength;
+    private int _firmwareLength;
+    private Stage _stage;
+    private Moment _asked = Moment.Never;
+    private Moment _queried = new(long.MinValue / 2);
+    private bool _answersQuestions;
+    private int _missed;
+
+    private enum Stage
+    {
+        Closed,
+        Asking,
+        Answered,
+        Refused,
+        Up,
+    }
+
+    public bool IsUp => _stage == Stage.Up;
+
+    public Moment Due { get; private set; } = Moment.Never;
+
+    /// <summary>The serial number that the unit gave: 7 bytes.</summary>
+    public ReadOnlySpan<byte> Serial => _serial.AsSpan(0, _serialLength);
+
+    /// <summary>The firmware's version as the unit gave it.</summary>
+    public ReadOnlySpan<byte> Firmware => _firmware.AsSpan(0, _firmwareLength);
+
+    public void Open(Moment now)
+    {
+        _stage = Stage.Asking;
+        _missed = 0;
+        _answersQuestions = false;
+        _asked = Moment.Never;
+        _queried = new(long.MinValue / 2);
+        Due = now + profile.OpenDelay;
+    }
+
+    public void Close()
+    {
+        _stage = Stage.Closed;
+        Due = Moment.Never;
+    }
+
+    public HandshakeNews Tick(Moment now, IDriverDesk desk)
+    {
+        if (now < Due)
+        {
+            return HandshakeNews.None;
+        }
+
+        switch (_stage)
+        {
+            case Stage.Asking when profile.Handshake == SurfaceHandshake.None:
+            case Stage.Answered:
+                return ComeUp(now, desk);
+            case Stage.Refused:
+            case Stage.Asking:
+                AskAll(now, desk);
+                return HandshakeNews.None;
+            case Stage.Up:
+                return CheckAlive(now, desk);
+            default:
+                Due = Moment.Never;
+                return HandshakeNews.None;
+        }
+    }
+
+    /// <summary>Any good message: the unit is there.</summary>
+    public void Heard(Moment now, IDriverDesk desk)
+    {
+        _missed = 0;
+        desk.Link.LastHeard = now;
+    }
+
+    /// <summary>A Mackie SysEx from the unit; false: it is none that a host knows.</summary>
+    public bool TryTake(ReadOnlySpan<byte> message, Moment now, IDriverDesk desk, out HandshakeNews news)
+    {
+        news = HandshakeNews.None;
+        if (!MackieBytes.TryReadSysEx(message, out var device, out var command, out var payload))
+        {
+            return false;
+        }
+
+        switch (command)
+        {
+            case MackieBytes.ConnectionQuery when payload.Length == MackieBytes.SerialLength + 4:
+                output.DeviceId = device;
+                payload[..MackieBytes.SerialLength].CopyTo(_serial);
+                _serialLength = MackieBytes.SerialLength;
+                news = TakeConnectionQuery(payload, now, desk);
+                return true;
+            case MackieBytes.ConnectionConfirmed:
+                news = _stage == Stage.Answered ? ComeUp(now, desk) : HandshakeNews.None;
+                return true;
+            case MackieBytes.ConnectionRefused:
+                _stage = Stage.Refused;
+                Due = now + AfterRefusal;
+                desk.Announce(
+                    Availability.Offline,
+                    "the surface refused the answer to its challenge: switch it off and on"
+                );
+                return true;
+            case MackieBytes.Ready:
+                output.DeviceId = device;
+                news = ComeUp(now, desk);
+                return true;
+            case MackieBytes.Version when payload.Length <= _firmware.Length:
+                payload.CopyTo(_firmware);
+                _firmwareLength = payload.Length;
+                Answered(now, desk);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private HandshakeNews TakeConnectionQuery(ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)
+    {
+        // A unit that was not asked tells that it was just switched on.
+        var wasAsked = now < _queried + AnswerTakes;
+        Answered(now, desk);
+        if (profile.Handshake == SurfaceHandshake.Challenge)
+        {
+            Reply(payload, now, desk);
+        }
+
+        if (_stage == Stage.Up && wasAsked)
+        {
+            return HandshakeNews.None;
+        }
+
+        if (profile.Handshake == SurfaceHandshake.Challenge)
+        {
+            _stage = Stage.Answered;
+            Due = now + ConfirmationPatience;
+            return HandshakeNews.None;
+        }
+
+        return ComeUp(now, desk);
+    }
+
+    private HandshakeNews ComeUp(Moment now, IDriverDesk desk)
+    {
+        _stage = Stage.Up;
+        _missed = 0;
+        Due = profile.KeepAlive == SurfaceKeepAlive.None ? Moment.Never : now + profile.KeepAliveEvery;
+        if (profile.Handshake != SurfaceHandshake.None)
+        {
+            Send(MackieBytes.VersionRequest, [0], now, desk);
+            _asked = profile.KeepAlive == SurfaceKeepAlive.Version ? now : Moment.Never;
+        }
+
+        desk.Announce(Availability.Online, "");
+        return HandshakeNews.CameUp;
+    }
+
+    private HandshakeNews CheckAlive(Moment now, IDriverDesk desk)
+    {
+        if (_asked != Moment.Never)
+        {
+            desk.Link.Timeouts++;
+            _missed++;
+        }
+
+        // Silence proves nothing of a unit that has never answered this question.
+        if (_answersQuestions && _missed >= MostMissed)
+        {
+            Open(now);
+            desk.Announce(Availability.Offline, "the surface stopped answering");
+            return HandshakeNews.FellSilent;
+        }
+
+        Due = now + profile.KeepAliveEvery;
+        if (profile.KeepAlive == SurfaceKeepAlive.Version)
+        {
+            Send(MackieBytes.VersionRequest, [0], now, desk);
+        }
+        else
+        {
+            Send(MackieBytes.Query, [], now, desk);
+            _queried = now;
+        }
+
+        _asked = now;
+        return HandshakeNews.None;
+    }
+
+    private void AskAll(Moment now, IDriverDesk desk)
+    {
+        if (_asked != Moment.Never)
+        {
+            desk.Link.Timeouts++;
+            desk.Link.Retries++;
+            desk.Announce(Availability.Offline, "no answer from the surface");
+        }
+
+        foreach (var id in profile.DeviceIds)
+        {
+            output.DeviceId = id;
+            Send(MackieBytes.Query, [], now, desk);
+        }
+
+        output.DeviceId = profile.DeviceIds[0];
+        _asked = now;
+        _queried = now;
+        Due = now + AskAgain;
+    }
+
+    private void Reply(ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)
+    {
+        Span<byte> reply = stackalloc byte[payload.Length];
+        payload[..MackieBytes.SerialLength].CopyTo(reply);
+        MackieBytes.Solve(payload[MackieBytes.SerialLength..], reply[MackieBytes.SerialLength..]);
+        Send(MackieBytes.ConnectionReply, reply, now, desk);
+    }
+
+    private void Answered(Moment now, IDriverDesk desk)
+    {
+        if (_asked != Moment.Never)
+        {
+            desk.Link.Latency.Add(now - _asked);
+            _answersQuestions |= _stage == Stage.Up;
+            _asked = Moment.Never;
+        }
+    }
+
+    private void Send(byte command, ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)
+    {
+        var length = MackieBytes.WriteSysEx(_message, output.DeviceId, command, payload);
+        desk.Send(_message.AsSpan(0, length));
+        output.SentAside(length, now);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Text;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Midi;
+
+namespace StudioControl.Surfaces.Mackie;
+
+/// <content>What comes from the surface.</content>
+internal sealed partial class MackieSurface
+{
+    // A turn of 63 ticks is half of the range; with SHIFT four times finer.
+    private const double TicksOfRange = 126;
+    private const double FineTicksOfRange = 510;
+
+    // Clones differ in what they send for a press; above this it is one.
+    private const int PressedAbove = 0x40;
+
+    public void Receive(ReadOnlySpan<byte> bytes, Moment now)
+    {
+        foreach (var value in bytes)
+        {
+            switch (_stream.Take(value))
+            {
+                case MidiOutcome.Message:
+                    Count(TakeMessage(_stream.Message, now), now);
+                    break;
+                case MidiOutcome.SysEx:
+                    var isKnown = _handshake.TryTake(_stream.SysEx, now, _desk, out var news);
+                    Count(isKnown, now);
+                    Act(news, now);
+                    ReportIdentity();
+                    break;
+                case MidiOutcome.Noise:
+                    _desk.Link.BadFrames++;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (_handshake.IsUp)
+        {
+            Flush(now);
+        }
+    }
+
+    private void Count(bool isKnown, Moment now)
+    {
+        if (!isKnown)
+        {
+            _desk.Link.BadFrames++;
+            return;
+        }
+
+        _desk.Link.Frames++;
+        _handshake.Heard(now, _desk);
+    }
+
+    // True: the message is one of this protocol, whether or not it may act now.
+    private bool TakeMessage(MidiMessage message, Moment now)
+    {
+        switch (message.Status & 0xF0)
+        {
+            case MackieBytes.PitchBend:
+                return TakeFader(message.Status & 0x0F, message.First | (message.Second << 7), now);
+            case MackieBytes.NoteOn or MackieBytes.NoteOff when (message.Status & 0x0F) == 0:
+                var isPressed = (message.Status & 0xF0) == MackieBytes.NoteOn && message.Second > PressedAbove;
+                TakeNote(message.First, isPressed, now);
+                return true;
+            case MackieBytes.Controller when message.First is >= MackieBytes.FirstKnob and < MackieBytes.FirstKnob + 8:
+                TakeKnob(message.First - MackieBytes.FirstKnob, message.Second, now);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TakeFader(int fader, int position, Moment now)
+    {
+        if (fader > MackieBytes.MasterFader)
+        {
+            return false;
+        }
+
+        if (_handshake.IsUp)
+        {
+            _faders.Move(fader, Math.Min(position, _profile.Faders.FullScale), now);
+        }
+
+        return true;
+    }
+
+    private void TakeNote(int note, bool isPressed, Moment now)
+    {
+        if (note is >= MackieBytes.FirstTouchNote and <= MackieBytes.FirstTouchNote + MackieBytes.MasterFader)
+        {
+            if (_profile.Faders.HasTouch && _handshake.IsUp)
+            {
+                TakeTouch(note - MackieBytes.FirstTouchNote, isPressed, now);
+            }
+
+            return;
+        }
+
+        // Before the first refresh is shown nothing acts; a release always counts.
+        if (_faders.IsReady || !isPressed)
+        {
+            TakeKey(_profile.Keys[note], isPressed, now);
+        }
+    }
+
+    private void TakeTouch(int fader, bool isTouched, Moment now)
+    {
+        if (isTouched)
+        {
+            _faders.Touch(fader);
+        }
+        else
+        {
+            _faders.Release(fader, now);
+        }
+
+        ReportTouch(fader, isTouched);
+    }
+
+    private void TakeKnob(int strip, int turn, Moment now)
+    {
+        if (!_faders.IsReady || strip >= _profile.Strips || _page.Knob(strip) is not { } control)
+        {
+            return;
+        }
+
+        ref readonly var state = ref _desk.Tree.State(control.Id);
+        if (state.Quality != Quality.Good)
+        {
+            return;
+        }
+
+        // Some clones send 0 for one tick.
+        var ticks = Math.Max(1, turn & 0x3F) * ((turn & 0x40) != 0 ? -1 : 1);
+        var from = control.ToTravel(state.Pending ? state.Desired.Number : state.Reported.Number);
+        var to = from + (ticks / (_lamps.IsShifted ? FineTicksOfRange : TicksOfRange));
+        _desk.Ask(control.Id, new(control.ToValue(Math.Clamp(to, 0, 1))));
+        _scribbles.GlanceAtKnob(strip, now);
+    }
+
+    private void ReportTouch(int fader, bool isTouched)
+    {
+        if (SurfaceParameters.TryFindTouch(_profile, fader, out var parameter))
+        {
+            _desk.Report(parameter, Value.Of(isTouched));
+        }
+    }
+
+    private void ReportIdentity()
+    {
+        if (_handshake.IsUp)
+        {
+            ReportText(SurfaceParameters.Firmware, _handshake.Firmware);
+            ReportText(SurfaceParameters.Serial, _handshake.Serial);
+        }
+    }
+
+    private void ReportText(int parameter, ReadOnlySpan<byte> bytes)
+    {
+        ref readonly var state = ref _desk.Tree.State(_desk.Device.Parameters[parameter].Id);
+        var isTold = state.Quality == Quality.Good && Ascii.Equals(bytes, state.Reported.Text);
+        if (bytes.Length > 0 && !isTold)
+        {
+            var isPrintable = !bytes.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+            var text = isPrintable ? Encoding.ASCII.GetString(bytes) : Convert.ToHexString(bytes);
+            _desk.Report(parameter, Value.Of(text));
+        }
+    }
+}

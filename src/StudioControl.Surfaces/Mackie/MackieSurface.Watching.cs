@@ -1,0 +1,76 @@
+using StudioControl.Studio.Levels;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Pages;
+
+namespace StudioControl.Surfaces.Mackie;
+
+/// <content>What changes in the tree is shown on the surface.</content>
+internal sealed partial class MackieSurface
+{
+    public void StructureChanged()
+    {
+        _map.Find(_desk.Tree, _unit.Engine, _profile.Faders.Taper);
+        var wasHeldBack = _page.GoTo(_page.First);
+        _faders.CheckHeld();
+        ShowPage();
+        if (wasHeldBack && _handshake.IsUp)
+        {
+            SurfaceParameters.ReportPage(_desk, _page);
+        }
+    }
+
+    public void ValueChanged(Parameter parameter, Quality quality)
+    {
+        if (parameter.Device != _map.Device)
+        {
+            return;
+        }
+
+        var (role, strip) = _map.PlaceOf(parameter.Id);
+        var onUnit = _page.OnUnit(strip);
+        switch (role)
+        {
+            case MixRole.Fader or MixRole.Pan or MixRole.Trim:
+                _faders.ValueChanged(parameter.Id, quality);
+                if (onUnit >= 0)
+                {
+                    _rings.Show(onUnit);
+                    _scribbles.ShowValue(onUnit);
+                }
+
+                break;
+            case MixRole.MainFader:
+                _faders.ValueChanged(parameter.Id, quality);
+                break;
+            case MixRole.Name when onUnit >= 0:
+                _scribbles.ShowName(onUnit);
+                break;
+            case MixRole.Mute or MixRole.Solo or MixRole.TransportState:
+                _lamps.ShowAll();
+                break;
+            case MixRole.TransportPosition:
+                _time.PositionChanged();
+                break;
+            default:
+                break;
+        }
+    }
+
+    public void DeviceChanged(Device device)
+    {
+        // No levels come from an engine that is away; the bars must not stay where they were.
+        if (device == _map.Device && device.Availability == Availability.Offline)
+        {
+            _meters.Restart();
+        }
+    }
+
+    public void LevelsChanged(LevelBank bank)
+    {
+        if (bank == _map.StripLevels)
+        {
+            _meters.Take(bank);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+using StudioControl.Studio.Commands;
+using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Displays;
+using StudioControl.Surfaces.Faders;
+using StudioControl.Surfaces.Meters;
+using StudioControl.Surfaces.Midi;
+using StudioControl.Surfaces.Pacing;
+using StudioControl.Surfaces.Pages;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Surfaces.Mackie;
+
+/// <summary>One surface at work: what it is told, when it is looked at, and what it shows.</summary>
+internal sealed partial class MackieSurface
+{
+    // After the last byte of a refresh: motors arrive and the unit's firmware catches up before a control may act.
+    private static readonly TimeSpan RefreshSettles = TimeSpan.FromMilliseconds(200);
+
+    private readonly SurfaceProfile _profile;
+    private readonly SurfaceUnit _unit;
+    private readonly IDriverDesk _desk;
+    private readonly MidiStream _stream = new();
+    private readonly MixMap _map = new();
+    private readonly MixPage _page;
+    private readonly SurfaceOutput _output;
+    private readonly MackieHandshake _handshake;
+    private readonly FaderBoard _faders;
+    private readonly ScribbleStrips _scribbles;
+    private readonly KnobRings _rings;
+    private readonly Lamps _lamps;
+    private readonly TimeDisplay _time;
+    private readonly MeterBridge _meters;
+    private readonly TransportKeys _transport;
+    private bool _isRefreshing;
+    private Moment _readyAt = Moment.Never;
+
+    public MackieSurface(SurfaceProfile profile, SurfaceUnit unit, IDriverDesk desk)
+    {
+        _profile = profile;
+        _unit = unit;
+        _desk = desk;
+        _page = new(_map, profile.Strips);
+        _page.GoTo(unit.FirstStrip - 1);
+        _output = new(profile);
+        _handshake = new(profile, _output);
+        _faders = new(profile, _output, _page, desk);
+        _scribbles = new(profile, _output, _page, desk.Tree);
+        _rings = new(profile, _output, _page, desk.Tree);
+        _lamps = new(profile, _output, _page, desk.Tree);
+        _time = new(profile, _output, _page, desk.Tree);
+        _meters = new(profile, _output, _page);
+        _transport = new(_map, desk);
+    }
+
+    public Moment Due
+    {
+        get
+        {
+            if (!_handshake.IsUp)
+            {
+                return _handshake.Due;
+            }
+
+            var due = Moment.Earlier(_handshake.Due, _output.Due);
+            due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
+            due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
+            return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
+        }
+    }
+
+    public void LinkUp(Moment now)
+    {
+        _stream.Reset();
+        _handshake.Open(now);
+    }
+
+    public void LinkDown()
+    {
+        _stream.Reset();
+        _handshake.Close();
+        LetGo();
+    }
+
+    public void Tick(Moment now)
+    {
+        Act(_handshake.Tick(now, _desk), now);
+        if (!_handshake.IsUp)
+        {
+            return;
+        }
+
+        if (_readyAt <= now)
+        {
+            _readyAt = Moment.Never;
+            _faders.IsReady = true;
+        }
+
+        _transport.Tick(now);
+        _faders.Tick(now);
+        _scribbles.Tick(now);
+        _time.Tick(now);
+        _meters.Tick(now);
+        Flush(now);
+    }
+
+    public void Desire(int parameter, in Value value, Moment now)
+    {
+        switch (parameter)
+        {
+            case SurfaceParameters.Bank:
+                GoTo((int)value.Number - 1);
+                _desk.Took(parameter, new(_page.First + 1));
+                break;
+            case SurfaceParameters.Flip:
+                _page.IsFlipped = value.IsOn;
+                ShowPage();
+                _desk.Took(parameter, value);
+                break;
+            case SurfaceParameters.Knobs:
+                _page.Knobs = (KnobMode)value.Index;
+                ShowPage();
+                _desk.Took(parameter, value);
+                break;
+            case SurfaceParameters.Selected:
+                Select((int)value.Number - 1);
+                _desk.Took(parameter, new(_page.Selected + 1));
+                break;
+            default:
+                _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
+                break;
+        }
+
+        if (_handshake.IsUp)
+        {
+            Flush(now);
+        }
+    }
+
+    private void Act(HandshakeNews news, Moment now)
+    {
+        switch (news)
+        {
+            case HandshakeNews.CameUp:
+                Refresh(now);
+                break;
+            case HandshakeNews.FellSilent:
+                LetGo();
+                break;
+            default:
+                break;
+        }
+    }
+
+    // The unit came, came back or was switched on: the engine's values are shown first.
+    private void Refresh(Moment now)
+    {
+        LetGo();
+        _isRefreshing = true;
+        _output.ForgetShown();
+        if (_profile.Displays is { MeterLadder.Count: > 0, MeterMode: >= 0 })
+        {
+            SendMeterMode(now);
+        }
+
+        ShowPage();
+        ReportAll();
+    }
+
+    private void LetGo()
+    {
+        _faders.IsReady = false;
+        _faders.ReleaseAll();
+        _transport.EndWinding();
+        _lamps.IsShifted = false;
+        _lamps.Winding = KeyFunction.None;
+        _isRefreshing = false;
+        _readyAt = Moment.Never;
+    }
+
+    private void ReportAll()
+    {
+        SurfaceParameters.ReportPage(_desk, _page);
+        ReportIdentity();
+        for (var fader = 0; fader <= MackieBytes.MasterFader; fader++)
+        {
+            ReportTouch(fader, isTouched: false);
+        }
+    }
+
+    private void ShowPage()
+    {
+        _faders.ShowAll();
+        _lamps.ShowAll();
+        _rings.ShowAll();
+        _scribbles.ShowAll();
+        _time.ShowAll();
+        _meters.Restart();
+    }
+
+    private void GoTo(int first)
+    {
+        if (_page.GoTo(first))
+        {
+            ShowPage();
+            SurfaceParameters.ReportPage(_desk, _page);
+        }
+    }
+
+    private void Select(int strip)
+    {
+        _page.Selected = strip < _map.Strips ? strip : -1;
+        _lamps.ShowAll();
+        SurfaceParameters.ReportPage(_desk, _page);
+    }
+
+    private void Flush(Moment now)
+    {
+        _output.Flush(now, _desk);
+        if (_isRefreshing && _output.IsShown)
+        {
+            _isRefreshing = false;
+            _readyAt = now + RefreshSettles;
+        }
+    }
+
+    private void SendMeterMode(Moment now)
+    {
+        Span<byte> message = stackalloc byte[16];
+        for (var strip = 0; strip < _profile.Strips; strip++)
+        {
+            ReadOnlySpan<byte> payload = [(byte)strip, (byte)_profile.Displays.MeterMode];
+            var length = MackieBytes.WriteSysEx(message, _output.DeviceId, MackieBytes.MeterMode, payload);
+            _desk.Send(message[..length]);
+            _output.SentAside(length, now);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using StudioControl.Studio.Levels;
+using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Pacing;
+using StudioControl.Surfaces.Pages;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Surfaces.Meters;
+
+/// <summary>The meters of the strips: peaks between two sendings, changes only, repeated while a level holds.</summary>
+internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, MixPage page)
+{
+    // 20 a second: eight meters then take a tenth of a DIN cable.
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
+
+    // The unit lets a bar fall by itself; a level that holds is told again before it has fallen far.
+    private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(1);
+
+    // How long an overload stays lit after the last clip.
+    private static readonly TimeSpan OverloadHolds = TimeSpan.FromSeconds(3);
+
+    private readonly double[] _ladder = [.. profile.Displays.MeterLadder];
+    private readonly float[] _peaks = new float[8];
+    private readonly int[] _clips = new int[MixMap.MostStrips];
+    private readonly bool[] _clipped = new bool[8];
+    private readonly Moment[] _overloadUntil = new Moment[8];
+    private readonly Moment[] _sentAt = new Moment[8];
+    private bool _hasNews;
+    private Moment _next = Moment.Start;
+
+    public Moment Due => _hasNews ? _next : Moment.Never;
+
+    /// <summary>Other strips stand under the meters, or the unit came back.</summary>
+    public void Restart()
+    {
+        Array.Fill(_peaks, LevelBank.Floor);
+        Array.Fill(_overloadUntil, Moment.Start);
+        Array.Fill(_clipped, false);
+        Array.Fill(_clips, -1);
+        _hasNews = _ladder.Length > 0;
+    }
+
+    /// <summary>New levels: only the highest since the last sending is kept.</summary>
+    public void Take(LevelBank bank)
+    {
+        if (_ladder.Length == 0)
+        {
+            return;
+        }
+
+        _hasNews = true;
+        for (var strip = 0; strip < page.Width; strip++)
+        {
+            var index = page.Map.LevelIndex(page.First + strip);
+            if (index < 0)
+            {
+                continue;
+            }
+
+            _peaks[strip] = Math.Max(_peaks[strip], bank.Peak[index]);
+
+            // The first count after a restart is where counting begins: old clips are no news.
+            _clipped[strip] |= _clips[strip] >= 0 && bank.Clips[index] > _clips[strip];
+            _clips[strip] = bank.Clips[index];
+        }
+    }
+
+    public void Tick(Moment now)
+    {
+        if (!_hasNews || now < _next)
+        {
+            return;
+        }
+
+        _hasNews = false;
+        _next = now + Gap;
+        for (var strip = 0; strip < page.Width; strip++)
+        {
+            ShowLevel(strip, now);
+            ShowOverload(strip, now);
+        }
+    }
+
+    private void ShowLevel(int strip, Moment now)
+    {
+        var step = StepOf(_peaks[strip]);
+        _peaks[strip] = LevelBank.Floor;
+        if (output.Meters.Shown(strip) != step)
+        {
+            output.Meters.Want(strip, step);
+            _sentAt[strip] = now;
+        }
+        else if (step > 0 && now - _sentAt[strip] >= Repeat)
+        {
+            output.Meters.Force(strip, step);
+            _sentAt[strip] = now;
+        }
+    }
+
+    private void ShowOverload(int strip, Moment now)
+    {
+        if (_clipped[strip])
+        {
+            _clipped[strip] = false;
+            _overloadUntil[strip] = now + OverloadHolds;
+        }
+
+        output.Overloads.Want(strip, _overloadUntil[strip] > now ? 1 : 0);
+    }
+
+    private int StepOf(float peak)
+    {
+        var step = 0;
+        while (step < _ladder.Length && peak >= _ladder[step])
+        {
+            step++;
+        }
+
+        return step;
+    }
+}

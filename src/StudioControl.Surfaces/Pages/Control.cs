@@ -1,0 +1,30 @@
+using StudioControl.Studio.Parameters;
+
+namespace StudioControl.Surfaces.Pages;
+
+/// <summary>A parameter that a fader or V-Pot can hold, with the curve of the control.</summary>
+internal sealed class Control(Parameter parameter, Taper printedScale)
+{
+    private readonly double _min = parameter.Shape.Min;
+    private readonly double _max = parameter.Shape.Max;
+
+    // Only a level that can be switched off follows the printed scale; trims and pans are straight.
+    private readonly Taper _taper =
+        parameter.Shape.Kind == ParameterKind.Level && parameter.Shape.Min <= Tapers.Off
+            ? printedScale
+            : Tapers.Straight(parameter.Shape.Min, parameter.Shape.Max);
+
+    public Parameter Parameter => parameter;
+
+    public ParameterId Id => parameter.Id;
+
+    /// <summary>Whether it has a middle: as far down as up.</summary>
+    public bool HasMiddle { get; } = parameter.Shape.Min < 0 && parameter.Shape.Min == -parameter.Shape.Max;
+
+    /// <summary>Whether its values are decibels.</summary>
+    public bool IsLevel { get; } = parameter.Shape.Kind == ParameterKind.Level;
+
+    public double ToTravel(double value) => _taper.ToTravel(value);
+
+    public double ToValue(double travel) => Math.Clamp(_taper.ToValue(travel), _min, _max);
+}

@@ -1,0 +1,190 @@
+using StudioControl.Studio.Documents;
+using StudioControl.Studio.Parameters;
+
+namespace StudioControl.Surfaces.Profiles;
+
+/// <summary>Reads surface profiles (<c>devices/surfaces/*.yaml</c>), and describes them for editors.</summary>
+public static class SurfaceProfileReader
+{
+    // The lowest and highest note, and "absent".
+    private static readonly NumberRule Note = new(-1, 127);
+
+    private static readonly Dictionary<string, SurfaceHandshake> Handshakes = new()
+    {
+        ["none"] = SurfaceHandshake.None,
+        ["query"] = SurfaceHandshake.Query,
+        ["challenge"] = SurfaceHandshake.Challenge,
+    };
+
+    private static readonly Dictionary<string, SurfaceKeepAlive> KeepAlives = new()
+    {
+        ["none"] = SurfaceKeepAlive.None,
+        ["query"] = SurfaceKeepAlive.Query,
+        ["version"] = SurfaceKeepAlive.Version,
+    };
+
+    private static readonly (string Key, KeyFunction Function, string Help)[] StripButtons =
+    [
+        ("rec", KeyFunction.Rec, "REC of the first strip"),
+        ("solo", KeyFunction.Solo, "SOLO of the first strip"),
+        ("mute", KeyFunction.Mute, "MUTE of the first strip"),
+        ("select", KeyFunction.Select, "SELECT of the first strip"),
+        ("v-pot", KeyFunction.Knob, "push of the first V-Pot"),
+    ];
+
+    private static readonly (string Key, KeyFunction Function, string Help)[] Buttons =
+    [
+        ("bank-left", KeyFunction.BankLeft, "a whole bank to the left"),
+        ("bank-right", KeyFunction.BankRight, "a whole bank to the right"),
+        ("channel-left", KeyFunction.ChannelLeft, "one strip to the left"),
+        ("channel-right", KeyFunction.ChannelRight, "one strip to the right"),
+        ("flip", KeyFunction.Flip, "faders and V-Pots change places"),
+        ("pan", KeyFunction.Pan, "V-Pots are pans"),
+        ("trim", KeyFunction.Trim, "V-Pots are trims"),
+        ("shift", KeyFunction.Shift, "held: V-Pots move in fine steps"),
+        ("play", KeyFunction.Play, "play"),
+        ("stop", KeyFunction.Stop, "stop; stopped already: to the start"),
+        ("record", KeyFunction.Record, "record, where the engine can"),
+        ("rewind", KeyFunction.Rewind, "back while held"),
+        ("forward", KeyFunction.Forward, "ahead while held"),
+        ("smpte-lamp", KeyFunction.SmpteLamp, "the lamp that says that a time is shown"),
+    ];
+
+    private static readonly TextRule ByteText = new(
+        text => Numbers.TryParse(text, out var id) && id is >= 0 and <= 0x7F && id == Math.Floor(id),
+        "a whole number from 0 to 0x7F"
+    );
+
+    private static readonly TextRule NumberText = new(text => Numbers.TryParse(text, out _), "a level in dBFS");
+
+    /// <summary>Reads a profile; problems are noted in the section.</summary>
+    public static SurfaceProfile Read(Section section)
+    {
+        section.Choice("family", "the protocol it speaks", new Dictionary<string, int> { ["mackie-control"] = 0 });
+        var ids = section.Texts("device-ids", "device ids to ask for, in this order", ByteText);
+        if (ids.Count == 0)
+        {
+            section.Problem("device-ids", "no device id is given", "expected a list such as [0x14, 0x15]");
+        }
+
+        var strips = section.Integer("strips", "channel strips", new(1, 8), 8);
+        return new()
+        {
+            Id = section.Text("id", "the profile's name in a config", rule: TextRule.Segment),
+            Name = section.Text("name", "the product's name"),
+            Maker = section.Text("maker", "who makes it", ""),
+            DeviceIds = ids.Count == 0 ? [0x14] : [.. ids.Select(text => (byte)Parse(text))],
+            Handshake = section.Choice("handshake", "how it is greeted", Handshakes, "query"),
+            OpenDelay = section.Duration("open-delay", "from the open port to the query", Milliseconds(100)),
+            KeepAlive = section.Choice("keep-alive", "how its silence is noticed", KeepAlives, "none"),
+            KeepAliveEvery = section.Duration("keep-alive-every", "how often it is asked", Milliseconds(3000)),
+            Strips = strips,
+            Faders = section.Child("faders", "the faders", ReadFaders) ?? new(),
+            Displays = section.Child("displays", "displays, rings and meters", ReadDisplays) ?? new(),
+            Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
+            Keys = ReadKeys(section, strips),
+        };
+    }
+
+    /// <summary>The schema of a profile.</summary>
+    public static SchemaNode Describe() => Section.Describe(Read);
+
+    private static FaderTraits ReadFaders(Section section)
+    {
+        var taper = section.Choice("taper", "the printed scale", Tapers.Names.ToDictionary(name => name), "x32");
+        _ = Tapers.TryFind(taper, out var scale);
+        return new()
+        {
+            FullScale = section.Integer("full-scale", "the position at the top", new(127, 16383), 16383),
+            Step = section.Integer("step", "one step of its resolution", new(1, 1024), 16),
+            Taper = scale ?? Tapers.X32,
+            HasMaster = section.Flag("master", "it has a master fader", false),
+            HasTouch = section.Flag("touch", "a fader tells when it is touched", false),
+            WantsEcho = section.Flag("echo", "its servo wants each position echoed", false),
+            Settle = section.Duration("settle", "how long a motor rests after the hand left", Milliseconds(150)),
+        };
+    }
+
+    private static DisplayTraits ReadDisplays(Section section)
+    {
+        var ladder = section.Texts("meter-ladder", "lowest dBFS of meter steps 1 to 13; absent: no meters", NumberText);
+        if (ladder.Count is not (0 or 13))
+        {
+            section.Problem("meter-ladder", $"{ladder.Count} steps are given", "expected 13, from the lowest");
+        }
+
+        return new()
+        {
+            Cells = section.Integer("cells", "characters for each strip, 0 to 7", new(0, 7), 0),
+            HasTimecode = section.Flag("timecode", "it has the ten-digit display", false),
+            HasAssignment = section.Flag("assignment", "it has the two-digit display", false),
+            DotRings = section.Flag("dot-rings", "its rings show dots only", false),
+            MeterLadder = ladder.Count == 13 ? [.. ladder.Select(Parse)] : [],
+            MeterMode = section.Integer("meter-mode", "channel meter mode sent at the start; -1: none", new(-1, 7), -1),
+        };
+    }
+
+    private static LineTraits ReadLine(Section section) =>
+        new()
+        {
+            BytesPerSecond = section.Integer("bytes-per-second", "bytes it can take", new(300, 1_000_000), 3125),
+            MessageGap = section.Duration("message-gap", "rest between two messages", TimeSpan.Zero),
+        };
+
+    private static SurfaceKey[] ReadKeys(Section section, int strips)
+    {
+        var keys = new SurfaceKey[128];
+        section.Child(
+            "strip-buttons",
+            "the note of each button of the first strip; the others follow",
+            child =>
+            {
+                foreach (var (key, function, help) in StripButtons)
+                {
+                    var first = child.Integer(key, help, Note, -1);
+                    for (var strip = 0; first >= 0 && strip < strips; strip++)
+                    {
+                        Place(child, keys, key, (first + strip, new(function, strip)));
+                    }
+                }
+
+                return keys;
+            }
+        );
+        section.Child(
+            "buttons",
+            "the note of each button",
+            child =>
+            {
+                foreach (var (key, function, help) in Buttons)
+                {
+                    Place(child, keys, key, (child.Integer(key, help, Note, -1), new(function)));
+                }
+
+                return keys;
+            }
+        );
+        return keys;
+    }
+
+    private static void Place(Section section, SurfaceKey[] keys, string name, (int Note, SurfaceKey Key) placed)
+    {
+        var (note, key) = placed;
+        if (note is < 0 or > 127)
+        {
+            return;
+        }
+
+        if (keys[note].Function != KeyFunction.None)
+        {
+            section.Problem(name, $"note {note} is used twice", "expected one use of each note");
+            return;
+        }
+
+        keys[note] = key;
+    }
+
+    private static double Parse(string text) => Numbers.TryParse(text, out var number) ? number : 0;
+
+    private static TimeSpan Milliseconds(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
+}

@@ -1,0 +1,20 @@
+namespace StudioControl.Surfaces.Profiles;
+
+/// <summary>One surface of a studio, as its config names it.</summary>
+public sealed record SurfaceUnit
+{
+    /// <summary>Its id: it owns the branch <c>surface/&lt;id&gt;</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A name for people.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The branch of the engine that it plays.</summary>
+    public string Engine { get; init; } = "mix";
+
+    /// <summary>The engine's strip under its first fader at the start, from 1; 9 for the unit beside a main one.</summary>
+    public int FirstStrip { get; init; } = 1;
+
+    /// <summary>Where it stands.</summary>
+    public string Place { get; init; } = "";
+}

@@ -1,0 +1,75 @@
+using StudioControl.Studio.Levels;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Telemetry.Publishing;
+
+/// <summary>One device on its way to the publisher.</summary>
+internal sealed class DeviceSlot
+{
+    private readonly Lock _gate = new();
+    private DeviceReport _report;
+    private LoudnessReading _loudness;
+    private volatile bool _hasLoudness;
+
+    public DeviceSlot(Device device, string topic, ValueSlot[] values, LevelSlot[] levels)
+    {
+        Device = device;
+        Topic = topic;
+        Values = values;
+        Levels = levels;
+        _report = new(device);
+    }
+
+    public Device Device { get; }
+
+    public string Topic { get; }
+
+    public ValueSlot[] Values { get; }
+
+    public LevelSlot[] Levels { get; }
+
+    /// <summary>Set by the loop's thread, read by the publisher.</summary>
+    public DeviceReport Report
+    {
+        get => Volatile.Read(ref _report);
+        set => Volatile.Write(ref _report, value);
+    }
+
+    /// <summary>The publisher's: the report that the broker holds.</summary>
+    public DeviceReport? Published { get; set; }
+
+    /// <summary>The publisher's: the state topic is not up to date.</summary>
+    public bool IsStateDue { get; set; }
+
+    /// <summary>The publisher's: when the state may be published again.</summary>
+    public Moment NextState { get; set; } = Moment.Start;
+
+    /// <summary>On the loop's thread; a reading that meets the publisher is skipped, the next one comes soon.</summary>
+    public void Write(in LoudnessReading reading)
+    {
+        if (_gate.TryEnter())
+        {
+            _loudness = reading;
+            _hasLoudness = true;
+            _gate.Exit();
+        }
+    }
+
+    /// <summary>On the publisher's thread; false when there was never one.</summary>
+    public bool TryReadLoudness(out LoudnessReading reading)
+    {
+        reading = default;
+        if (!_hasLoudness)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            reading = _loudness;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text;
+using StudioControl.Studio.Time;
+using StudioControl.Telemetry.Links;
+
+namespace StudioControl.Telemetry.Publishing;
+
+/// <summary>
+/// All that is retained, said again: at the first connection at once, later spread over 2 s so that neither a broker
+/// that came back nor Home Assistant is flooded.
+/// </summary>
+internal sealed class Everything(
+    MqttOptions options,
+    MqttView view,
+    StudioCards cards,
+    ValuePublisher values,
+    LevelPublisher levels
+)
+{
+    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(0.05);
+
+    private readonly Queue<DeviceSlot> _newcomers = new();
+    private IEnumerator<OutMessage>? _rest;
+    private bool _isAgain;
+    private bool _isWhole;
+    private int _perSlice = int.MaxValue;
+    private Moment _nextSlice = Moment.Start;
+
+    /// <summary>When the next slice may go; <see cref="Moment.Never"/>: all is said.</summary>
+    public Moment Due => _rest is null ? Moment.Never : _nextSlice;
+
+    public static OutMessage Retained(string topic, byte[] json) => new(topic, json) { Retain = true };
+
+    /// <summary>Begins from the start.</summary>
+    public void Begin(Moment now)
+    {
+        var plan = view.Plan;
+        var slices = (int)(Spread / Slice);
+        _perSlice = _isAgain ? Math.Max(1, (plan.Parameters + (4 * plan.Devices.Length)) / slices) : int.MaxValue;
+        _isAgain = true;
+        _isWhole = true;
+        _nextSlice = now;
+        _newcomers.Clear();
+        _rest = All(plan).GetEnumerator();
+    }
+
+    /// <summary>A device joined.</summary>
+    public void Add(DeviceSlot device)
+    {
+        _newcomers.Enqueue(device);
+        if (_rest is null)
+        {
+            BeginNewcomer();
+        }
+    }
+
+    /// <summary>Sends what may go now; true once, when everything was said.</summary>
+    public bool Pump(BrokerSession session, Moment now)
+    {
+        if (_rest is null || now < _nextSlice)
+        {
+            return false;
+        }
+
+        for (var sent = 0; sent < _perSlice && session.HasRoom; sent++)
+        {
+            if (!_rest.MoveNext())
+            {
+                return End();
+            }
+
+            session.Send(_rest.Current);
+        }
+
+        _nextSlice = _perSlice == int.MaxValue ? now : now + Slice;
+        return false;
+    }
+
+    /// <summary>A device's link, and its availability where that changed.</summary>
+    public void Send(BrokerSession session, DeviceSlot device, bool isAvailabilityNew)
+    {
+        device.Published = device.Report;
+        if (isAvailabilityNew)
+        {
+            session.Send(Availability(device));
+        }
+
+        session.Send(Link(device));
+    }
+
+    public OutMessage State(DeviceSlot device) =>
+        Retained($"{device.Topic}/state", DeviceJson.State(device, view.Clock.Provider.GetUtcNow()));
+
+    public OutMessage Session() => Retained($"{options.Base}/session", StudioJson.Session(cards.Session));
+
+    public OutMessage Info(long droppedEvents) =>
+        Retained(
+            $"{options.Base}/info",
+            StudioJson.Info(
+                new(options.Version, cards.Boot, cards.Started)
+                {
+                    Plan = view.Plan,
+                    Config = cards.Config,
+                    Alerts = view.Alerts.Count,
+                    DroppedEvents = droppedEvents,
+                }
+            )
+        );
+
+    private bool End()
+    {
+        _rest = null;
+        var wasWhole = _isWhole;
+        _isWhole = false;
+        if (_newcomers.Count > 0)
+        {
+            BeginNewcomer();
+        }
+
+        return wasWhole;
+    }
+
+    private void BeginNewcomer()
+    {
+        _perSlice = int.MaxValue;
+        _nextSlice = Moment.Start;
+        _rest = Of(_newcomers.Dequeue()).GetEnumerator();
+    }
+
+    private IEnumerable<OutMessage> All(StudioPlan plan)
+    {
+        foreach (var message in plan.Devices.SelectMany(Of))
+        {
+            yield return message;
+        }
+
+        foreach (var (id, alert) in view.Alerts)
+        {
+            yield return Retained(Topics.Alert(options.Base, id), StudioJson.Alert(alert));
+        }
+
+        yield return Retained(Topics.Alerts(options.Base), StudioJson.Alerts(view.Alerts));
+        yield return levels.Summary();
+    }
+
+    private IEnumerable<OutMessage> Of(DeviceSlot device)
+    {
+        device.Published = device.Report;
+        yield return Retained($"{device.Topic}/description", DeviceJson.Description(device.Device));
+        yield return Availability(device);
+        yield return Link(device);
+        foreach (var slot in device.Values)
+        {
+            if (values.Message(slot, isForced: true) is { } message)
+            {
+                yield return message;
+            }
+        }
+
+        device.IsStateDue = false;
+        yield return State(device);
+    }
+
+    private OutMessage Link(DeviceSlot device) =>
+        new($"{device.Topic}/link", DeviceJson.Link(device.Report, view.Clock)) { Retain = true, IsAssured = false };
+
+    private static OutMessage Availability(DeviceSlot device) =>
+        new($"{device.Topic}/availability", Encoding.ASCII.GetBytes(DeviceJson.Word(device.Report.Availability)))
+        {
+            Retain = true,
+            ContentType = "text/plain",
+        };
+}

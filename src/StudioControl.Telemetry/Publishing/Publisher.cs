@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using System.Text;
+using MQTTnet.Packets;
+using StudioControl.Studio.Alerts;
+using StudioControl.Studio.Time;
+using StudioControl.Telemetry.Commanding;
+using StudioControl.Telemetry.Links;
+
+namespace StudioControl.Telemetry.Publishing;
+
+/// <summary>
+/// Says on MQTT what the view holds: first everything that is retained, then <c>online</c>, then the changes. All of it
+/// runs on the link's sending thread, but for messages that come in.
+/// </summary>
+internal sealed class Publisher : IBrokerUser
+{
+    private static readonly TimeSpan StatePeriod = TimeSpan.FromSeconds(0.25);
+
+    private readonly MqttOptions _options;
+    private readonly MqttView _view;
+    private readonly StudioClock _clock;
+    private readonly EventQueue _events;
+    private readonly CommandDesk _desk;
+    private readonly ValuePublisher _values;
+    private readonly LevelPublisher _levels;
+    private readonly Everything _everything;
+    private StudioPlan _plan = StudioPlan.Empty;
+    private ImmutableSortedDictionary<string, Alert> _alerts = ImmutableSortedDictionary<string, Alert>.Empty;
+    private volatile bool _isBirth;
+    private volatile bool _isCardNew;
+    private volatile bool _isOnline;
+    private volatile bool _isStopping;
+
+    public Publisher(MqttOptions options, MqttView view, StudioClock clock, EventQueue events, CommandDesk desk)
+    {
+        _options = options;
+        _view = view;
+        _clock = clock;
+        _events = events;
+        _desk = desk;
+        _values = new(view, clock);
+        _levels = new(options.Base, view, clock);
+        Cards = new(options, clock);
+        _everything = new(options, view, Cards, _values, _levels);
+    }
+
+    /// <summary>Whether the broker has everything and <c>online</c> was said.</summary>
+    public bool IsOnline => _isOnline;
+
+    public StudioCards Cards { get; }
+
+    /// <summary>Any thread: info or session changed.</summary>
+    public void CardsChanged()
+    {
+        _isCardNew = true;
+        _view.Wake();
+    }
+
+    /// <summary>Any thread: says <c>stopping</c>.</summary>
+    public void SayStopping()
+    {
+        _isStopping = true;
+        _view.Wake();
+    }
+
+    public void Connected(BrokerSession session)
+    {
+        Adopt(session);
+        _everything.Begin(_clock.Now);
+    }
+
+    public void Received(MqttPublishPacket message)
+    {
+        if (message.Topic == Topics.HomeAssistantBirth)
+        {
+            _isBirth |= message.Payload.FirstSpan.SequenceEqual("online"u8);
+            _view.Wake();
+            return;
+        }
+
+        _desk.Take(message);
+    }
+
+    public TimeSpan Pump(BrokerSession session)
+    {
+        var now = _clock.Now;
+        _values.Pump(session, now);
+        _desk.Drain(now);
+        SendEvents(session);
+        if (_plan != _view.Plan)
+        {
+            Adopt(session);
+        }
+
+        if (session.HasRoom)
+        {
+            SendDevices(session, now);
+            SendAlerts(session);
+            SendCards(session);
+        }
+
+        _levels.Pump(session, now);
+        Begin(now);
+        if (_everything.Pump(session, now))
+        {
+            session.Send(Status(_isStopping ? "stopping" : "online"));
+            _isOnline = true;
+        }
+
+        return UntilDue(now, session.HasRoom);
+    }
+
+    public void Farewell(BrokerSession session)
+    {
+        _desk.Drain(_clock.Now);
+        SendEvents(session);
+        session.Send(Status("stopping"));
+        session.Send(Status("offline"));
+    }
+
+    public void Lost(IReadOnlyList<OutMessage> unacknowledged)
+    {
+        _isOnline = false;
+        _events.PutBack(unacknowledged);
+    }
+
+    private OutMessage Status(string word) =>
+        new(Topics.Status(_options.Base), Encoding.ASCII.GetBytes(word)) { Retain = true, ContentType = "text/plain" };
+
+    private void Begin(Moment now)
+    {
+        if (_isBirth)
+        {
+            _isBirth = false;
+            _everything.Begin(now);
+        }
+    }
+
+    private void SendEvents(BrokerSession session)
+    {
+        while (session.HasRoom && _events.TryTake(out var message))
+        {
+            session.Send(message);
+        }
+    }
+
+    // Devices that left have their topics emptied; those that came are told in full.
+    private void Adopt(BrokerSession session)
+    {
+        var before = _plan;
+        _plan = _view.Plan;
+        foreach (var device in before.Devices)
+        {
+            if (_plan.Find(device.Device) is null)
+            {
+                Clear(session, device);
+            }
+        }
+
+        foreach (var device in _plan.Devices)
+        {
+            if (before.Find(device.Device) is null)
+            {
+                _everything.Add(device);
+            }
+        }
+
+        _isCardNew = true;
+    }
+
+    private void Clear(BrokerSession session, DeviceSlot device)
+    {
+        _levels.Forget(device);
+        foreach (var slot in device.Values)
+        {
+            if (slot.IsPublished && _plan.Find(slot.Parameter.Address) is null)
+            {
+                session.Send(ValuePublisher.Empty(slot.Topic));
+            }
+        }
+
+        // A reload may put another device in the same place; its topics are then told anew, not emptied.
+        if (!_plan.Devices.Any(other => other.Topic == device.Topic))
+        {
+            foreach (var name in Topics.DeviceTopics)
+            {
+                session.Send(ValuePublisher.Empty($"{device.Topic}/{name}"));
+            }
+        }
+    }
+
+    private void SendDevices(BrokerSession session, Moment now)
+    {
+        foreach (var device in _plan.Devices)
+        {
+            if (device.Published is { } before && before != device.Report)
+            {
+                _everything.Send(session, device, before.Availability != device.Report.Availability);
+            }
+
+            if (device.IsStateDue && device.Published is not null && now >= device.NextState)
+            {
+                device.IsStateDue = false;
+                device.NextState = now + StatePeriod;
+                session.Send(_everything.State(device));
+            }
+        }
+    }
+
+    private void SendAlerts(BrokerSession session)
+    {
+        var alerts = _view.Alerts;
+        if (alerts == _alerts)
+        {
+            return;
+        }
+
+        foreach (var (id, _) in _alerts)
+        {
+            if (!alerts.ContainsKey(id))
+            {
+                session.Send(ValuePublisher.Empty(Topics.Alert(_options.Base, id)));
+            }
+        }
+
+        foreach (var (id, alert) in alerts)
+        {
+            if (!_alerts.TryGetValue(id, out var before) || before != alert)
+            {
+                session.Send(Everything.Retained(Topics.Alert(_options.Base, id), StudioJson.Alert(alert)));
+            }
+        }
+
+        session.Send(Everything.Retained(Topics.Alerts(_options.Base), StudioJson.Alerts(alerts)));
+        _alerts = alerts;
+    }
+
+    private void SendCards(BrokerSession session)
+    {
+        if (!_isCardNew)
+        {
+            return;
+        }
+
+        _isCardNew = false;
+        session.Send(_everything.Info(_events.Dropped));
+        session.Send(_everything.Session());
+        if (_isStopping && _isOnline)
+        {
+            session.Send(Status("stopping"));
+        }
+    }
+
+    private TimeSpan UntilDue(Moment now, bool hasRoom)
+    {
+        if (!hasRoom)
+        {
+            return TimeSpan.MaxValue;
+        }
+
+        var due = Moment.Earlier(Moment.Earlier(_values.Due, _levels.Due), Moment.Earlier(_everything.Due, _desk.Due));
+        foreach (var device in _plan.Devices)
+        {
+            due = device is { IsStateDue: true, Published: not null } ? Moment.Earlier(due, device.NextState) : due;
+        }
+
+        return due <= now ? TimeSpan.Zero : due - now;
+    }
+}

@@ -1,0 +1,169 @@
+using StudioControl.Gear;
+using StudioControl.Gear.Dialogue;
+using StudioControl.Gear.Profiles;
+using StudioControl.Gear.Rehearsal;
+using StudioControl.Studio.Commands;
+using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Levels;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Rehearsal;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Tests.Gear;
+
+/// <summary>A driver, a cable, and a stand-in at its other end, in simulated time.</summary>
+internal sealed class GearBench : IDriverDesk, IStandInLine
+{
+    private readonly Queue<byte[]> _toDriver = new();
+    private readonly Queue<byte[]> _toDevice = new();
+
+    public GearBench(string profile, GearUnit? unit = null)
+        : this(ShippedProfiles.Load(profile), unit) { }
+
+    public GearBench(GearProfile profile, GearUnit? unit = null)
+    {
+        Profile = profile;
+        unit ??= new() { Id = "unit" };
+        Driver = new(profile, unit, new Random(1));
+        StandIn = new(profile, unit, new Random(2));
+        Driver.Attach(this);
+        Values = new Value?[profile.Parameters.Count];
+    }
+
+    public GearProfile Profile { get; }
+
+    public GearDriver Driver { get; }
+
+    public GearStandIn StandIn { get; }
+
+    public Moment Now { get; private set; }
+
+    public bool IsPlugged { get; private set; }
+
+    public Value?[] Values { get; }
+
+    public List<string> Told { get; } = [];
+
+    public List<byte[]> Sent { get; } = [];
+
+    public Availability Availability { get; private set; }
+
+    public string Reason { get; private set; } = "";
+
+    public LinkFigures Link { get; } = new();
+
+    public ITree Tree => throw new NotSupportedException();
+
+    public Device Device => throw new NotSupportedException();
+
+    public GearBench Plug()
+    {
+        IsPlugged = true;
+        StandIn.Plugged(Now, this);
+        Driver.LinkUp(Now);
+        return this;
+    }
+
+    public void Unplug()
+    {
+        IsPlugged = false;
+        _toDriver.Clear();
+        _toDevice.Clear();
+        Driver.LinkDown(Now);
+    }
+
+    public GearBench Run(double seconds)
+    {
+        var end = Now + TimeSpan.FromSeconds(seconds);
+        while (true)
+        {
+            Carry();
+            var next = Moment.Earlier(Driver.Due, StandIn.Due);
+            if (next > end)
+            {
+                Now = end;
+                return this;
+            }
+
+            Now = next > Now ? next : Now;
+            if (StandIn.Due <= Now)
+            {
+                StandIn.Tick(Now);
+            }
+
+            Carry();
+            if (Driver.Due <= Now)
+            {
+                Driver.Tick(Now);
+            }
+        }
+    }
+
+    public void Hear(params byte[] bytes) => Driver.Receive(bytes, Now);
+
+    public void Wish(string path, string value)
+    {
+        var index = Profile.IndexOf(path);
+        Assert.True(ValueText.TryParse(Profile.Parameters[index], value, out var parsed), value);
+        Driver.Desire(index, parsed, Now);
+    }
+
+    public string Value(string path)
+    {
+        var index = Profile.IndexOf(path);
+        return Values[index] is { } value ? ValueText.Show(Profile.Parameters[index], value) : "unknown";
+    }
+
+    public bool Send(ReadOnlySpan<byte> bytes)
+    {
+        Sent.Add(bytes.ToArray());
+        _toDevice.Enqueue(bytes.ToArray());
+        return IsPlugged;
+    }
+
+    void IStandInLine.Send(ReadOnlySpan<byte> bytes) => _toDriver.Enqueue(bytes.ToArray());
+
+    public void Report(int parameter, in Value value) => Values[parameter] = value;
+
+    public void Took(int parameter, in Value value)
+    {
+        Values[parameter] = value;
+        Told.Add(
+            $"took {Profile.Parameters[parameter].Shape.Path} {ValueText.Show(Profile.Parameters[parameter], value)}".TrimEnd()
+        );
+    }
+
+    public void Refuse(int parameter, CommandFault fault, string detail) =>
+        Told.Add($"{fault} {Profile.Parameters[parameter].Shape.Path}: {detail}");
+
+    public void Forget(int parameter) => Values[parameter] = null;
+
+    public void Announce(Availability availability, string reason)
+    {
+        Availability = availability;
+        Reason = reason;
+    }
+
+    public void Ask(ParameterId parameter, in Value value) { }
+
+    public void PublishLevels(int bank) { }
+
+    public void PublishLoudness(in LoudnessReading reading) { }
+
+    private void Carry()
+    {
+        while (_toDevice.Count + _toDriver.Count > 0)
+        {
+            while (_toDevice.TryDequeue(out var bytes))
+            {
+                StandIn.Receive(bytes, Now);
+            }
+
+            while (_toDriver.TryDequeue(out var bytes))
+            {
+                Driver.Receive(bytes, Now);
+            }
+        }
+    }
+}

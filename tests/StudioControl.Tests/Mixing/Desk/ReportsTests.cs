@@ -1,0 +1,61 @@
+namespace StudioControl.Tests.Mixing.Desk;
+
+public sealed class ReportsTests : IDisposable
+{
+    private readonly TestClient _client = new();
+
+    [Fact]
+    public void In_a_second_levels_come_50_times_loudness_10_times_and_load_once()
+    {
+        _client.Reports.SendDue();
+        _client.Say(1, "/studio/attach");
+        _client.Take();
+        for (var millisecond = 0; millisecond < 1000; millisecond++)
+        {
+            _client.Time.Advance(TimeSpan.FromMilliseconds(1));
+            _client.Reports.SendDue();
+        }
+
+        var sent = _client.Take();
+        Assert.Equal(50, sent.Count(text => text.StartsWith("1 /levels/strips i:", StringComparison.Ordinal)));
+        Assert.Equal(50, sent.Count(text => text.StartsWith("1 /levels/main i:", StringComparison.Ordinal)));
+        Assert.Equal(10, sent.Count(text => text.StartsWith("1 /levels/loudness ", StringComparison.Ordinal)));
+        Assert.All(sent.Where(text => text.Contains("strips", StringComparison.Ordinal)), AssertStripBlob);
+        Assert.Contains("1 /levels/loudness f:-144 f:-144 f:-144 f:-144 f:-144 f:-144 f:0", sent);
+    }
+
+    [Fact]
+    public void Figures_are_sent_when_they_change_and_only_then()
+    {
+        _client.Say(1, "/studio/attach");
+        _client.Take();
+        for (var turn = 0; turn < 30; turn++)
+        {
+            _client.Time.Advance(TimeSpan.FromMilliseconds(100));
+            _client.Reports.SendDue();
+        }
+
+        var sent = _client.Take();
+        Assert.Single(sent, text => text == "1 /mix/engine/load f:12.5");
+        Assert.Single(sent, text => text == "1 /mix/engine/xruns f:3");
+        Assert.DoesNotContain(sent, text => text.Contains("position", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_turn_that_was_missed_is_left_out()
+    {
+        _client.Say(1, "/studio/attach");
+        _client.Take();
+        _client.Time.Advance(TimeSpan.FromSeconds(2));
+        for (var i = 0; i < 10; i++)
+        {
+            _client.Reports.SendDue();
+        }
+
+        Assert.Single(_client.Take(), text => text.Contains("/levels/strips", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static void AssertStripBlob(string text) => Assert.EndsWith($"[{16 * 12}]", text, StringComparison.Ordinal);
+}

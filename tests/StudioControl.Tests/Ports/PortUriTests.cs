@@ -1,0 +1,71 @@
+using StudioControl.Ports;
+using StudioControl.Ports.Devices;
+using StudioControl.Studio.Ports;
+
+namespace StudioControl.Tests.Ports;
+
+public sealed class PortUriTests
+{
+    [Theory]
+    [InlineData("tcp://10.0.0.7:4001")]
+    [InlineData("tcp://[::1]:4001")]
+    [InlineData("udp://console.local:10023")]
+    [InlineData("rehearsal:")]
+    public void Places_are_ports(string uri) => Assert.True(PortFactory.TryCheck(uri, out _));
+
+    [Theory]
+    [InlineData("", "serial:PATH")]
+    [InlineData("/dev/ttyUSB0", "serial:PATH")]
+    [InlineData("seriel:/dev/ttyUSB0", "serial:PATH")]
+    [InlineData("tcp://10.0.0.7", "tcp://host:port")]
+    [InlineData("tcp:10.0.0.7:4001", "tcp://host:port")]
+    [InlineData("tcp://10.0.0.7:0", "65535")]
+    [InlineData("udp://10.0.0.7:70000", "65535")]
+    [InlineData("udp://a host:1", "udp://host:port")]
+    [InlineData("rawmidi:", "rawmidi:")]
+    public void Other_texts_are_none_and_say_what_was_expected(string uri, string expected)
+    {
+        Assert.False(PortFactory.TryCheck(uri, out var said));
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rehearsal_is_made_by_the_host()
+    {
+        using var bench = new PortBench();
+        Assert.Throws<ArgumentException>(() => bench.Factory.Create("rehearsal:", new LineSettings()));
+    }
+
+    [Fact]
+    public void A_midi_device_goes_by_its_card_id_its_card_name_or_its_own_name()
+    {
+        var folder = Directory.CreateTempSubdirectory("studio-asound-").FullName;
+        try
+        {
+            File.WriteAllText(
+                $"{folder}/cards",
+                """
+                 0 [PCH            ]: HDA-Intel - HDA Intel PCH
+                                      HDA Intel PCH at 0xf7f10000 irq 30
+                 1 [Surface        ]: USB-Audio - X-Touch
+                                      BEHRINGER X-Touch at usb-0000:00:14.0-2, full speed
+                """
+            );
+            Directory.CreateDirectory($"{folder}/card0");
+            Directory.CreateDirectory($"{folder}/card1");
+            File.WriteAllText($"{folder}/card1/midi0", "X-Touch MIDI\n\nOutput 0\n");
+            foreach (var name in (string[])["Surface", "x-touch", "X-Touch MIDI"])
+            {
+                Assert.Equal("/dev/snd/midiC1D0", RawMidiNames.Find(name, folder));
+            }
+
+            Assert.Null(RawMidiNames.Find("PCH", folder));
+            Assert.Null(RawMidiNames.Find("X-Touch Mini", folder));
+            Assert.Null(RawMidiNames.Find("X-Touch", $"{folder}/nowhere"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

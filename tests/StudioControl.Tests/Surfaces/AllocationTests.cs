@@ -1,0 +1,99 @@
+using StudioControl.Surfaces.Mackie;
+
+namespace StudioControl.Tests.Surfaces;
+
+public sealed class AllocationTests : IDisposable
+{
+    private const int Events = 3000;
+
+    private readonly SurfaceStudio _studio = new();
+    private readonly CablePort _cable;
+
+    public AllocationTests()
+    {
+        _cable = new CablePort(_studio.Loop.Clock, null) { Remembers = false };
+        _studio.Loop.Add(new MackieControlDriver(SurfaceProfiles.MackieControl, new() { Id = "main" }), _cable);
+        _studio.Run(150);
+        _cable.FromUnit(Convert.FromHexString("F00000661401" + "53435445535431" + "12345678" + "F7"));
+        _cable.FromUnit(Convert.FromHexString("F00000661403" + "53435445535431" + "F7"));
+        _studio.Run(1500);
+    }
+
+    public void Dispose() => _studio.Dispose();
+
+    [Fact]
+    public void A_fader_message_allocates_nothing_on_its_way_to_the_engine()
+    {
+        _cable.FromUnit([0x90, 0x68, 0x7F]);
+        var message = new byte[] { 0xE0, 0, 0 };
+        Assert.Equal(
+            0,
+            Measure(i =>
+            {
+                message[1] = (byte)((i * 16) & 0x70);
+                message[2] = (byte)(64 + ((i >> 3) & 0x1F));
+                _cable.FromUnit(message);
+            })
+        );
+        Assert.InRange(_studio.Mix.Wishes, Events, 2 * Events);
+    }
+
+    [Fact]
+    public void A_frame_of_levels_allocates_nothing()
+    {
+        var levels = _studio.Mix.Levels;
+        Assert.Equal(
+            0,
+            Measure(i =>
+            {
+                levels.Peak[i % 8] = -(i % 60);
+                levels.Clips[i % 8]++;
+                _studio.Mix.PublishLevels();
+            })
+        );
+    }
+
+    [Fact]
+    public void A_value_from_elsewhere_allocates_nothing_on_its_way_to_the_motor()
+    {
+        Assert.True(_studio.Loop.Tree.TryFind("mix/ch/3/fader", out var fader));
+        Assert.Equal(
+            0,
+            Measure(i => _studio.Loop.Execute(new() { Parameter = fader.Id, Value = new(-(i % 600) / 10.0) }))
+        );
+    }
+
+    [Fact]
+    public void A_turned_knob_and_the_time_allocate_nothing()
+    {
+        Assert.True(_studio.Loop.Tree.TryFind("mix/transport/position", out var position));
+        var turn = new byte[] { 0xB0, 0x10, 0x01 };
+        Assert.Equal(
+            0,
+            Measure(i =>
+            {
+                turn[2] = (byte)(i % 100 < 50 ? 0x01 : 0x41);
+                _cable.FromUnit(turn);
+                _studio.Mix.Say(position.Ordinal, new(i / 10.0));
+            })
+        );
+    }
+
+    private long Measure(Action<int> happens)
+    {
+        var allocated = 0L;
+        for (var i = -1000; i < Events; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            happens(i + 1000);
+            _studio.Loop.RunOnce();
+            allocated += i < 0 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
+            _studio.Advance(3);
+            before = GC.GetAllocatedBytesForCurrentThread();
+            _studio.Loop.RunOnce();
+            allocated += i < 0 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        return allocated;
+    }
+}

@@ -1,0 +1,92 @@
+using StudioControl.Studio.Parameters;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Tests.Surfaces;
+
+public sealed class ProfileTests
+{
+    private const string Good = """
+        id: some
+        name: Some
+        family: mackie-control
+        device-ids: [0x14]
+        """;
+
+    public static TheoryData<string> Shipped =>
+        [.. Directory.GetFiles(SurfaceProfiles.Folder, "*.yaml").Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_shipped_profile_loads_and_bears_its_files_name(string file)
+    {
+        var text = File.ReadAllText(Path.Combine(SurfaceProfiles.Folder, file));
+        var (profile, problems) = SurfaceProfiles.Read(file, text);
+        Assert.Empty(problems.Items);
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), profile.Id);
+        Assert.StartsWith(
+            "# yaml-language-server: $schema=../../schema/surface-profile.schema.json",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_shipped_profile_greets_shows_and_acts(string file)
+    {
+        var (profile, _) = SurfaceProfiles.Read(file, File.ReadAllText(Path.Combine(SurfaceProfiles.Folder, file)));
+        using var studio = new SurfaceStudio();
+        var (unit, _) = studio.AddReady(profile);
+        Assert.True(unit.IsGreeted);
+        Assert.Equal(0, unit.Unknown);
+        for (var strip = 0; strip < profile.Strips; strip++)
+        {
+            unit.Press(profile.NoteOf(new(KeyFunction.Mute, strip)));
+            unit.Touch(strip, studio.Now);
+            unit.Move(strip, unit.PositionOf(strip) + 300, studio.Now);
+            studio.Run(5);
+            Assert.Equal(1, studio.Value($"mix/ch/{strip + 1}/mute"));
+            Assert.InRange(studio.Value($"mix/ch/{strip + 1}/fader"), -19.9, -15);
+        }
+    }
+
+    [Fact]
+    public void What_is_left_out_is_absent() =>
+        Assert.Equal((false, 0, -1), Summary(SurfaceProfiles.Read("some.yaml", Good).Profile));
+
+    [Theory]
+    [InlineData("strips: 9", "'9' can't be used for 'strips'")]
+    [InlineData("handshke: query", "unknown key 'handshke'")]
+    [InlineData("handshake: knock", "'knock' is no known handshake")]
+    [InlineData("faders: { taper: x33 }", "'x33' is no known taper")]
+    [InlineData("displays: { meter-ladder: [1, 2] }", "2 steps are given")]
+    [InlineData("buttons: { play: 0x5E, stop: 0x5E }", "note 94 is used twice")]
+    [InlineData("buttons: { pley: 0x5E }", "unknown key 'pley'")]
+    public void What_is_wrong_is_told_with_its_line(string line, string problem)
+    {
+        var (_, problems) = SurfaceProfiles.Read("some.yaml", $"{Good}\n{line}\n");
+        var found = Assert.Single(problems.Items);
+        Assert.Equal(problem, found.What);
+        Assert.Equal(5, found.Line);
+    }
+
+    [Fact]
+    public void All_problems_come_at_once()
+    {
+        var (_, problems) = SurfaceProfiles.Read("some.yaml", "strips: 9\nfamily: hui\n");
+        Assert.Equal(5, problems.Items.Count);
+    }
+
+    [Fact]
+    public void The_schema_names_what_the_reader_reads()
+    {
+        var schema = SurfaceProfileReader.Describe();
+        Assert.Contains("handshake", schema.Properties.Keys);
+        Assert.Contains("bank-left", schema.Properties["buttons"].Properties.Keys);
+        Assert.Contains("mute", schema.Properties["strip-buttons"].Properties.Keys);
+        Assert.Equal(Tapers.Names, schema.Properties["faders"].Properties["taper"].Choices);
+    }
+
+    private static (bool, int, int) Summary(SurfaceProfile profile) =>
+        (profile.Faders.HasTouch, profile.Displays.Cells, profile.NoteOf(new(KeyFunction.Play)));
+}

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Time.Testing;
+using StudioControl.Studio.Loop;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Rehearsal;
+
+namespace StudioControl.Tests.Surfaces;
+
+/// <summary>A studio of one engine and some surfaces, each with its stand-in at the end of a cable.</summary>
+internal sealed class SurfaceStudio : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly List<MackieControlStandIn> _units = [];
+
+    public SurfaceStudio(int strips = 24)
+    {
+        Loop = new(new StudioClock(_time));
+        Mix = new(strips);
+        Loop.Add(Mix, null);
+    }
+
+    public StudioLoop Loop { get; }
+
+    public FakeMix Mix { get; }
+
+    public Moment Now => Loop.Clock.Now;
+
+    public (MackieControlStandIn Unit, CablePort Cable) Add(
+        SurfaceProfile profile,
+        string id = "main",
+        MackieStandInManner? manner = null
+    )
+    {
+        var unit = new MackieControlStandIn(profile, manner);
+        var cable = new CablePort(Loop.Clock, unit);
+        _units.Add(unit);
+        Loop.Add(new MackieControlDriver(profile, new() { Id = id }), cable);
+        return (unit, cable);
+    }
+
+    /// <summary>A surface that is greeted, refreshed and ready.</summary>
+    public (MackieControlStandIn Unit, CablePort Cable) AddReady(SurfaceProfile profile, string id = "main")
+    {
+        var added = Add(profile, id);
+        Run(2000);
+        return added;
+    }
+
+    public void Run(int milliseconds)
+    {
+        for (var i = 0; i < milliseconds; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            foreach (var unit in _units)
+            {
+                if (unit.Due <= Now)
+                {
+                    unit.Tick(Now);
+                }
+            }
+
+            Loop.RunOnce();
+        }
+    }
+
+    /// <summary>Time passes and nothing is run.</summary>
+    public void Advance(int milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+    public double Value(string address) => State(address).Reported.Number;
+
+    public string? Text(string address) => State(address).Reported.Text;
+
+    public ParameterState State(string address)
+    {
+        Assert.True(Loop.Tree.TryFind(address, out var parameter), address);
+        return Loop.Tree.State(parameter.Id);
+    }
+
+    public Device Device(string id)
+    {
+        Assert.True(Loop.Tree.TryFindDevice(id, out var device), id);
+        return device;
+    }
+
+    /// <summary>Somebody else wishes: MQTT, the dashboard.</summary>
+    public void Wish(string address, double value)
+    {
+        Assert.True(Loop.Tree.TryFind(address, out var parameter), address);
+        Loop.Execute(
+            new()
+            {
+                Parameter = parameter.Id,
+                Value = new Value(value),
+                Origin = new(99),
+            }
+        );
+        Loop.RunOnce();
+    }
+
+    public void Dispose() => Loop.Dispose();
+}
