@@ -56,7 +56,8 @@ public sealed partial class StudioLoop
         ref var state = ref _tree.Change(parameter.Id);
         var now = Clock.Now;
         var settles = state.Pending && (answers || WishRules.Same(parameter, value, state.Desired));
-        var changed = state.Quality != Quality.Good || state.Reported != value;
+        var isAction = parameter.Shape.Kind == ParameterKind.Trigger;
+        var changed = isAction || state.Quality != Quality.Good || state.Reported != value;
 
         // Who wished for something else must hear what was taken, even where that is what stood there before.
         var corrects = settles && !WishRules.Same(parameter, value, state.Desired);
