@@ -124,15 +124,19 @@ public sealed partial class StudioLoop
 
     internal void FailWaiting(Parameter parameter, CommandFault fault, string detail)
     {
-        ref var state = ref _tree.Change(parameter.Id);
-        var wasPending = state.Pending;
-        state.Pending = false;
+        DropWish(parameter);
         while (_waiting.TryTake(parameter.Id, stepsToo: true, out var entry))
         {
             Answer(parameter, entry.Command, entry.Since, fault, detail);
         }
+    }
 
-        // Whoever shows the wish (a motor, a slider) must go back to what is.
+    // Whoever shows the wish (a motor, a slider) must go back to what is.
+    private void DropWish(Parameter parameter)
+    {
+        ref var state = ref _tree.Change(parameter.Id);
+        var wasPending = state.Pending;
+        state.Pending = false;
         if (wasPending && state.Quality != Quality.Unknown)
         {
             TellValue(parameter);
@@ -182,7 +186,7 @@ public sealed partial class StudioLoop
             var parameter = _tree[entry.Command.Parameter];
             if (!_waiting.Has(parameter.Id))
             {
-                _tree.Change(parameter.Id).Pending = false;
+                DropWish(parameter);
             }
 
             Answer(
