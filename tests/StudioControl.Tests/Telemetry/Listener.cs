@@ -52,7 +52,13 @@ internal sealed class Listener : IAsyncDisposable
         var options = new MqttClientOptionsBuilder()
             .WithTcpServer(broker.Host, broker.Port)
             .WithProtocolVersion(version);
-        await client.ConnectAsync((change is null ? options : change(options)).Build(), Stop);
+        var result = await client.ConnectAsync((change is null ? options : change(options)).Build(), Stop);
+        if (result.ResultCode != MqttClientConnectResultCode.Success)
+        {
+            client.Dispose();
+            throw new InvalidOperationException(result.ResultCode.ToString());
+        }
+
         if (filter.Length > 0)
         {
             await listener.SubscribeAsync(filter);
