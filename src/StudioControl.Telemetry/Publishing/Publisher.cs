@@ -183,7 +183,12 @@ internal sealed class Publisher : IBrokerUser
         _levels.Forget(device);
         foreach (var slot in device.Values)
         {
-            if (slot.IsPublished && _plan.Find(slot.Parameter.Address) is null)
+            if (_plan.Find(slot.Parameter.Address) is { } heir)
+            {
+                // What the broker holds is then known of the new one: emptied if that knows nothing yet.
+                heir.IsPublished |= slot.IsPublished;
+            }
+            else if (slot.IsPublished)
             {
                 session.Send(ValuePublisher.Empty(slot.Topic));
             }

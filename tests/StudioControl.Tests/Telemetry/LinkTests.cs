@@ -43,6 +43,18 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task A_bug_behind_the_link_ends_the_connection_and_not_the_service()
+    {
+        await using var bench = await Broker.BrokerBench.StartAsync();
+        var user = new Clumsy();
+        using var link = new BrokerLink(new() { Broker = bench.Address, ClientId = "c" }, user, NullLogger.Instance);
+        link.Start();
+
+        await user.Again.Task.WaitAsync(Listener.Patience, TestContext.Current.CancellationToken);
+        Assert.Equal(2, link.Connections);
+    }
+
+    [Fact]
     public void Waits_grow_to_half_a_minute_and_begin_again()
     {
         var backoff = new Backoff(new Random(1));
@@ -97,6 +109,32 @@ public sealed class LinkTests
             await peer.GetStream().WriteAsync(answer, TestContext.Current.CancellationToken);
             return peer;
         }
+    }
+
+    private sealed class Clumsy : IBrokerUser
+    {
+        private int _pumps;
+
+        public TaskCompletionSource Again { get; } = new();
+
+        public void Connected(BrokerSession session) { }
+
+        public TimeSpan Pump(BrokerSession session)
+        {
+            if (++_pumps == 1)
+            {
+                throw new InvalidOperationException("a bug");
+            }
+
+            Again.TrySetResult();
+            return TimeSpan.MaxValue;
+        }
+
+        public void Received(MqttPublishPacket message) { }
+
+        public void Farewell(BrokerSession session) { }
+
+        public void Lost(IReadOnlyList<OutMessage> unacknowledged) { }
     }
 
     private sealed class User : IBrokerUser

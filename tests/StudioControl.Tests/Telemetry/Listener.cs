@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -145,9 +146,13 @@ internal sealed class Listener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Client.IsConnected)
+        try
         {
             await Client.DisconnectAsync(new MqttClientDisconnectOptions(), CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is MqttCommunicationException or InvalidOperationException)
+        {
+            // The broker went first.
         }
 
         Client.Dispose();

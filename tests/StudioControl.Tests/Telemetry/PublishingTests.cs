@@ -226,6 +226,24 @@ public sealed class PublishingTests
     }
 
     [Fact]
+    public async Task A_device_that_was_replaced_begins_with_nothing_known()
+    {
+        await using var bench = await Bench.StartAsync();
+        await using var listener = await bench.ListenAsync();
+        await listener.WaitAsync("status", "online");
+        await bench.OnLoopAsync(() => bench.Box.Desk.Report(Box.Fader, new(-1)));
+        await listener.WaitAsync("gear/box/fader", "-1");
+
+        await bench.OnLoopAsync(() =>
+        {
+            bench.Loop.Remove(bench.Device);
+            bench.Loop.Add(new Box(), null);
+        });
+
+        await listener.WaitAsync("gear/box/fader", "");
+    }
+
+    [Fact]
     public async Task Events_session_and_config_are_told()
     {
         await using var bench = await Bench.StartAsync();
