@@ -96,7 +96,7 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Runs a job on the loop's thread and waits for it.</summary>
     public async Task OnLoopAsync(Action job)
     {
-        var done = new TaskCompletionSource();
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Loop.Post(() =>
         {
             job();
