@@ -66,7 +66,7 @@ public sealed class ValueTextTests
             .Sample(number =>
             {
                 var text = ValueText.ToText(Fader, new(number));
-                return ValueText.TryRead(Fader, text, out var value) && Math.Abs(value.Number - number) <= 0.0005;
+                return ValueText.TryRead(Fader, text, out var value) && Math.Abs(value.Number - number) <= 0.00051;
             });
         Assert.True(ValueText.TryRead(Mode, "Playing", out var mode));
         Assert.Equal(1, mode.Index);
