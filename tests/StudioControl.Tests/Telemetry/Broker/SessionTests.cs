@@ -49,6 +49,19 @@ public sealed class SessionTests
         Assert.Equal(1, bench.Broker.Figures.CutOff);
     }
 
+    [Fact]
+    public async Task M15_what_is_retained_while_a_subscription_is_made_is_not_missed()
+    {
+        await using var bench = await BrokerBench.StartAsync();
+        await using var publisher = await Listener.ConnectAsync(bench.Address, "");
+        bench.Broker.Server.InterceptingSubscriptionAsync += _ =>
+            publisher.SayAsync("late", "1", message => message.Retain = true);
+
+        await using var listener = await Listener.ConnectAsync(bench.Address, "#");
+
+        await listener.WaitAnyAsync(heard => heard.Topic == "late", "what came in between");
+    }
+
     private static async Task LeaveSessionAsync(BrokerBench bench, uint seconds)
     {
         var gone = new TaskCompletionSource();
