@@ -37,7 +37,7 @@ public sealed class PollThread : IDisposable
     public StudioClock Clock { get; }
 
     /// <summary>Where bytes are read into; used on the thread only.</summary>
-    internal byte[] Scratch { get; } = new byte[Studio.Ports.PortInbox.LongestChunk];
+    internal byte[] Scratch { get; } = new byte[Studio.Ports.PortInbox.LongestChunk + 1];
 
     /// <summary>Makes the thread look again at what its clients want.</summary>
     public void Wake() => _pipe.Wake();
