@@ -1,3 +1,9 @@
+using System.Globalization;
+using StudioControl.Benchmarks.Peers;
+using StudioControl.Benchmarks.Peers.Midi;
+using StudioControl.Benchmarks.Peers.Service;
+using StudioControl.Benchmarks.Rooms;
+
 namespace StudioControl.Benchmarks;
 
 /// <summary>What can be measured: <c>dotnet run -c Release --project tests/StudioControl.Benchmarks -- WHAT</c>.</summary>
@@ -14,13 +20,28 @@ internal static class BenchmarkCommand
 
     public static int Run(string[] args)
     {
-        switch (args.Length == 0 ? "micro" : args[0])
+        var what = args.Length == 0 ? "micro" : args[0];
+        var options = new RaceOptions(
+            int.Parse(Option(args, "--rounds", "5"), CultureInfo.InvariantCulture),
+            new(Option(args, "--service", ServiceProgram.Default)),
+            new(Option(args, "--peers", Path.Combine(Path.GetTempPath(), "studiocontrol-peers")))
+        );
+        switch (what)
         {
             case "micro":
-                return Rooms.MicroRun.Run(args.Skip(1).ToArray());
+                return MicroRun.Run([.. args.Skip(1)]);
+            case "midi":
+                MidiRace.Run(options);
+                return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
+    }
+
+    private static string Option(string[] args, string name, string otherwise)
+    {
+        var place = Array.IndexOf(args, name);
+        return place >= 0 && place + 1 < args.Length ? args[place + 1] : otherwise;
     }
 }

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using StudioControl.Engines.Rehearsal;
+using StudioControl.Studio.Osc;
+using StudioControl.Studio.Rehearsal;
+using StudioControl.Studio.Time;
+
+namespace StudioControl.Benchmarks.Peers.Midi;
+
+/// <summary>
+/// Where the OSC datagrams arrive: stamps each message of the first fader, and to whoever attaches it plays the embedded
+/// engine, with levels 50 times a second. A peer that does not attach is only listened to.
+/// </summary>
+internal sealed class EngineEnd : IStandInLine, IDisposable
+{
+    private const int Strips = 16;
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly StudioClock _clock = new(TimeProvider.System);
+    private readonly Lock _engineGuard = new();
+    private readonly EmbeddedEngineStandIn _engine = new(Strips, seed: 1, held: false);
+    private readonly SocketAddress _sender = new(AddressFamily.InterNetwork);
+    private readonly SocketAddress _client = new(AddressFamily.InterNetwork);
+    private readonly Timer _ticker;
+    private volatile bool _isAttached;
+    private volatile bool _ending;
+
+    /// <summary>Begins to listen on a free port.</summary>
+    public EngineEnd()
+    {
+        _socket.ReceiveBufferSize = 8 << 20;
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
+        _engine.Plugged(_clock.Now, this);
+        new Thread(Listen) { IsBackground = true, Name = "OSC arrivals" }.Start();
+        _ticker = new(_ => Tick(), null, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20));
+    }
+
+    /// <summary>Its UDP port on loopback.</summary>
+    public int Port { get; }
+
+    /// <summary>Is told each fader message: the bits of its value, and when it came. On the arrivals' thread.</summary>
+    public Action<int, long>? Arrived { get; set; }
+
+    public void Send(ReadOnlySpan<byte> bytes)
+    {
+        if (_isAttached)
+        {
+            _socket.SendTo(bytes, SocketFlags.None, _client);
+        }
+    }
+
+    public void Dispose()
+    {
+        _ending = true;
+        _ticker.Dispose();
+        _socket.Dispose();
+    }
+
+    private void Listen()
+    {
+        var datagram = new byte[8192];
+        while (!_ending)
+        {
+            try
+            {
+                var length = _socket.ReceiveFrom(datagram, SocketFlags.None, _sender);
+                Take(datagram.AsSpan(0, length), Stopwatch.GetTimestamp());
+            }
+            catch (SocketException) when (!_ending)
+            {
+                // A client that has gone answers with "port unreachable"; the next one comes.
+                _isAttached = false;
+            }
+            catch (Exception fault) when (_ending && fault is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> datagram, long now)
+    {
+        var reader = new OscReader(datagram);
+        while (reader.Next(out var message) == OscFound.Message)
+        {
+            if (message.Address.SequenceEqual("/mix/ch/1/fader"u8) && message.Arguments.TryFloat(out var value))
+            {
+                Arrived?.Invoke(BitConverter.SingleToInt32Bits(value), now);
+            }
+            else if (message.Address.SequenceEqual("/studio/attach"u8))
+            {
+                _sender.Buffer.CopyTo(_client.Buffer);
+                _isAttached = true;
+            }
+        }
+
+        if (_isAttached)
+        {
+            lock (_engineGuard)
+            {
+                _engine.Receive(datagram, _clock.Now);
+            }
+        }
+    }
+
+    private void Tick()
+    {
+        if (_isAttached && !_ending)
+        {
+            lock (_engineGuard)
+            {
+                _engine.Tick(_clock.Now);
+            }
+        }
+    }
+}

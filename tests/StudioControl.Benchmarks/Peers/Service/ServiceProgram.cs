@@ -1,0 +1,21 @@
+namespace StudioControl.Benchmarks.Peers.Service;
+
+/// <summary>The service as a user starts it: the host's own program, built in Release.</summary>
+internal sealed class ServiceProgram(string path)
+{
+    /// <summary>Where <c>dotnet build -c Release</c> puts it.</summary>
+    public static string Default =>
+        Path.Combine(Repository.Root, "src/StudioControl/bin/Release/net10.0/studiocontrol");
+
+    /// <summary>Why it can't run; null: it can.</summary>
+    public string? Missing =>
+        File.Exists(path) ? null : $"{path} is not there: dotnet build -c Release src/StudioControl";
+
+    /// <summary>Starts it on a config.</summary>
+    public ProcessTree Start(string folder, string config)
+    {
+        var file = Path.Combine(folder, "studio.yaml");
+        File.WriteAllText(file, config);
+        return ProcessTree.Start($"{folder}/log", path, "run", "--config", file);
+    }
+}
