@@ -37,6 +37,7 @@ public sealed class LinkTests : IDisposable
             unit.Turn(0, 5);
             unit.Press(0x10);
             _studio.Run(1);
+            unit.Release(0, _studio.Now);
         }
 
         Assert.Equal(0, _studio.Mix.Wishes);
