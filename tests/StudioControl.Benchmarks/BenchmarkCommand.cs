@@ -33,6 +33,8 @@ internal static class BenchmarkCommand
             case "midi":
                 MidiRace.Run(options);
                 return 0;
+            case "rooms" when args.Length == 3:
+                return RoomsHere.RunAsProgram(args[1], args[2]);
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
