@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using StudioControl.Ports.Devices;
 using StudioControl.Ports.Polling;
 using StudioControl.Ports.Sockets;
 using StudioControl.Ports.Supervision;
+using StudioControl.Ports.Windows;
 using StudioControl.Studio.Ports;
 
 namespace StudioControl.Ports;
@@ -55,7 +57,7 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
             return new DryWetMidi.DryWetMidiPort(uri, parsed.Rest, NextSupervisor(), poll.Clock, log);
         }
 #endif
-        return CreateOnUnix(uri, parsed, line);
+        return OperatingSystem.IsWindows() ? CreateOwned(uri, line) : CreateOnUnix(uri, parsed, line);
     }
 
     private SupervisedPort CreateOnUnix(string uri, PortUri parsed, LineSettings line)
@@ -70,6 +72,31 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
             _ => throw new ArgumentException($"'{uri}' is made by the host, not here", nameof(uri)),
         };
         return new(uri, door, NextSupervisor(), poll, log);
+    }
+
+    /// <summary>The port of Windows; internal so that it is tested where the tests run.</summary>
+    internal OwnedPort CreateOwned(string uri, LineSettings line)
+    {
+        if (!PortUri.TryParse(uri, out var parsed, out var expected))
+        {
+            throw new ArgumentException($"'{uri}' is no port; expected {expected}", nameof(uri));
+        }
+
+        OpenTransport open = parsed.Scheme switch
+        {
+            "serial" => (out loss) => SerialTransport.Open(parsed.Rest, line, out loss),
+            "tcp" => (out loss) => OpenSocket(parsed, SocketType.Stream, out loss),
+            "udp" => (out loss) => OpenSocket(parsed, SocketType.Dgram, out loss),
+            _ => throw new ArgumentException($"'{uri}' is made by the host, not here", nameof(uri)),
+        };
+        return new(uri, open, NextSupervisor(), poll.Clock, log);
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "the transport takes the socket over and closes it")]
+    private static SocketTransport? OpenSocket(PortUri place, SocketType type, out Loss loss)
+    {
+        var socket = new SocketDoor(place.Rest, place.Port, type).OpenSocket(out loss);
+        return socket is null ? null : new($"{place.Rest}:{place.Port}", socket);
     }
 
     // Each port draws from a generator of its own: Random is not for two threads.

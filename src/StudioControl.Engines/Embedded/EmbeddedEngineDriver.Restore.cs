@@ -57,7 +57,7 @@ public sealed partial class EmbeddedEngineDriver
         if (_sets.Count == 0 && _phase == Phase.Restoring)
         {
             _phase = Phase.Locating;
-            if (_isKept[_branch.Position])
+            if (_isKept[_branch.Position] && !MixValues.Same(_kept[_branch.Position], _engine[_branch.Position]))
             {
                 Ask(_branch.Locate, _kept[_branch.Position], now);
             }
@@ -72,9 +72,16 @@ public sealed partial class EmbeddedEngineDriver
             }
         }
 
-        if (_sets.Count == 0 && _phase == Phase.Starting)
+        if (_sets.Count > 0 || _phase != Phase.Starting)
         {
-            _phase = Phase.Releasing;
+            return;
+        }
+
+        // Should yet another engine have taken the place of the one that answered, its list says so here.
+        GiveBack(now);
+        _phase = _sets.Count > 0 ? Phase.Restoring : Phase.Releasing;
+        if (_phase == Phase.Releasing)
+        {
             Release(now);
         }
     }

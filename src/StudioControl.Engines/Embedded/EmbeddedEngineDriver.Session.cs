@@ -14,9 +14,6 @@ public sealed partial class EmbeddedEngineDriver
     private static readonly TimeSpan PingEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
-    // Levels come 50 times a second: this much silence is a new engine more often than a busy one, and asking is harmless.
-    private static readonly TimeSpan Suspicion = TimeSpan.FromMilliseconds(700);
-
     // Time for what is still under way to arrive before the list is asked for again.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan DoubtAfter = TimeSpan.FromMilliseconds(300);
@@ -90,7 +87,6 @@ public sealed partial class EmbeddedEngineDriver
         if (strips != _branch.Strips)
         {
             GoOffline($"the engine has {strips} strips and the config {_branch.Strips}; it must be started anew", now);
-            _knowsBoot = false;
             _attachAt = now + AttachEvery;
             return true;
         }
@@ -114,7 +110,7 @@ public sealed partial class EmbeddedEngineDriver
             return false;
         }
 
-        _listUntil = now;
+        _listUntil = now + Breath;
         if (_phase == Phase.Attaching && (_missing > 0 || !_knowsBoot))
         {
             // Parts of the list were lost. What is there counts; the rest is asked for again.
@@ -150,6 +146,7 @@ public sealed partial class EmbeddedEngineDriver
         }
 
         // A value that this engine does not take can't be given back; its own stands.
+        _isKept[parameter] = false;
         _desk.Link.Dropped++;
         GoOnRestoring(now);
         return true;
@@ -184,10 +181,6 @@ public sealed partial class EmbeddedEngineDriver
         _pingIsOpen = _desk.Send(writer.Written);
         _pingSentAt = now;
         _pingAt = now + PingEvery;
-        if (_phase == Phase.Online && now - _silentSince >= Suspicion)
-        {
-            _attachAt = now;
-        }
     }
 
     private void SendPlain(ReadOnlySpan<byte> address)
@@ -211,7 +204,6 @@ public sealed partial class EmbeddedEngineDriver
 
     private void MeetNewEngine(Moment now)
     {
-        _knowsBoot = false;
         if (_phase == Phase.Online)
         {
             GoOffline("the engine was started anew", now);
@@ -233,6 +225,7 @@ public sealed partial class EmbeddedEngineDriver
 
     private void StopTrusting()
     {
+        _knowsBoot = false;
         _sets.Clear();
         _desk.Link.Queued = 0;
         Array.Clear(_heard);

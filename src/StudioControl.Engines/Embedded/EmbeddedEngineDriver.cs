@@ -16,6 +16,10 @@ public sealed partial class EmbeddedEngineDriver : IDriver
 {
     private const int LongestMessage = 256;
 
+    // The engine tells its place ten times a second, as a float32, and may have played on for as long as a locate waits.
+    private const double Nearby = 0.05;
+    private const double Farthest = 1;
+
     private readonly MixBranch _branch;
     private readonly OpenSets _sets;
     private readonly Value[] _engine;
@@ -139,6 +143,8 @@ public sealed partial class EmbeddedEngineDriver : IDriver
                 _desk.Link.BadFrames++;
             }
         }
+
+        _desk.Link.Queued = _sets.Count;
     }
 
     /// <inheritdoc />
@@ -157,6 +163,11 @@ public sealed partial class EmbeddedEngineDriver : IDriver
         else if (_attachAt <= now && _phase == Phase.Releasing)
         {
             Release(now);
+        }
+        else if (_attachAt <= now && _phase == Phase.Online && now - _silentSince >= Breath)
+        {
+            // Perhaps another engine is there by now, whose values must not be taken for this one's: the next pong tells.
+            _attachAt = now + Breath;
         }
         else if (_attachAt <= now)
         {
@@ -203,8 +214,15 @@ public sealed partial class EmbeddedEngineDriver : IDriver
             _missing--;
         }
 
+        if (parameter == _branch.Position)
+        {
+            TakePlace(value, now);
+        }
+
         var wasOpen = _sets.IsOpen(parameter);
-        var answer = _sets.Told(parameter, value, isAnswer: now >= _listUntil);
+
+        // While values are given back only the very value counts as taken; a late line of a list would look like another.
+        var answer = _sets.Told(parameter, value, isAnswer: _phase == Phase.Online && now >= _listUntil);
         if (answer == SetAnswer.Answer)
         {
             _desk.Link.Latency.Add(now - _sets.SentAt(parameter));
@@ -226,6 +244,31 @@ public sealed partial class EmbeddedEngineDriver : IDriver
         }
 
         return true;
+    }
+
+    // A locate has no value to tell; the place that the engine tells soon after it is its answer.
+    private void TakePlace(in Value place, Moment now)
+    {
+        if (!_sets.IsOpen(_branch.Locate))
+        {
+            return;
+        }
+
+        var asked = _sets.Asked(_branch.Locate);
+        if (place.Number < asked.Number - Nearby || place.Number > asked.Number + Farthest)
+        {
+            return;
+        }
+
+        _sets.Close(_branch.Locate);
+        if (_phase == Phase.Online)
+        {
+            _desk.Took(_branch.Locate, asked);
+        }
+        else
+        {
+            GoOnRestoring(now);
+        }
     }
 
     private void Tell(int parameter, in Value value, SetAnswer answer, Moment now)

@@ -55,7 +55,7 @@ public sealed class MixBranch
     public int Readable => Parameters.Count - 1;
 
     /// <summary>Whether a value of it can be given back to an engine that starts anew.</summary>
-    public bool IsSettable(int index) => index != Locate && Parameters[index].Access.HasFlag(Access.Write);
+    public bool IsSettable(int index) => index != Locate && Parameters[index].Access != Access.Read;
 
     /// <summary>The device of this branch.</summary>
     public DeviceDescription Describe(string name) =>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using StudioControl.Engines.Embedded;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Osc;
+using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 
 namespace StudioControl.Engines.Rehearsal;
@@ -17,9 +18,13 @@ public sealed partial class EmbeddedEngineStandIn
     private static readonly TimeSpan LevelsEvery = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // Momentary, short-term, integrated, range, true peaks, correlation of a mix as it should be.
+    private static readonly float[] Loudness = [-20, -21, -23, 6, -3, -3, 0.5f];
+
     private readonly int[] _clips = new int[EmbeddedEngineOptions.MostStrips];
     private Moment _levelsAt = Moment.Never;
     private Moment _positionAt;
+    private Value _placeTold;
     private int _counter;
 
     private bool IsPlaying => _values[_branch.State].Index == 1;
@@ -52,10 +57,7 @@ public sealed partial class EmbeddedEngineStandIn
         if (_counter % FramesBetween == 0)
         {
             SendLoudness();
-            if (IsPlaying)
-            {
-                SendValue(_branch.Position, _values[_branch.Position]);
-            }
+            SendPlaceIfNew();
         }
     }
 
@@ -67,6 +69,16 @@ public sealed partial class EmbeddedEngineStandIn
         }
 
         _positionAt = now;
+    }
+
+    private void SendPlaceIfNew()
+    {
+        var place = _values[_branch.Position];
+        if (place != _placeTold)
+        {
+            _placeTold = place;
+            SendValue(_branch.Position, place);
+        }
     }
 
     private void SendFrame(ReadOnlySpan<byte> address, int strips)
@@ -94,9 +106,9 @@ public sealed partial class EmbeddedEngineStandIn
         var isSilent = !IsPlaying || !IsReleased;
         var writer = new OscWriter(_buffer);
         writer.Begin("/levels/loudness"u8, "fffffff"u8);
-        foreach (var value in (ReadOnlySpan<float>)[-20, -21, -23, 6, -3, -3, 0.5f])
+        for (var value = 0; value < Loudness.Length; value++)
         {
-            writer.Float(isSilent ? LevelBank.Floor : value);
+            writer.Float(isSilent ? LevelBank.Floor : Loudness[value]);
         }
 
         Send(writer.Written);

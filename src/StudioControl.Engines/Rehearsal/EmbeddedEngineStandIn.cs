@@ -136,7 +136,7 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
         }
 
         var shape = _branch.Parameters[parameter];
-        if (!shape.Access.HasFlag(Access.Write))
+        if (shape.Access == Access.Read)
         {
             Refuse(message.Address, "not-settable"u8, "it can only be read"u8);
         }
@@ -153,17 +153,15 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
 
     private void Take(int parameter, in Value value, Moment now)
     {
+        _positionAt = now;
         if (parameter == _branch.Locate)
         {
+            // The place is told when its turn comes, like that of the real engine.
             _values[_branch.Position] = value;
-            SendValue(_branch.Position, value);
-        }
-        else
-        {
-            _values[parameter] = value;
+            return;
         }
 
-        _positionAt = now;
+        _values[parameter] = value;
         SendValue(parameter, value);
     }
 

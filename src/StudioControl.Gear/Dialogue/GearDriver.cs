@@ -158,7 +158,7 @@ public sealed partial class GearDriver : IDriver
 
         for (var late = _settling.TakeLate(now); late >= 0; late = _settling.TakeLate(now))
         {
-            var shown = ValueText.Show(_profile.Parameters[late], _known[late]);
+            var shown = GearValues.Show(_profile.Parameters[late], _known[late]);
             _desk.Refuse(late, CommandFault.Rejected, $"it took the command but stayed at {shown}");
         }
 
@@ -171,14 +171,14 @@ public sealed partial class GearDriver : IDriver
         var one = _profile.Parameters[parameter];
         if (one.SetFor(value) is null)
         {
-            var what = ValueText.Show(one, value);
+            var what = GearValues.Show(one, value);
             _desk.Refuse(parameter, CommandFault.NotSettable, $"{one.Shape.Path} can't be set to {what}");
             return;
         }
 
         if (!IsAllowed(one, value))
         {
-            var name = $"{one.Shape.Path}/{ValueText.Show(one, value)}";
+            var name = $"{one.Shape.Path}/{GearValues.Show(one, value)}";
             _desk.Refuse(parameter, CommandFault.Denied, $"it can do harm: name {name} under 'allow' in the config");
             return;
         }
@@ -195,7 +195,7 @@ public sealed partial class GearDriver : IDriver
             return true;
         }
 
-        var choice = ValueText.Show(parameter, value);
+        var choice = GearValues.Show(parameter, value);
         return !parameter.DangerousChoices.Contains(choice) || _unit.Allow.Contains($"{parameter.Shape.Path}/{choice}");
     }
 

@@ -44,7 +44,14 @@ internal sealed class PollList
     public int FirstSilent => Array.FindIndex(_missed, missed => missed >= Patience);
 
     /// <summary>Everything is to be read again.</summary>
-    public void ReadAll(Moment now) => Array.Fill(_due, now);
+    public void ReadAll(Moment now)
+    {
+        Array.Fill(_due, now);
+        Array.Clear(_missed);
+    }
+
+    /// <summary>Nobody answers at all: the next question is another one.</summary>
+    public void Rotate(int question, Moment now) => _due[question] = now + TimeSpan.FromTicks(1);
 
     /// <summary>The question that is due longest; -1: none.</summary>
     public int Next(Moment now)

@@ -40,9 +40,16 @@ internal sealed class Settling(int parameters)
             return -1;
         }
 
-        var late = Array.FindIndex(_until, until => until <= now);
-        End(late);
-        return late;
+        for (var late = 0; late < _until.Length; late++)
+        {
+            if (_until[late] <= now)
+            {
+                End(late);
+                return late;
+            }
+        }
+
+        return -1;
     }
 
     public void Clear()

@@ -121,7 +121,7 @@ internal static class ExampleCheck
                 found is { } heard && heard.Text == value.Text && Math.Abs(heard.Number - value.Number) < 0.0005;
             if (!isSame)
             {
-                var shown = found is { } other ? ValueText.Show(profile.Parameters[parameter], other) : "nothing";
+                var shown = found is { } other ? GearValues.Show(profile.Parameters[parameter], other) : "nothing";
                 return $"the profile hears {shown} for {profile.Parameters[parameter].Shape.Path}";
             }
         }

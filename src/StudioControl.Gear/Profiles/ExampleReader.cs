@@ -63,7 +63,7 @@ internal static class ExampleReader
                     nearest
                 );
             }
-            else if (!ValueText.TryParse(profile.Parameters[index], member.Value.Text, out var value))
+            else if (!GearValues.TryParse(profile.Parameters[index], member.Value.Text, out var value))
             {
                 section.Problems.Add(
                     member.Value,

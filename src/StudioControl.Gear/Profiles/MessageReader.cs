@@ -20,6 +20,7 @@ internal sealed class MessageReader(
 
     private readonly List<GearQuestion> _questions = [];
     private readonly List<Template> _heard = [];
+    private readonly List<Template[]> _own = [];
 
     public IReadOnlyList<Template> Connect() =>
         All(ParameterReader.Sources(section, "connect", "Commands to send when the device comes, first of all"));
@@ -31,9 +32,11 @@ internal sealed class MessageReader(
         _heard.AddRange(All(ParameterReader.Sources(section, "hear", "What may come at any time")));
         for (var i = 0; i < drafts.Count; i++)
         {
-            foreach (var source in profile.Unsolicited || drafts[i].Ask is null ? drafts[i].Hear : [])
+            var own = drafts[i].Hear.Select(source => Read(source, i)).OfType<Template>().ToArray();
+            _own.Add(own);
+            if (profile.Unsolicited || drafts[i].Ask is null)
             {
-                AddOnce(_heard, Read(source, i));
+                _heard.AddRange(own);
             }
         }
 
@@ -67,7 +70,7 @@ internal sealed class MessageReader(
             var isHeard = _heard.Exists(one => one.Fills(i)) || _questions.Exists(one => one.Parameters.Contains(i));
             var access = (isHeard ? Access.Read : Neither) | (sets.Count > 0 ? Access.Write : Neither);
             var shape = drafts[i].Parameter.Shape;
-            if (access == Neither)
+            if (access == Neither && drafts[i] is { Ask: null, Hear.Count: 0, Set: null })
             {
                 drafts[i]
                     .Section.Problem(
@@ -87,14 +90,6 @@ internal sealed class MessageReader(
 
     private IReadOnlyList<Template> All(IReadOnlyList<SourceText> sources) =>
         [.. sources.Select(source => Read(source, -1)).OfType<Template>()];
-
-    private static void AddOnce(List<Template> list, Template? template)
-    {
-        if (template is not null)
-        {
-            list.Add(template);
-        }
-    }
 
     private GearQuestion? ReadQuestion(Section one)
     {
@@ -130,8 +125,8 @@ internal sealed class MessageReader(
 
     private void AddAsk(int index, Template ask)
     {
-        var answers = drafts[index].Hear.Select(source => Read(source, index)).OfType<Template>().ToArray();
-        if (answers.Length == 0 && !_heard.Exists(one => one.Fills(index)))
+        var answers = _own[index];
+        if (drafts[index].Hear.Count == 0 && !_heard.Exists(one => one.Fills(index)))
         {
             drafts[index]
                 .Section.Problem("ask", "nothing says what the answer looks like", "expected hear: beside ask:");
@@ -148,6 +143,7 @@ internal sealed class MessageReader(
         var known = _questions[at];
         _questions[at] = known with
         {
+            Poll = (PollClass)Math.Min((int)known.Poll, (int)drafts[index].Poll),
             Answers = [.. known.Answers, .. answers],
             Parameters = [.. known.Parameters, index],
         };

@@ -21,7 +21,7 @@ internal sealed class PlayedValues
         for (var i = 0; i < profile.Parameters.Count; i++)
         {
             var parameter = profile.Parameters[i];
-            if (ValueText.TryParse(parameter, parameter.Play.Start, out var value))
+            if (GearValues.TryParse(parameter, parameter.Play.Start, out var value))
             {
                 All[i] = value;
             }

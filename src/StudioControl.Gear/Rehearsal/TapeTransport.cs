@@ -69,11 +69,11 @@ internal sealed class TapeTransport
         }
     }
 
-    private string State => _transport < 0 ? "" : ValueText.Show(_profile.Parameters[_transport], _values[_transport]);
+    private string State => _transport < 0 ? "" : GearValues.Show(_profile.Parameters[_transport], _values[_transport]);
 
     private void Move(string state)
     {
-        if (_transport >= 0 && ValueText.TryParse(_profile.Parameters[_transport], state, out var value))
+        if (_transport >= 0 && GearValues.TryParse(_profile.Parameters[_transport], state, out var value))
         {
             _values[_transport] = value;
         }

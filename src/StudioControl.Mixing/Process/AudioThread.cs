@@ -29,6 +29,9 @@ internal sealed class AudioThread : IDisposable
     /// <summary>Blocks that came too late or found no stems, since the start.</summary>
     public int Xruns => _clock.Late + _mixer.Transport.Starved;
 
+    /// <summary>The system lets it go before all ordinary threads.</summary>
+    public bool IsRealTime { get; private set; }
+
     public void Start() => _thread.Start();
 
     /// <summary>Fades the output out and ends the thread. False when it is still running after that time.</summary>
@@ -55,6 +58,7 @@ internal sealed class AudioThread : IDisposable
 
     private void Run()
     {
+        IsRealTime = RealTime.TryRaise();
         while (!_mixer.IsClosed)
         {
             var began = _time.GetTimestamp();

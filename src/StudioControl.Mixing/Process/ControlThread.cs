@@ -79,8 +79,8 @@ internal sealed class ControlThread : IDisposable
     {
         while (!Volatile.Read(ref _stopping))
         {
-            // At least one microsecond: Poll takes 0 for "do not wait" and a negative number for "for ever".
-            var wait = (int)Math.Clamp(_reports!.SendDue().TotalMicroseconds, 1, 20_000);
+            // Poll cuts to whole milliseconds: rounded up, or the last one would be spun away.
+            var wait = (int)Math.Clamp(Math.Ceiling(_reports!.SendDue().TotalMilliseconds), 1, 20) * 1000;
             if (_socket.Poll(wait, SelectMode.SelectRead))
             {
                 ReceiveOne();

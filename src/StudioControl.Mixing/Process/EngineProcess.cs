@@ -31,6 +31,12 @@ public static class EngineProcess
     {
         using var ending = new Ending(cancel);
         using var session = OwnSession.Begin(() => ending.Because("SIGTERM"));
+        return RunHere(options, log, ending);
+    }
+
+    /// <summary>The same without leaving the session and without signals, for tests.</summary>
+    internal static int RunHere(EngineOptions options, ILogger log, Ending ending)
+    {
         var problems = options.Problems();
         foreach (var problem in problems)
         {

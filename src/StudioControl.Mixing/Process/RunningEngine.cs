@@ -4,12 +4,16 @@ using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Mixing.Outputs;
 using StudioControl.Mixing.Stems;
+using StudioControl.Mixing.Waves;
 
 namespace StudioControl.Mixing.Process;
 
 /// <summary>The mixer with its two threads of sound: one makes blocks, one reads and writes files.</summary>
 internal sealed class RunningEngine : IDisposable
 {
+    // Long enough for a gate step of the loudness, which is 19 blocks at 48 kHz.
+    private const int WarmUpBlocks = 100;
+
     private readonly EngineOptions _options;
     private readonly Timeline _timeline;
     private readonly string?[] _names;
@@ -52,6 +56,7 @@ internal sealed class RunningEngine : IDisposable
     public void Start()
     {
         _files.Start();
+        WarmUp();
         _audio = new(_mixer, _output, _options.SampleRate, TimeProvider.System);
         _audio.Start();
     }
@@ -63,6 +68,20 @@ internal sealed class RunningEngine : IDisposable
     {
         _audio?.Dispose();
         _files.Dispose();
+    }
+
+    // The first block of a process is compiled while it runs and would come late: let it be one that nobody hears.
+    private void WarmUp()
+    {
+        using var silence = new Timeline(new WavFile?[1], _options.SampleRate);
+        var ring = new StemRing(strips: 1);
+        var mixer = new Mixer(ring, silence, _options.SampleRate, held: false);
+        new StemFeeder(ring, silence).FeedOne();
+        mixer.Commands.TryPost(new(MixControl.Play, 0, 1f));
+        for (var block = 0; block < WarmUpBlocks; block++)
+        {
+            mixer.Process();
+        }
     }
 
     private static string Shorten(string name) =>

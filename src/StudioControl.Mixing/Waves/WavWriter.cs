@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace StudioControl.Mixing.Waves;
@@ -10,14 +9,17 @@ namespace StudioControl.Mixing.Waves;
 /// </summary>
 internal sealed class WavWriter : IDisposable
 {
-    private const int HeaderBytes = 44;
+    // A file of floats has a longer format chunk and says its frames once more.
+    private const int IntHeaderBytes = 44;
+    private const int FloatHeaderBytes = 58;
     private const int SamplesPerWrite = 16384;
 
     // A RIFF file counts its bytes in 32 bits; the header's own must fit too.
-    private const long MostBytes = uint.MaxValue - HeaderBytes;
+    private const long MostBytes = uint.MaxValue - FloatHeaderBytes;
 
     private readonly SafeFileHandle _handle;
     private readonly WavEncoding _encoding;
+    private readonly int _headerBytes;
     private readonly int _channels;
     private readonly int _sampleRate;
     private readonly byte[] _bytes = new byte[SamplesPerWrite * sizeof(float)];
@@ -36,6 +38,7 @@ internal sealed class WavWriter : IDisposable
         }
 
         (_encoding, _channels, _sampleRate) = (encoding, channels, sampleRate);
+        _headerBytes = encoding == WavEncoding.Float32 ? FloatHeaderBytes : IntHeaderBytes;
         _handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         WriteHeader();
     }
@@ -82,25 +85,36 @@ internal sealed class WavWriter : IDisposable
             Samples.EncodeFloat32(samples, bytes);
         }
 
-        RandomAccess.Write(_handle, bytes, HeaderBytes + _dataBytes);
+        RandomAccess.Write(_handle, bytes, _headerBytes + _dataBytes);
         _dataBytes += bytes.Length;
     }
 
     private void WriteHeader()
     {
-        Span<byte> header = stackalloc byte[HeaderBytes];
+        Span<byte> header = stackalloc byte[FloatHeaderBytes];
+        header = header[.._headerBytes];
+        header.Clear();
+        var isFloat = _encoding == WavEncoding.Float32;
         var frameBytes = _channels * WavFormat.BytesOf(_encoding);
-        Encoding.ASCII.GetBytes("RIFF....WAVEfmt ", header);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], (uint)(HeaderBytes - 8 + _dataBytes));
-        BinaryPrimitives.WriteUInt32LittleEndian(header[16..], 16);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[20..], (ushort)(_encoding == WavEncoding.Float32 ? 3 : 1));
+        "RIFF"u8.CopyTo(header);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], (uint)(_headerBytes - 8 + _dataBytes));
+        "WAVEfmt "u8.CopyTo(header[8..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[16..], isFloat ? 18u : 16u);
+        BinaryPrimitives.WriteUInt16LittleEndian(header[20..], (ushort)(isFloat ? 3 : 1));
         BinaryPrimitives.WriteUInt16LittleEndian(header[22..], (ushort)_channels);
         BinaryPrimitives.WriteUInt32LittleEndian(header[24..], (uint)_sampleRate);
         BinaryPrimitives.WriteUInt32LittleEndian(header[28..], (uint)(_sampleRate * frameBytes));
         BinaryPrimitives.WriteUInt16LittleEndian(header[32..], (ushort)frameBytes);
         BinaryPrimitives.WriteUInt16LittleEndian(header[34..], (ushort)(WavFormat.BytesOf(_encoding) * 8));
-        "data"u8.CopyTo(header[36..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[40..], (uint)_dataBytes);
+        if (isFloat)
+        {
+            "fact"u8.CopyTo(header[38..]);
+            BinaryPrimitives.WriteUInt32LittleEndian(header[42..], sizeof(uint));
+            BinaryPrimitives.WriteUInt32LittleEndian(header[46..], (uint)(_dataBytes / frameBytes));
+        }
+
+        "data"u8.CopyTo(header[(_headerBytes - 8)..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[(_headerBytes - 4)..], (uint)_dataBytes);
         RandomAccess.Write(_handle, header, 0);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Melanchall.DryWetMidi.Common;
 using Melanchall.DryWetMidi.Core;
@@ -15,6 +16,7 @@ namespace StudioControl.Ports.DryWetMidi;
 /// A MIDI device of Windows or macOS through DryWetMidi: its events become the bytes of a MIDI cable and back. One thread
 /// per port owns the device; the library's own thread only hands over bytes. It allocates an event for each message.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "a port ends with Stop; its queue holds nothing of the system's")]
 internal sealed class DryWetMidiPort : IPort
 {
     // Two seconds of a full MIDI cable in three-byte messages; what waits longer comes too late.

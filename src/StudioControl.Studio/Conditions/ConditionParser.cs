@@ -9,6 +9,8 @@ internal sealed class ConditionParser
     // Nobody reads a condition that nests deeper, and the stack is safe far beyond it.
     private const int DeepestNesting = 32;
 
+    private const int PowerOfNot = 3;
+
     private readonly ConditionLexer _lexer;
     private readonly string? _subject;
     private ConditionToken _token;
@@ -110,7 +112,7 @@ internal sealed class ConditionParser
             case TokenKind.Open:
                 return InParentheses();
             case TokenKind.Not:
-                return Expression(Power(TokenKind.Not)) is { } inner ? new NotNode(token.Column, inner) : null;
+                return Expression(PowerOfNot) is { } inner ? new NotNode(token.Column, inner) : null;
             case TokenKind.Address:
                 return new AddressNode(token.Column, token.Text);
             case TokenKind.Number:
@@ -177,7 +179,6 @@ internal sealed class ConditionParser
         {
             TokenKind.Or => 1,
             TokenKind.And => 2,
-            TokenKind.Not => 3,
             TokenKind.Comparison => 4,
             _ => 0,
         };

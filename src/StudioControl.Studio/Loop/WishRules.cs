@@ -20,7 +20,7 @@ internal static class WishRules
     {
         var shape = parameter.Shape;
         detail = "";
-        if (!shape.Access.HasFlag(Access.Write))
+        if ((shape.Access & Access.Write) != Access.Write)
         {
             detail = "it can only be read";
             return CommandFault.NotSettable;

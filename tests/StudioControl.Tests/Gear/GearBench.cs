@@ -100,19 +100,33 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
         }
     }
 
+    public static byte[] Request(GearProfile profile, GearQuestion question) =>
+        ExampleCheck.Encode(profile, question.Ask, [], isRequest: true);
+
+    /// <summary>All that a stand-in answers to a question.</summary>
+    public static byte[] AnswersOf(GearProfile profile, GearQuestion question)
+    {
+        var ear = new Ear();
+        var standIn = new GearStandIn(profile, null, new Random(3));
+        standIn.Plugged(Moment.Start, ear);
+        standIn.Receive(Request(profile, question), Moment.Start);
+        standIn.Tick(standIn.Due);
+        return [.. ear.Heard];
+    }
+
     public void Hear(params byte[] bytes) => Driver.Receive(bytes, Now);
 
     public void Wish(string path, string value)
     {
         var index = Profile.IndexOf(path);
-        Assert.True(ValueText.TryParse(Profile.Parameters[index], value, out var parsed), value);
+        Assert.True(GearValues.TryParse(Profile.Parameters[index], value, out var parsed), value);
         Driver.Desire(index, parsed, Now);
     }
 
     public string Value(string path)
     {
         var index = Profile.IndexOf(path);
-        return Values[index] is { } value ? ValueText.Show(Profile.Parameters[index], value) : "unknown";
+        return Values[index] is { } value ? GearValues.Show(Profile.Parameters[index], value) : "unknown";
     }
 
     public bool Send(ReadOnlySpan<byte> bytes)
@@ -130,7 +144,7 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
     {
         Values[parameter] = value;
         Told.Add(
-            $"took {Profile.Parameters[parameter].Shape.Path} {ValueText.Show(Profile.Parameters[parameter], value)}".TrimEnd()
+            $"took {Profile.Parameters[parameter].Shape.Path} {GearValues.Show(Profile.Parameters[parameter], value)}".TrimEnd()
         );
     }
 
@@ -165,5 +179,12 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
                 Driver.Receive(bytes, Now);
             }
         }
+    }
+
+    private sealed class Ear : IStandInLine
+    {
+        public List<byte> Heard { get; } = [];
+
+        public void Send(ReadOnlySpan<byte> bytes) => Heard.AddRange(bytes);
     }
 }

@@ -52,6 +52,15 @@ internal sealed class PortBench : IDisposable
         return port;
     }
 
+    /// <summary>The same with the port that Windows has.</summary>
+    public IPort StartOwned(string uri)
+    {
+        var port = Factory.CreateOwned(uri, new());
+        _started.Add(port);
+        port.Start(Inbox);
+        return port;
+    }
+
     public string Link(PseudoTerminal cable, string name = "device")
     {
         var link = Path.Combine(Folder, name);

@@ -81,6 +81,10 @@ internal sealed class TestClient : IDisposable
     public void Say(int port, string address, params object[] arguments) =>
         Desk.Receive(Message(address, arguments), At(port));
 
+    /// <summary>"/address arguments".</summary>
+    public static string Describe(OscMessage message) =>
+        $"{Encoding.ASCII.GetString(message.Address)} {Read(message.Arguments)}".TrimEnd();
+
     public void Dispose() => _timeline.Dispose();
 
     private static string TagOf(object argument) =>
@@ -106,7 +110,7 @@ internal sealed class TestClient : IDisposable
         var reader = new OscReader(bytes);
         while (reader.Next(out var message) == OscFound.Message)
         {
-            _sent.Add($"{port} {Encoding.ASCII.GetString(message.Address)} {Read(message.Arguments)}".TrimEnd());
+            _sent.Add($"{port} {Describe(message)}");
         }
     }
 

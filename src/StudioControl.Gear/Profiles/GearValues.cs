@@ -4,7 +4,7 @@ using StudioControl.Studio.Parameters;
 namespace StudioControl.Gear.Profiles;
 
 /// <summary>Values as people write them in a profile.</summary>
-internal static class ValueText
+internal static class GearValues
 {
     public static bool TryParse(GearParameter parameter, string text, out Value value)
     {

@@ -1,0 +1,127 @@
+using StudioControl.Studio.Commands;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Gear.Dialogue;
+
+/// <content>What the device's silence means.</content>
+public sealed partial class GearDriver
+{
+    // Three is what people call "it does not answer", and with the usual half second it is told within two.
+    private const int MostUnanswered = 3;
+
+    // Gear that was switched on is found within ten seconds, and a line that is dead costs next to nothing.
+    private static readonly TimeSpan FirstProbe = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(10);
+
+    private bool _isOnline;
+    private int _silentNamed = -1;
+    private int _unanswered;
+    private TimeSpan _silentFor = FirstProbe;
+
+    private void TimeOut(Moment now)
+    {
+        if (_exchange.IsWish && _exchange.IsWaiting)
+        {
+            Command(now);
+            return;
+        }
+
+        _desk.Link.Timeouts++;
+        _unanswered++;
+        var (question, wish) = (_exchange.Question, _exchange.Wish);
+        if (wish >= 0 && _exchange.Tries <= _profile.Timing.Retries)
+        {
+            _desk.Link.Retries++;
+            Command(now);
+            return;
+        }
+
+        _exchange.Close();
+        _nextSend = now + (_profile.Unsolicited ? _profile.Timing.Gap : _profile.Timing.Answer);
+        if (wish >= 0)
+        {
+            var waited = (_profile.Timing.Answer * (_profile.Timing.Retries + 1)).TotalMilliseconds;
+            RefuseWish(wish, CommandFault.Timeout, $"no answer within {waited:0} ms");
+        }
+        else
+        {
+            Unanswered(question, now);
+        }
+
+        if (_unanswered >= MostUnanswered)
+        {
+            GoSilent(wish >= 0 ? _profile.Parameters[wish].Shape.Path : _profile.Questions[question].Name, now);
+        }
+    }
+
+    // Of a question for several values, some may have come: then it was answered, and what is missing stays unknown.
+    private void Unanswered(int question, Moment now)
+    {
+        if (_profile.Questions[question].Parameters.Any(parameter => _heardNow[parameter]))
+        {
+            _unanswered = 0;
+            _polls.Answered(question, now);
+            return;
+        }
+
+        _desk.Link.Retries++;
+        if (_isOnline)
+        {
+            _polls.Missed(question, now);
+            Judge();
+        }
+        else
+        {
+            _polls.Rotate(question, now);
+        }
+    }
+
+    private void Alive(Moment now)
+    {
+        _desk.Link.Frames++;
+        _desk.Link.LastHeard = now;
+        _unanswered = 0;
+        if (!_isOnline)
+        {
+            _isOnline = true;
+            _silentFor = FirstProbe;
+            _polls.ReadAll(now);
+            _silentNamed = -1;
+            _desk.Announce(Availability.Online, "");
+        }
+    }
+
+    // Online as long as everything is answered; degraded where one question never is.
+    private void Judge()
+    {
+        var silent = _polls.FirstSilent;
+        if (!_isOnline || silent == _silentNamed)
+        {
+            return;
+        }
+
+        _silentNamed = silent;
+        _desk.Announce(
+            silent < 0 ? Availability.Online : Availability.Degraded,
+            silent < 0 ? "" : $"it does not answer for {_profile.Questions[silent].Name}"
+        );
+    }
+
+    private void GoSilent(string name, Moment now)
+    {
+        if (_isOnline || _silentFor == FirstProbe)
+        {
+            var waited = _profile.Timing.Answer.TotalMilliseconds;
+            _desk.Announce(Availability.Offline, $"does not answer: {name}, {MostUnanswered} times {waited:0} ms");
+            _polls.ReadAll(now);
+        }
+
+        _isOnline = false;
+        _wishes.Clear();
+        _settling.Clear();
+        _desk.Link.Queued = 0;
+        _nextSend = now + _silentFor;
+        _silentFor = TimeSpan.FromTicks(Math.Min(2 * _silentFor.Ticks, LongestProbe.Ticks));
+    }
+}

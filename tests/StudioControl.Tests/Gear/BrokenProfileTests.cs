@@ -1,0 +1,92 @@
+namespace StudioControl.Tests.Gear;
+
+public sealed class BrokenProfileTests
+{
+    private const string TenMistakes = """
+        id: My Box
+        name: Box
+        confidence: sure
+        source: a manual
+        line: { baud: 9600, party: odd }
+        timing: { gap: 20 }
+        parameters:
+          level: { kind: number, ask: "?L", hear: "L={levl:00}" }
+          mode: { kind: choice, choices: [a, b], set: { a: "MA", c: "MC" } }
+          lamp: { kind: toggle, values: { off: "0", onn: "1" }, set: "L{}" }
+          nothing: { kind: number }
+          gain: { kind: number, min: 5, max: 1, set: "G{:0.0.0}" }
+        """;
+
+    [Fact]
+    public void All_mistakes_are_told_at_once_with_their_places()
+    {
+        ShippedProfiles.Parse(TenMistakes, out var problems, "box.yaml");
+        var told = problems.Items.Select(problem => problem.ToString()).ToArray();
+        Assert.Collection(
+            told.OrderBy(text => int.Parse(text.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)),
+            text => Assert.StartsWith("box.yaml:1:5: 'My Box' can't be used for 'id'", text, StringComparison.Ordinal),
+            text => Assert.StartsWith("box.yaml:3:13: 'sure' is no known confidence", text, StringComparison.Ordinal),
+            text =>
+                Assert.Equal(
+                    "box.yaml:5:21: unknown key 'party'; expected one of baud, bits, dtr, handshake, parity, rts, stop; did you mean 'parity'?",
+                    text
+                ),
+            text => Assert.StartsWith("box.yaml:6:16: '20' is no time", text, StringComparison.Ordinal),
+            text =>
+                Assert.StartsWith(
+                    "box.yaml:8:43: '{levl:00}' names no parameter of this profile",
+                    text,
+                    StringComparison.Ordinal
+                ),
+            text =>
+                Assert.Contains(
+                    "box.yaml:9:58: 'c' is no choice of this; expected one of a, b",
+                    text,
+                    StringComparison.Ordinal
+                ),
+            text =>
+                Assert.StartsWith("box.yaml:10:33: a toggle has the values off and on", text, StringComparison.Ordinal),
+            text =>
+                Assert.StartsWith("box.yaml:11:20: no message says or sets nothing", text, StringComparison.Ordinal),
+            text => Assert.StartsWith("box.yaml:12:30: min is above max", text, StringComparison.Ordinal),
+            text =>
+                Assert.StartsWith(
+                    "box.yaml:12:46: '{:0.0.0}' has no format that fits gain",
+                    text,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
+    public void An_example_that_does_not_hold_is_a_mistake_of_the_profile()
+    {
+        const string Text = """
+            id: box
+            name: Box
+            confidence: exact
+            source: a manual
+            parameters:
+              level: { ask: "?L", hear: "L={:00}" }
+            examples:
+              - { ask: level, sends: "?L\r", hears: "L=07\r", values: { level: 8 } }
+              - { ask: level, sends: "?X\r" }
+            """;
+        ShippedProfiles.Parse(Text, out var problems);
+        Assert.Collection(
+            problems.Items,
+            problem =>
+                Assert.StartsWith(
+                    "test.yaml:8:5: the profile hears 7 for level",
+                    problem.ToString(),
+                    StringComparison.Ordinal
+                ),
+            problem =>
+                Assert.StartsWith(
+                    "test.yaml:9:5: the profile sends 3F4C0D",
+                    problem.ToString(),
+                    StringComparison.Ordinal
+                )
+        );
+    }
+}
