@@ -1,6 +1,7 @@
 using System.Globalization;
 using StudioControl.Benchmarks.Peers;
 using StudioControl.Benchmarks.Peers.Midi;
+using StudioControl.Benchmarks.Peers.Serial;
 using StudioControl.Benchmarks.Peers.Service;
 using StudioControl.Benchmarks.Rooms;
 
@@ -32,6 +33,9 @@ internal static class BenchmarkCommand
                 return MicroRun.Run([.. args.Skip(1)]);
             case "midi":
                 MidiRace.Run(options);
+                return 0;
+            case "serial":
+                SerialRace.Run(options);
                 return 0;
             case "rooms" when args.Length == 3:
                 return RoomsHere.RunAsProgram(args[1], args[2]);
