@@ -97,7 +97,7 @@ internal static class MidiRace
                     )
             ),
         ];
-        return RaceOptions.Present(all);
+        return options.Present(all);
     }
 
     private static void RunOne(Contestant<MidiCourse> contestant, int round, Scoreboard board)

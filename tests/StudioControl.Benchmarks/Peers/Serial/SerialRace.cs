@@ -46,7 +46,7 @@ internal static class SerialRace
     }
 
     private static Contestant<SerialCourse>[] Contestants(RaceOptions options) =>
-        RaceOptions.Present<SerialCourse>([
+        options.Present<SerialCourse>([
             new(
                 Ours,
                 options.Service.Missing,
