@@ -39,27 +39,31 @@ public sealed record AlertRule
     /// <summary>Reads a rule from a config; null where its condition is wrong (the problem is noted).</summary>
     public static AlertRule? Read(Section section)
     {
+        var when = ConditionReading.Read(section, "when", "What must hold, such as gear/mains-b/voltage < 207.", true);
+        var subject = when is { Addresses: [var only] } ? only : null;
+        var clear = ConditionReading.Read(section, "clear", "When it is over, such as > 210.", subject: subject);
         var id = section.Text(
             "id",
             "A name that stays; made from the address where it is absent.",
             "",
             TextRule.Segment
         );
-        section.Text("when", "What must hold, such as gear/mains-b/voltage < 207.");
-        var when = ConditionReading.Read(section, "when", "What must hold, such as gear/mains-b/voltage < 207.");
-        var subject = when is { Addresses: [var only] } ? only : null;
-        var clear = ConditionReading.Read(section, "clear", "When it is over, such as > 210.", subject);
-        var rule = new AlertRule
-        {
-            Id = id,
-            When = when!,
-            Clear = clear,
-            For = section.Duration("for", "How long it must hold.", TimeSpan.Zero),
-            Keep = section.Duration("keep", "How long it must be over.", TimeSpan.Zero),
-            Severity = section.Choice("severity", "How bad it is.", Severities, "warning"),
-            Title = section.Text("title", "What is wrong, for people.", ""),
-        };
-        return when is null ? null : rule;
+        var after = section.Duration("for", "How long it must hold.", TimeSpan.Zero);
+        var keep = section.Duration("keep", "How long it must be over.", TimeSpan.Zero);
+        var severity = section.Choice("severity", "How bad it is.", Severities, "warning");
+        var title = section.Text("title", "What is wrong, for people.", "");
+        return when is null
+            ? null
+            : new()
+            {
+                Id = id,
+                When = when,
+                Clear = clear,
+                For = after,
+                Keep = keep,
+                Severity = severity,
+                Title = title,
+            };
     }
 
     // A stable name that says which way it went: the same rule in the next version of the file has the same alert.

@@ -6,9 +6,20 @@ namespace StudioControl.Studio.Conditions;
 public static class ConditionReading
 {
     /// <summary>A condition under a key; null where it is absent or wrong (a problem is noted).</summary>
-    public static Condition? Read(Section section, string key, string help, string? subject = null)
+    /// <param name="section">The mapping.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="help">What it is for.</param>
+    /// <param name="isRequired">It must be there.</param>
+    /// <param name="subject">What a comparison without a left side means; null: none may stand.</param>
+    public static Condition? Read(
+        Section section,
+        string key,
+        string help,
+        bool isRequired = false,
+        string? subject = null
+    )
     {
-        var text = section.Text(key, help, "");
+        var text = section.Text(key, help, isRequired ? null : "");
         if (text.Length == 0)
         {
             return null;

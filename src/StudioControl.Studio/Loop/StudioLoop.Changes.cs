@@ -56,7 +56,8 @@ public sealed partial class StudioLoop
         ref var state = ref _tree.Change(parameter.Id);
         var now = Clock.Now;
         var settles = state.Pending && (answers || WishRules.Same(parameter, value, state.Desired));
-        var changed = state.Quality != Quality.Good || state.Reported != value;
+        var isAction = parameter.Shape.Kind == ParameterKind.Trigger;
+        var changed = isAction || state.Quality != Quality.Good || state.Reported != value;
 
         // Who wished for something else must hear what was taken, even where that is what stood there before.
         var corrects = settles && !WishRules.Same(parameter, value, state.Desired);
@@ -123,15 +124,19 @@ public sealed partial class StudioLoop
 
     internal void FailWaiting(Parameter parameter, CommandFault fault, string detail)
     {
-        ref var state = ref _tree.Change(parameter.Id);
-        var wasPending = state.Pending;
-        state.Pending = false;
+        DropWish(parameter);
         while (_waiting.TryTake(parameter.Id, stepsToo: true, out var entry))
         {
             Answer(parameter, entry.Command, entry.Since, fault, detail);
         }
+    }
 
-        // Whoever shows the wish (a motor, a slider) must go back to what is.
+    // Whoever shows the wish (a motor, a slider) must go back to what is.
+    private void DropWish(Parameter parameter)
+    {
+        ref var state = ref _tree.Change(parameter.Id);
+        var wasPending = state.Pending;
+        state.Pending = false;
         if (wasPending && state.Quality != Quality.Unknown)
         {
             TellValue(parameter);
@@ -181,7 +186,7 @@ public sealed partial class StudioLoop
             var parameter = _tree[entry.Command.Parameter];
             if (!_waiting.Has(parameter.Id))
             {
-                _tree.Change(parameter.Id).Pending = false;
+                DropWish(parameter);
             }
 
             Answer(

@@ -38,6 +38,13 @@ internal static class Repository
             .Select(reference => reference.Attribute("Include")?.Value ?? "")
             .Select(include => item == "ProjectReference" ? Path.GetFileNameWithoutExtension(include) : include);
 
+    /// <summary>Fails with all that was found, each on its line.</summary>
+    public static void AssertNone(IEnumerable<string> found)
+    {
+        var all = found.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+
     private static string FromRoot(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
 
     private static string FindRoot()

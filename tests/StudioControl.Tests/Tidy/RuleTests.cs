@@ -28,7 +28,7 @@ public sealed partial class RuleTests
             .SourceFiles("src")
             .Where(file => file.StartsWith("src/StudioControl.Mixing/", StringComparison.Ordinal))
             .Where(file => Repository.Syntax(file).DescendantNodes().Any(node => node is LockStatementSyntax));
-        Assert.Empty(found);
+        Repository.AssertNone(found);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class RuleTests
         var found = Repository
             .SourceFiles("src")
             .Where(file => Repository.Read(file) is var text && (text.Contains("TODO") || text.Contains("FIXME")));
-        Assert.Empty(found);
+        Repository.AssertNone(found);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed partial class RuleTests
             }
         }
 
-        Assert.Empty(found);
+        Repository.AssertNone(found);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed partial class RuleTests
             }
         }
 
-        Assert.Empty(found);
+        Repository.AssertNone(found);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed partial class RuleTests
         var found = Repository
             .SourceFiles("src")
             .SelectMany(file => LoggerMessages(file).Where(attribute => IdOf(attribute) is null).Select(_ => file));
-        Assert.Empty(found);
+        Repository.AssertNone(found);
     }
 
     private static bool IsSilentSuppression(SyntaxNode node)

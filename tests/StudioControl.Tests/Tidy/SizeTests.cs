@@ -31,21 +31,21 @@ public sealed class SizeTests
             .Select(file => (File: file, Lines: Repository.Read(file).Count(letter => letter == '\n')))
             .Where(file => file.Lines > LongestFile)
             .Select(file => $"{file.File}: {file.Lines} lines");
-        Assert.Empty(tooLong);
+        Repository.AssertNone(tooLong);
     }
 
     [Fact]
     public void No_method_is_longer_than_60_lines()
     {
         var found = Repository.SourceFiles("src").SelectMany(LongMethods);
-        Assert.Empty(found);
+        Repository.AssertNone(found);
     }
 
     [Fact]
     public void Folders_are_named_after_things()
     {
         var found = Files.Where(file => file.Split('/').Intersect(Drawers, StringComparer.OrdinalIgnoreCase).Any());
-        Assert.Empty(found);
+        Repository.AssertNone(found);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SizeTests
             );
         }
 
-        Assert.Empty(found);
+        Repository.AssertNone(found);
     }
 
     private static IEnumerable<string> LongMethods(string file)

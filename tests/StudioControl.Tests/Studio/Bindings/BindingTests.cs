@@ -147,6 +147,15 @@ public sealed class BindingTests : IDisposable
     }
 
     [Fact]
+    public void One_action_does_another_each_time()
+    {
+        var (a, b, _) = Bind(Shapes.Trigger("x"), Shapes.Trigger("y"), Rule);
+        a.Desk.Report(0, default);
+        a.Desk.Report(0, default);
+        Assert.Equal(2, b.Wishes.Count);
+    }
+
+    [Fact]
     public void A_condition_on_another_parameter_holds_it_back()
     {
         Assert.True(Condition.TryParse("gear/a/enable", out var when, out _));

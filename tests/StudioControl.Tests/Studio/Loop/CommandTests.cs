@@ -141,6 +141,19 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void A_wish_that_timed_out_is_told_so_that_a_motor_goes_back()
+    {
+        using var bench = new TestBench();
+        var (box, _, _) = bench.Plug("mix", Shapes.Fader());
+        box.Desk.Report(0, new(0));
+        box.TakesAtOnce = false;
+        bench.Wish("mix/fader", new(-6), token: 1);
+        bench.Heard.Lines.Clear();
+        bench.Pass(Patience);
+        Assert.Equal(["mix/fader 0 dB Good"], bench.Heard.Lines);
+    }
+
+    [Fact]
     public void A_step_that_is_late_does_not_take_the_answer_of_the_next_one_away()
     {
         using var bench = new TestBench();
