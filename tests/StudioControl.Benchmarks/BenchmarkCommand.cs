@@ -1,6 +1,7 @@
 using System.Globalization;
 using StudioControl.Benchmarks.Peers;
 using StudioControl.Benchmarks.Peers.Midi;
+using StudioControl.Benchmarks.Peers.Serial;
 using StudioControl.Benchmarks.Peers.Service;
 using StudioControl.Benchmarks.Rooms;
 
@@ -10,7 +11,7 @@ namespace StudioControl.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        usage: micro [WORD] [--update] | midi | serial | idle | start | all   [--rounds N] [--service PATH] [--peers FOLDER]
+        usage: micro [WORD] [--update] | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
           micro   time and bytes of single operations, against the committed table; --update writes it
           midi    MIDI bytes at a port to OSC datagram out: the service, a C program, node
           serial  serial line to MQTT subscriber: the service, Node-RED
@@ -23,6 +24,7 @@ internal static class BenchmarkCommand
         var what = args.Length == 0 ? "micro" : args[0];
         var options = new RaceOptions(
             int.Parse(Option(args, "--rounds", "5"), CultureInfo.InvariantCulture),
+            Option(args, "--only", ""),
             new(Option(args, "--service", ServiceProgram.Default)),
             new(Option(args, "--peers", Path.Combine(Path.GetTempPath(), "studiocontrol-peers")))
         );
@@ -33,6 +35,11 @@ internal static class BenchmarkCommand
             case "midi":
                 MidiRace.Run(options);
                 return 0;
+            case "serial":
+                SerialRace.Run(options);
+                return 0;
+            case "rooms" when args.Length == 3:
+                return RoomsHere.RunAsProgram(args[1], args[2]);
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;

@@ -85,7 +85,7 @@ internal sealed class ProcessTree : IDisposable
     public void Dispose()
     {
         var all = Processes();
-        Signal("-TERM", [_root.Id]);
+        Signal("-TERM", _root.HasExited ? [] : [_root.Id]);
         if (!_root.WaitForExit(Patience))
         {
             Signal("-KILL", [_root.Id]);

@@ -1,24 +1,25 @@
 using System.Diagnostics;
-using StudioControl.Ports.Rehearsal;
 
 namespace StudioControl.Benchmarks.Peers.Midi;
 
 /// <summary>
 /// One peer's course: a pseudo-terminal where a fader's bytes go in, and the UDP port where its datagrams come out; one
-/// clock stamps both. Which value belongs to which position is learned first, one move at a time, so that any taper is fine.
+/// clock stamps both. Which value belongs to which position is learned first, one move at a time, so any taper will do.
 /// </summary>
 internal sealed class MidiCourse : IDisposable
 {
-    // Away from the ends, where tapers and dead zones make neighbours equal; 12 steps are one step of a 10-bit fader.
-    private const int FirstPosition = 3000;
+    // Ten bits of fourteen, as the unit has them, and away from the ends, where a taper may give neighbours one value.
     private const int Step = 16;
-    private const int Positions = 768;
+    private const int FirstPosition = 188 * Step;
+    private const int Places = 768;
 
-    private readonly PseudoTerminal _terminal = PseudoTerminal.Open();
+    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Look = TimeSpan.FromMicroseconds(300);
+
+    private readonly SurfaceEnd _surface = new();
     private readonly EngineEnd _engine = new();
-    private readonly Dictionary<int, int> _positionOf = [];
-    private readonly int[] _numberOf = new int[Positions];
-    private readonly byte[] _echo = new byte[4096];
+    private readonly Dictionary<int, int> _placeOf = new(Places);
+    private readonly int[] _numberOf = new int[Places];
     private volatile Latencies? _run;
     private volatile int _lastBits;
     private volatile int _heard;
@@ -26,98 +27,103 @@ internal sealed class MidiCourse : IDisposable
     public MidiCourse() => _engine.Arrived = Arrived;
 
     /// <summary>The terminal to read from.</summary>
-    public string Terminal => _terminal.SlavePath;
+    public string Terminal => _surface.Path;
 
     /// <summary>The UDP port to send to.</summary>
     public int Port => _engine.Port;
 
-    /// <summary>Moves the fader until a datagram comes; false when none came in time.</summary>
+    /// <summary>Moves the fader until a datagram comes, then learns; false when none came in time, or not one for each move.</summary>
     public bool WaitUntilLive(TimeSpan patience)
     {
-        // Both of a touch sensor's ways: the hand is on fader 1.
         var started = Stopwatch.GetTimestamp();
-        for (var i = 0; _heard == 0 && Stopwatch.GetElapsedTime(started) < patience; i++)
+        for (var i = 0; _heard == 0; i++)
         {
-            _terminal.Write([0x90, 0x68, 0x7F]);
-            Move(i % Positions);
-            Pace.For(TimeSpan.FromMilliseconds(20));
-            Drain();
+            if (Stopwatch.GetElapsedTime(started) > patience)
+            {
+                return false;
+            }
+
+            // A hand that came before the surface was shown the engine's values may not act: it is lifted and put back.
+            Touch(isTouched: false);
+            WaitForNews(Answer);
+            Touch(isTouched: true);
+            Move(i % 2);
+            WaitForNews(Answer);
         }
 
-        return _heard > 0 && Learn();
+        return Learn();
     }
 
-    /// <summary>Moves the fader so many times, so many times a second.</summary>
-    public Latencies Run(double rate, int messages)
+    /// <summary>Moves the fader as often as there is room for, so many times a second.</summary>
+    public void Run(double rate, Latencies run)
     {
-        var run = new Latencies(messages);
         Array.Fill(_numberOf, -1);
         _run = run;
         var start = Stopwatch.GetTimestamp();
-        for (var number = 0; number < messages; number++)
+        for (var number = 0; number < run.Messages; number++)
         {
             Pace.Until(start + (long)(number / rate * Stopwatch.Frequency));
-            var position = Zigzag(number);
-            Volatile.Write(ref _numberOf[position], number);
+            var place = Zigzag(number);
+            Volatile.Write(ref _numberOf[place], number);
             run.Sent(number);
-            Move(position);
-            Drain();
+            Move(place);
+            _surface.Pump();
         }
 
-        Pace.For(TimeSpan.FromMilliseconds(200));
+        WaitForNews(Answer);
         _run = null;
-        return run;
     }
 
     public void Dispose()
     {
         _engine.Dispose();
-        _terminal.Dispose();
+        _surface.Dispose();
     }
 
     // Up and down, so that nothing jumps.
     private static int Zigzag(int number)
     {
-        var place = number % (2 * Positions - 2);
-        return place < Positions ? place : 2 * Positions - 2 - place;
+        var place = (number + 1) % ((2 * Places) - 2);
+        return place < Places ? place : (2 * Places) - 2 - place;
     }
 
     private bool Learn()
     {
-        Pace.For(TimeSpan.FromMilliseconds(300));
-        Drain();
-        for (var number = 0; number < Positions; number++)
+        Move(1);
+        WaitForNews(Answer);
+        WaitForNews(Answer);
+        for (var place = 0; place < Places; place++)
         {
             var before = _heard;
-            Move(number);
-            for (var tries = 0; _heard == before && tries < 2000; tries++)
+            Move(place);
+            if (!WaitForNews(Answer, before) || !_placeOf.TryAdd(_lastBits, place))
             {
-                Pace.For(TimeSpan.FromMicroseconds(200));
-            }
-
-            Drain();
-            if (_heard == before || !_positionOf.TryAdd(_lastBits, number))
-            {
-                // The move that the fader already stood at tells nothing; any other must.
-                if (number > 0)
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
-        return true;
+        Move(0);
+        return WaitForNews(Answer, _heard - 1);
     }
+
+    private bool WaitForNews(TimeSpan patience, int after = int.MaxValue)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (_heard <= after && Stopwatch.GetElapsedTime(started) < patience)
+        {
+            Pace.For(Look);
+            _surface.Pump();
+        }
+
+        return _heard > after;
+    }
+
+    private void Touch(bool isTouched) => _surface.Send([0x90, 0x68, isTouched ? (byte)0x7F : (byte)0]);
 
     private void Move(int place)
     {
-        var position = FirstPosition + place * Step;
-        _terminal.Write([0xE0, (byte)(position & 127), (byte)(position >> 7)]);
-    }
-
-    private void Drain()
-    {
-        while (_terminal.Read(_echo) > 0) { }
+        var position = FirstPosition + (place * Step);
+        _surface.Send([0xE0, (byte)(position & 127), (byte)(position >> 7)]);
     }
 
     private void Arrived(int bits, long timestamp)
@@ -127,7 +133,7 @@ internal sealed class MidiCourse : IDisposable
         if (_run is { } run)
         {
             run.Received(
-                _positionOf.TryGetValue(bits, out var place) ? Volatile.Read(ref _numberOf[place]) : -1,
+                _placeOf.TryGetValue(bits, out var place) ? Volatile.Read(ref _numberOf[place]) : -1,
                 timestamp
             );
         }

@@ -9,6 +9,7 @@ internal static class MidiRace
     private const string Floor = "C floor";
     private const string Node = "node serialport + osc";
     private const int WarmUp = 6000;
+    private const int Seconds = 4;
 
     private static readonly double[] Rates = [100, 1000];
     private static readonly TimeSpan Live = TimeSpan.FromSeconds(20);
@@ -25,6 +26,7 @@ internal static class MidiRace
             }
         }
 
+        CountBytes();
         foreach (var rate in Rates)
         {
             Console.WriteLine($"\nMIDI to OSC, {rate} moves a second, {options.Rounds} rounds: median (least..most)\n");
@@ -32,8 +34,20 @@ internal static class MidiRace
                 contestants.Select(c => c.Name),
                 [($"p50 µs @{rate}", "0"), ($"p99 µs @{rate}", "0"), ($"CPU µs @{rate}", "0"), ($"lost @{rate}", "0")]
             );
+            board.Judge("rooms without host", Floor, $"p50 µs @{rate}", 1.3);
             board.Judge(Ours, Floor, $"p50 µs @{rate}", 1.3);
             board.Judge(Ours, Node, $"p50 µs @{rate}", 0.5);
+        }
+    }
+
+    private static void CountBytes()
+    {
+        using var course = new MidiCourse();
+        using var rooms = new RoomsHere(course.Terminal, course.Port);
+        if (course.WaitUntilLive(Live))
+        {
+            var bytes = RoomsHere.BytesPerMove(course);
+            Console.WriteLine($"bytes allocated for a move by the path's rooms, with this harness: {bytes:0.00}");
         }
     }
 
@@ -51,6 +65,18 @@ internal static class MidiRace
                 Ours,
                 options.Service.Missing,
                 (course, folder) => options.Service.Start(folder, ServiceFiles.Midi(course))
+            ),
+            new(
+                "rooms without host",
+                null,
+                (course, folder) =>
+                    ProcessTree.Start(
+                        $"{folder}/log",
+                        Environment.ProcessPath!,
+                        "rooms",
+                        course.Terminal,
+                        $"{course.Port}"
+                    )
             ),
             new(
                 Floor,
@@ -71,7 +97,7 @@ internal static class MidiRace
                     )
             ),
         ];
-        return RaceOptions.Present(all);
+        return options.Present(all);
     }
 
     private static void RunOne(Contestant<MidiCourse> contestant, int round, Scoreboard board)
@@ -87,11 +113,12 @@ internal static class MidiRace
             return;
         }
 
-        course.Run(1000, WarmUp);
+        course.Run(1000, new(WarmUp));
         foreach (var rate in Rates)
         {
+            var run = new Latencies((int)(rate * Seconds));
             var before = program.Processor();
-            var run = course.Run(rate, (int)(rate * 4));
+            course.Run(rate, run);
             var processor = program.Processor() - before;
             board.Add(contestant.Name, round, $"p50 µs @{rate}", run.Percentile(50));
             board.Add(contestant.Name, round, $"p99 µs @{rate}", run.Percentile(99));

@@ -19,6 +19,25 @@ internal static class ServiceFiles
             log: { level: warning }
             """;
 
+    /// <summary>Gear that speaks by itself, a broker elsewhere, no engine, and no limit to how often a value is told.</summary>
+    public static string Serial(int brokerPort, IReadOnlyList<string> terminals) =>
+        $"""
+            studio: {"{ id: bench, name: Benchmark }"}
+            gear:
+            {Gear("bench-line", terminals)}
+            mqtt: {"{"} broker: "mqtt://127.0.0.1:{brokerPort}", rate: 0 {"}"}
+            dashboard: {"{ enabled: false }"}
+            log: {"{ level: warning }"}
+            """;
+
+    private static string Gear(string profile, IReadOnlyList<string> terminals) =>
+        string.Join(
+            '\n',
+            terminals.Select(
+                (terminal, i) => $"  - {{ id: box-{i}, profile: {profile}, port: \"serial:{terminal}\", baud: 115200 }}"
+            )
+        );
+
     /// <summary>A TCP port that is free now.</summary>
     public static int FreePort()
     {

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging.Abstractions;
+using StudioControl.Engines.Embedded;
+using StudioControl.Ports;
+using StudioControl.Ports.Polling;
+using StudioControl.Studio.Loop;
+using StudioControl.Studio.Ports;
+using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Mackie;
+
+namespace StudioControl.Benchmarks.Peers.Midi;
+
+/// <summary>
+/// The rooms of the fader's path with their real threads, ports and drivers, in this process and without the host: what
+/// they allocate can be counted here. Nothing else is in it: no MQTT, no log.
+/// </summary>
+internal sealed class RoomsHere : IDisposable
+{
+    private readonly StudioLoop _loop;
+    private readonly StudioThread _thread;
+    private readonly PollThread _serial;
+    private readonly PollThread _network;
+
+    public RoomsHere(string terminal, int port)
+    {
+        var clock = new StudioClock(TimeProvider.System);
+        _loop = new(clock);
+        _thread = new(_loop, fault => throw new InvalidOperationException("The loop failed.", fault));
+        _serial = new("devices", clock, NullLogger.Instance);
+        _network = new("network", clock, NullLogger.Instance);
+        _loop.Add(
+            new EmbeddedEngineDriver(new() { Strips = 16 }),
+            Factory(_network).Create($"udp://127.0.0.1:{port}", new LineSettings())
+        );
+        _loop.Add(
+            new MackieControlDriver(SurfaceEnd.Profile(), new() { Id = "main" }),
+            Factory(_serial).Create($"rawmidi:{terminal}", new LineSettings())
+        );
+        _thread.Start();
+    }
+
+    /// <summary>Runs until the process is told to end: how the rooms run in a race.</summary>
+    public static int RunAsProgram(string terminal, string port)
+    {
+        using var ended = new ManualResetEventSlim();
+        using var told = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => ended.Set());
+        using var rooms = new RoomsHere(terminal, int.Parse(port, CultureInfo.InvariantCulture));
+        ended.Wait();
+        return 0;
+    }
+
+    /// <summary>Bytes allocated for each move, by all threads of this process: those of the course are in it.</summary>
+    public static double BytesPerMove(MidiCourse course)
+    {
+        const int Moves = 4000;
+        course.Run(1000, new(Moves));
+        var run = new Latencies(Moves);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        course.Run(1000, run);
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Moves;
+    }
+
+    public void Dispose()
+    {
+        foreach (var device in _loop.Tree.Devices.ToArray())
+        {
+            _loop.Post(() => _loop.Remove(device));
+        }
+
+        Pace.For(TimeSpan.FromMilliseconds(300));
+        _thread.Stop();
+        _serial.Dispose();
+        _network.Dispose();
+        _loop.Dispose();
+    }
+
+    private static PortFactory Factory(PollThread poll) => new(poll, NullLogger.Instance, new Random(1));
+}
