@@ -80,6 +80,5 @@ public sealed class CablePullTests
                 .Select(name => name.GetString()!),
         ];
 
-    private static double Number(string text) =>
-        double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StudioControl.Scenarios.Hands;
 using StudioControl.Scenarios.Service;
 
@@ -9,6 +10,7 @@ public sealed class FaderByHandTests : IAsyncLifetime
     // The bass: the strip that plays nearly always.
     private const int Fader = 7;
     private const string Address = "mix/ch/8/fader";
+    private const int Quarter = 0x20 << 7;
 
     private readonly DirectoryInfo _cables = Directory.CreateTempSubdirectory("hands-");
     private HandSurface _hand = null!;
@@ -48,27 +50,23 @@ public sealed class FaderByHandTests : IAsyncLifetime
     {
         var topics = _studio.Topics;
         await topics.HearAsync("levels/strips", frame => Levels.Peak(frame, Fader) > -20, topics.Mark);
-        var before = (Hand: _hand.See(unit => unit.CommandsOf(Fader)), Other: _other.See(unit => unit.TargetOf(Fader)));
+        Assert.True(_other.See(unit => unit.TargetOf(Fader)) > Quarter);
 
-        // Touched, then a quarter of the way up: 0x10 in the upper seven of fourteen bits.
         _hand.Write(0x90, 0x68 + Fader, 0x7F);
-        _hand.Write(0xE0 + Fader, 0x00, 0x20);
+        _hand.Write(0xE0 + Fader, Quarter & 0x7F, Quarter >> 7);
 
         var value = await topics.UntilAsync(Address, text => text != "0");
-        Assert.InRange(double.Parse(value.Text, System.Globalization.CultureInfo.InvariantCulture), -60, -20);
-        await _other.UntilAsync(unit => unit.TargetOf(Fader) == 0x20 << 7);
-        Assert.True(before.Other > 0x20 << 7);
+        Assert.InRange(double.Parse(value.Text, CultureInfo.InvariantCulture), -60, -20);
+        await _other.UntilAsync(unit => unit.TargetOf(Fader) == Quarter);
         Assert.InRange(await Levels.HighestAsync(topics, ("strips", Fader), 20), Levels.Floor, -30);
-        Assert.Equal(before.Hand, _hand.See(unit => unit.CommandsOf(Fader)));
 
-        // The other fader's cap can be pulled against its motor: it is not held, so it obeys; the first one stays held.
+        // Somebody else moves it while the hand is on it: only the free motor goes; the held one hears its own place at most.
         await topics.SetAsync(Address, "-6");
-        await _other.UntilAsync(unit => unit.TargetOf(Fader) > 0x20 << 7);
-        Assert.Equal(before.Hand, _hand.See(unit => unit.CommandsOf(Fader)));
+        await _other.UntilAsync(unit => unit.TargetOf(Fader) > Quarter);
+        Assert.Equal(Quarter, _hand.See(unit => unit.TargetOf(Fader)));
 
-        // Only when the finger has left may its motor follow.
         _hand.Write(0x90, 0x68 + Fader, 0x00);
-        await _hand.UntilAsync(unit => unit.TargetOf(Fader) > 0x20 << 7);
+        await _hand.UntilAsync(unit => unit.TargetOf(Fader) > Quarter);
     }
 
     [Fact]
@@ -79,6 +77,7 @@ public sealed class FaderByHandTests : IAsyncLifetime
         await topics.UntilAsync("surface/main/availability", "offline");
         var reply = await topics.SetAsync("mix/ch/2/fader", "-12");
         Assert.Equal("confirmed", reply.GetProperty("stage").GetString());
+        await topics.UntilAsync("mix/ch/2/fader", "-12");
         var target = await TargetOnAsync(_other, 1);
         var mark = topics.Mark;
 

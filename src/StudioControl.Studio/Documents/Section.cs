@@ -118,7 +118,8 @@ public sealed partial class Section
     public int Integer(string key, string help, NumberRule rule, int? fallback = null)
     {
         Declare(key, help, fallback is null, Numeric("integer", rule, fallback));
-        if (Scalar(key, fallback is null, $"{rule}, whole") is not { } node)
+        var expected = $"a whole {rule.ToString()["a ".Length..]}";
+        if (Scalar(key, fallback is null, expected) is not { } node)
         {
             return fallback ?? 0;
         }
@@ -128,7 +129,7 @@ public sealed partial class Section
             return (int)number;
         }
 
-        Problems.Add(node, $"'{node.Text}' can't be used for '{key}'", $"expected whole, {rule}");
+        Problems.Add(node, $"'{node.Text}' can't be used for '{key}'", $"expected {expected}");
         return fallback ?? 0;
     }
 

@@ -57,25 +57,6 @@ internal sealed class HandSurface : IStandIn, IDisposable
         }
     }
 
-    /// <summary>A finger touches a fader, moves it and stays on it.</summary>
-    public void HoldAt(int fader, int position)
-    {
-        lock (_gate)
-        {
-            _unit.Touch(fader, _clock.Now);
-            _unit.Move(fader, position, _clock.Now);
-        }
-    }
-
-    /// <summary>The finger leaves.</summary>
-    public void LetGo(int fader)
-    {
-        lock (_gate)
-        {
-            _unit.Release(fader, _clock.Now);
-        }
-    }
-
     /// <summary>Looks at the surface.</summary>
     public T See<T>(Func<MackieControlStandIn, T> look)
     {
@@ -99,11 +80,7 @@ internal sealed class HandSurface : IStandIn, IDisposable
             _waiting.Add((wanted, found));
         }
 
-        await found.Task.WaitAsync(
-            ServiceProcess.Patience,
-            TimeProvider.System,
-            TestContext.Current.CancellationToken
-        );
+        await found.Task.WaitAsync(ServiceProcess.Patience, TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     void IStandIn.Plugged(Moment now, IStandInLine line)

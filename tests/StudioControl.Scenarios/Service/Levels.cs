@@ -8,6 +8,9 @@ internal static class Levels
     /// <summary>Below everything that a meter shows.</summary>
     public const double Floor = -200;
 
+    // A frame holds the highest peak since the one before, and one may be on its way.
+    private const int UnderWay = 2;
+
     /// <summary>The peak of one index in a frame, dBFS.</summary>
     public static double Peak(string frame, int index)
     {
@@ -15,13 +18,17 @@ internal static class Levels
         return peak.ValueKind == JsonValueKind.Null ? Floor : peak.GetDouble();
     }
 
-    /// <summary>Waits for frames that come from a mark on, and tells the highest peak of one index in them.</summary>
+    /// <summary>Waits for frames that come from now on, and tells the highest peak of one index in them.</summary>
     public static async Task<double> HighestAsync(Topics topics, (string Bank, int Index) meter, int frames)
     {
         var topic = $"levels/{meter.Bank}";
         var mark = topics.Mark;
-        var left = frames;
+        var left = UnderWay + frames;
         await topics.HearAsync(topic, _ => --left <= 0, mark);
-        return topics.Since(mark).Where(heard => heard.Topic == topic).Max(heard => Peak(heard.Text, meter.Index));
+        return topics
+            .Since(mark)
+            .Where(heard => heard.Topic == topic)
+            .Skip(UnderWay)
+            .Max(heard => Peak(heard.Text, meter.Index));
     }
 }

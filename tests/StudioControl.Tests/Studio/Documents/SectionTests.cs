@@ -49,13 +49,13 @@ public sealed class SectionTests
             "not whole",
             Doc.Map(("n", Doc.Scalar("1.5"))),
             s => s.Integer("n", "", new(0, 1)),
-            "1:8: '1.5' can't be used for 'n'; expected whole, a number from 0 to 1"
+            "1:8: '1.5' can't be used for 'n'; expected a whole number from 0 to 1"
         ),
         (
             "too big for whole",
             Doc.Map(("n", Doc.Scalar("1e12"))),
             s => s.Integer("n", "", NumberRule.Any),
-            "1:8: '1e12' can't be used for 'n'; expected whole, a number"
+            "1:8: '1e12' can't be used for 'n'; expected a whole number"
         ),
         (
             "no flag",
