@@ -34,6 +34,11 @@ public sealed class KilledTests
         await topics.HearAsync("mix/availability", text => text == "online", mark);
         Assert.NotEqual(engine, EngineOf.Find(studio.File.EnginePort));
         await AssertMixAndNoLouderAsync(studio, mark);
+
+        // Past all meters: what the second engine put out, from its first sample on.
+        studio.Service.Signal("TERM");
+        await studio.Service.EndAsync();
+        Assert.InRange(Recordings.Peak(studio.File.Recording), -80, LoudestAllowed);
     }
 
     [Fact]

@@ -15,9 +15,12 @@ public sealed class StartAndStopTests
         await studio.AllOnlineAsync("mix", "surface/main", "surface/side", "gear/tape", "gear/mains-b", "gear/power");
         Assert.Contains($"http://127.0.0.1:{studio.File.DashboardPort}", studio.Service.Said, StringComparison.Ordinal);
         Assert.Contains($"127.0.0.1:{studio.File.BrokerPort}", studio.Service.Said, StringComparison.Ordinal);
-        Assert.NotNull(EngineOf.Find(studio.File.EnginePort));
+        Assert.Contains("mosquitto_pub", studio.Service.Said, StringComparison.Ordinal);
+        var engine = EngineOf.Find(studio.File.EnginePort)!.Value;
         var mark = studio.Topics.Mark;
 
+        // A terminal gives Ctrl-C to everybody in it; the sound is the service's to end.
+        ServiceProcess.SignalTo(engine, "INT");
         studio.Service.Signal(signal);
 
         Assert.Equal(0, await studio.Service.EndAsync());

@@ -77,7 +77,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         using var kill = Process.Start(
             "/bin/sh",
-            ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{name} {process}")]
+            ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{name} {process} 2>/dev/null")]
         );
         _ = kill.WaitForExit(Patience);
     }

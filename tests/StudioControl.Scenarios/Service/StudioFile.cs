@@ -39,6 +39,9 @@ internal sealed class StudioFile : IDisposable
 
     public int EnginePort { get; } = FreePort.Take();
 
+    /// <summary>Where the engine records what it plays.</summary>
+    public string Recording => System.IO.Path.Combine(Folder, "mix.wav");
+
     /// <summary>A broker elsewhere listens on <see cref="BrokerPort"/>.</summary>
     public bool IsBrokerElsewhere { get; init; }
 
@@ -63,7 +66,7 @@ internal sealed class StudioFile : IDisposable
             CultureInfo.InvariantCulture,
             $$"""
             studio: { id: room-a, name: Scenario Room }
-            engine: { driver: embedded, strips: 16, play: {{Stems.Value}}, output: "null", autoplay: true, port: {{EnginePort}} }
+            engine: { driver: embedded, strips: 16, play: {{Stems.Value}}, output: "wav:{{Recording}}", autoplay: true, port: {{EnginePort}} }
             mqtt: { {{mqtt}} }
             dashboard: { port: {{DashboardPort}} }
             {{devices}}
