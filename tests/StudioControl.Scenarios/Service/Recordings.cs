@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace StudioControl.Scenarios.Service;
 
@@ -8,8 +7,10 @@ internal static class Recordings
 {
     private const int FirstChunk = 12;
     private const int ChunkHeader = 8;
+    private const int SampleBytes = 3;
+    private const double FullScale = 1 << 23;
 
-    /// <summary>The highest sample of all channels of a file of 32-bit floats, dBFS.</summary>
+    /// <summary>The highest sample of all channels of a file of 24-bit samples, dBFS.</summary>
     public static double Peak(string path)
     {
         var bytes = File.ReadAllBytes(path);
@@ -18,7 +19,7 @@ internal static class Recordings
             if (bytes.AsSpan(at, 4).SequenceEqual("data"u8))
             {
                 var sound = bytes.AsSpan(at + ChunkHeader, Length(bytes, at));
-                return 20 * Math.Log10(Loudest(MemoryMarshal.Cast<byte, float>(sound)));
+                return 20 * Math.Log10(Loudest(sound) / FullScale);
             }
         }
 
@@ -28,11 +29,12 @@ internal static class Recordings
     private static int Length(byte[] bytes, int chunk) =>
         BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(chunk + 4));
 
-    private static float Loudest(ReadOnlySpan<float> samples)
+    private static int Loudest(ReadOnlySpan<byte> sound)
     {
-        var loudest = 0f;
-        foreach (var sample in samples)
+        var loudest = 0;
+        for (var at = 0; at + SampleBytes <= sound.Length; at += SampleBytes)
         {
+            var sample = sound[at] | (sound[at + 1] << 8) | ((sbyte)sound[at + 2] << 16);
             loudest = Math.Max(loudest, Math.Abs(sample));
         }
 
