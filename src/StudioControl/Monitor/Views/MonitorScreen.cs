@@ -43,7 +43,7 @@ internal static class MonitorScreen
         var (wanted, fewest) = StripsView.Rows(StripsView.Strips(sight).Count, body.Width);
         var rest = body.Height - main;
         var alerts = Math.Min(AlertsView.Rows(sight), Math.Max(FewestAlertRows, rest - fewest - GearView.Rows(sight)));
-        var gear = Math.Clamp(rest - alerts - fewest, FewestGearRows, GearView.Rows(sight));
+        var gear = Math.Min(GearView.Rows(sight), Math.Max(FewestGearRows, rest - alerts - fewest));
         var strips = Math.Clamp(rest - alerts - gear, 0, wanted);
         var spare = rest - alerts - gear - strips;
         var gap = Math.Clamp(spare / 2, 0, 1);
