@@ -46,7 +46,11 @@ internal static class MonitorRun
         try
         {
             KeyReader.Start(eye, ending);
-            await DrawAsync(eye, painter, time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await DrawAsync(eye, painter, time, ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Somebody has seen enough.
         }
         finally
         {

@@ -40,4 +40,7 @@ internal sealed record Sight
     /// <summary>A moment as the room's clock shows it, and how long ago that is.</summary>
     public string When(DateTimeOffset moment) =>
         $"{moment.ToOffset(Now.Offset).ToString("HH:mm:ss", Figures.Plain)} ({Figures.Age(Now - moment)})";
+
+    /// <summary>The same, and only how long ago where the screen is narrow.</summary>
+    public string When(DateTimeOffset moment, int width) => width < 100 ? Figures.Age(Now - moment) : When(moment);
 }

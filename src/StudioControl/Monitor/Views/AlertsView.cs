@@ -14,22 +14,17 @@ internal static class AlertsView
     {
         var alerts = sight.Studio.Alerts.Values.OrderBy(Rank).ThenByDescending(alert => alert.Since).ToArray();
         var firing = alerts.Count(alert => alert.State == "firing");
-        area.Heading(0, firing > 0 ? $"Alerts ({firing})" : "Alerts");
+        var rows = Math.Max(0, Math.Min(alerts.Length, area.Height - 1));
+        area.Heading(0, firing > 0 ? $"Alerts ({firing}{GearView.Hidden(alerts.Length - rows)})" : "Alerts");
         area.Right(area.Width, 0, Keys, Ink.Dim);
         if (alerts.Length == 0)
         {
             area.Text(1, 1, "none", Ink.Dim);
         }
 
-        var rows = Math.Min(alerts.Length, area.Height - 1);
         for (var i = 0; i < rows; i++)
         {
             Row(area, i + 1, alerts[i], sight);
-        }
-
-        if (alerts.Length > rows && rows > 0)
-        {
-            area.Right(area.Width, rows, $" +{alerts.Length - rows} more", Ink.Dim);
         }
     }
 
@@ -43,7 +38,7 @@ internal static class AlertsView
             : Ink.Plain;
         area.Text(1, y, "▲", ink);
         area.Text(3, y, alert.Severity, ink);
-        var since = alert.Since is { } moment ? sight.When(moment) : "";
+        var since = alert.Since is { } moment ? sight.When(moment, area.Width) : "";
         var state =
             alert.IsAcknowledged ? "acknowledged"
             : isQuiet ? alert.State

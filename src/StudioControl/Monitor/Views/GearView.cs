@@ -18,28 +18,24 @@ internal static class GearView
     public static void Draw(Area area, Sight sight)
     {
         var devices = Devices(sight);
-        area.Heading(
-            0,
-            $"Gear and surfaces ({devices.Count(id => sight.Studio.Devices[id] == "online")}/{devices.Count})"
-        );
+        var rows = Math.Max(0, Math.Min(devices.Count, area.Height - 1));
+        var online = devices.Count(id => sight.Studio.Devices[id] == "online");
+        area.Heading(0, $"Gear and surfaces ({online}/{devices.Count} online{Hidden(devices.Count - rows)})");
         if (area.Width > 60)
         {
             area.Right(area.Width, 0, "    heard    answers", Ink.Dim);
         }
 
-        var rows = Math.Min(devices.Count, area.Height - 1);
         for (var i = 0; i < rows; i++)
         {
-            // What is not well comes first when there is no room for all.
             Row(area, i + 1, devices[i], sight);
-        }
-
-        if (devices.Count > rows && rows > 0)
-        {
-            area.Right(area.Width, rows, $" +{devices.Count - rows} more", Ink.Dim);
         }
     }
 
+    /// <summary>What a heading says of rows that have no room.</summary>
+    public static string Hidden(int rows) => rows > 0 ? string.Create(Figures.Plain, $", {rows} not shown") : "";
+
+    // What is not well comes first: the last ones are hidden when there is no room for all.
     private static IReadOnlyList<string> Devices(Sight sight) =>
         [
             .. sight
@@ -69,17 +65,18 @@ internal static class GearView
         area.Text(1, y, "●", ink);
         area.Field(3, y, card?.Name is { Length: > 0 } name ? name : id, NameWidth);
         area.Text(4 + NameWidth, y, state, ink);
-        var middle = area.Columns(5 + NameWidth + StateWidth, area.Width - 5 - NameWidth - StateWidth - RightWidth - 1);
+        var right = area.Columns(5 + NameWidth + StateWidth, area.Width);
         if (state is "online" or "degraded" && card is not null)
         {
-            Values(middle, y, card, sight.Studio.Values.GetValueOrDefault(id));
+            Values(right.Columns(0, right.Width - RightWidth - 1), y, card, sight.Studio.Values.GetValueOrDefault(id));
+            Link(area, y, link, sight);
         }
         else
         {
-            middle.Field(0, y, Why(link, sight), middle.Width, ink);
+            var since = link?.Since is { } moment ? sight.When(moment, area.Width) : "";
+            right.Field(0, y, link?.Reason ?? "", right.Width - Area.LengthOf(since) - 2, ink);
+            right.Right(right.Width, y, since, Ink.Dim);
         }
-
-        Link(area, y, link, sight);
     }
 
     private static void Values(Area area, int y, DevicePicture card, ValuesPicture? values)
@@ -96,9 +93,6 @@ internal static class GearView
             x += Area.LengthOf(text) + 3;
         }
     }
-
-    private static string Why(LinkPicture? link, Sight sight) =>
-        link?.Since is { } since ? $"since {sight.When(since)}  {link.Reason}" : link?.Reason ?? "";
 
     private static void Link(Area area, int y, LinkPicture? link, Sight sight)
     {

@@ -18,6 +18,10 @@ internal static class StripsView
         return (Split(strips, Math.Max(1, width / WidestColumn)) + ScaleHeight, Split(strips, columns) + ScaleHeight);
     }
 
+    /// <summary>The height that is used of so many rows: columns of equal length.</summary>
+    public static int Fit(int strips, int rows) =>
+        rows > ScaleHeight ? Split(strips, Split(strips, rows - ScaleHeight)) + ScaleHeight : rows;
+
     public static void Draw(Area area, Sight sight)
     {
         var strips = Strips(sight);

@@ -9,8 +9,15 @@ internal static class TellingValues
     public static IEnumerable<(string Text, bool IsStale)> Of(DevicePicture card, ValuesPicture values) =>
         card
             .Parameters.Where(parameter => values[parameter.Path] is { Length: > 0 } value && value != "false")
+            .Where(parameter => !IsShownElsewhere(parameter.Path))
             .OrderBy(Rank)
             .Select(parameter => (Tell(parameter, values[parameter.Path]!), values.Stale.Contains(parameter.Path)));
+
+    // Strips, main and transport have their own places on the screen.
+    private static bool IsShownElsewhere(string path) =>
+        path.StartsWith("ch/", StringComparison.Ordinal)
+        || path.StartsWith("main/", StringComparison.Ordinal)
+        || path.StartsWith("transport/", StringComparison.Ordinal);
 
     private static int Rank(ParameterPicture parameter) =>
         parameter switch
@@ -34,5 +41,5 @@ internal static class TellingValues
             _ => $"{Name(parameter.Path)} {value.Trim()}",
         };
 
-    private static string Name(string path) => path.Replace('/', ' ').Replace('-', ' ');
+    private static string Name(string path) => path.Replace('/', ' ');
 }
