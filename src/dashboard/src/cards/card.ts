@@ -25,8 +25,8 @@ export class Card {
         const hook = family === "surface" ? { "data-surface": id ?? "" } : { "data-gear": id ?? device.id };
         const head = el("header", {}, el("i", { class: "dot" }), el("h3", {}, description.name), this.state);
         this.element = el("article", { class: "card", ...hook }, head, this.trouble);
-        const about = [description.maker, description.profile, description.place].filter((text) => text !== "").join(" · ");
-        if (about !== "") head.after(el("p", { class: "about" }, about));
+        const about = [description.profile, description.place].filter((text) => text !== "").join(" · ");
+        if (about !== "") head.after(el("p", { class: "about", title: description.maker }, about));
         this.addParameters(description, desk);
         this.element.append(this.link);
         this.refresh();

@@ -18,7 +18,7 @@ export class Toasts {
     /** Asks before a command that can do harm. It stands beside the desk and not over it: a hand may be on a fader. */
     ask({ subject, value, answer, over }: Question): void {
         const wish = value === undefined ? "Do it?" : `Set it to ${value === true ? "on" : value === false ? "off" : String(value)}?`;
-        const [yes, no] = ["Yes", "Cancel"].map((word) => el("button", { class: "action", type: "button" }, word)) as [HTMLButtonElement, HTMLButtonElement];
+        const [yes, no] = ["Yes", "Cancel"].map((word) => el("button", { class: "action", type: "button", "data-answer": word }, word)) as [HTMLButtonElement, HTMLButtonElement];
         const words = [el("b", {}, subject), el("span", {}, `It can do harm. ${wish}`), el("p", {}, no, yes)];
         const question = el("div", { class: "toast", role: "alertdialog", "aria-label": subject, "data-question": subject }, ...words);
         yes.addEventListener("click", () => answer(true));
