@@ -25,7 +25,6 @@ public sealed class EngineSupervisor : IEngineHands, IDisposable
     private readonly Lock _turn = new();
     private readonly EngineWatch _watch;
     private readonly ITimer _timer;
-    private readonly IPEndPoint _engine;
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly byte[] _buffer = new byte[LongestDatagram];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,8 +35,7 @@ public sealed class EngineSupervisor : IEngineHands, IDisposable
     public EngineSupervisor(EngineLaunch launch, StudioClock clock, ILogger log, Action<string> reason)
     {
         (_launch, _clock, _log, _reason) = (launch, clock, log, reason);
-        _engine = new(IPAddress.Loopback, launch.Port);
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _socket.Connect(new IPEndPoint(IPAddress.Loopback, launch.Port));
         _socket.Blocking = false;
         _watch = new(this, new());
         _timer = clock.Provider.CreateTimer(
@@ -73,7 +71,7 @@ public sealed class EngineSupervisor : IEngineHands, IDisposable
         }
     }
 
-    void IEngineHands.Ping() => Send("/studio/ping"u8, "i"u8);
+    bool IEngineHands.Ping() => Send("/studio/ping"u8, "i"u8);
 
     void IEngineHands.Quit() => Send("/studio/quit"u8, []);
 
@@ -183,7 +181,9 @@ public sealed class EngineSupervisor : IEngineHands, IDisposable
         }
     }
 
-    private void Send(ReadOnlySpan<byte> address, ReadOnlySpan<byte> tags)
+    // False: nobody listens there. A connected socket of loopback knows that as soon as the
+    // question has gone out.
+    private bool Send(ReadOnlySpan<byte> address, ReadOnlySpan<byte> tags)
     {
         var writer = new OscWriter(_buffer);
         writer.Begin(address, tags);
@@ -194,12 +194,13 @@ public sealed class EngineSupervisor : IEngineHands, IDisposable
 
         try
         {
-            _socket.SendTo(writer.Written, _engine);
+            _socket.Send(writer.Written);
+            return (int)_socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! == 0;
         }
-        catch (SocketException)
+        catch (SocketException fault)
         {
-            // Nobody listens, or the system is short of buffers: the next question comes soon.
-            return;
+            // What else there is, such as a system short of buffers, passes: the next question comes soon.
+            return fault.SocketErrorCode != SocketError.ConnectionRefused;
         }
     }
 

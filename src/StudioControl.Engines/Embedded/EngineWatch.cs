@@ -6,8 +6,8 @@ namespace StudioControl.Engines.Embedded;
 /// <summary>What the watch can do; none of it waits.</summary>
 internal interface IEngineHands
 {
-    /// <summary>Asks whether an engine is there.</summary>
-    void Ping();
+    /// <summary>Asks whether an engine is there; false: the system says at once that nobody listens on its port.</summary>
+    bool Ping();
 
     /// <summary>Starts a process; false with the reason when that failed.</summary>
     bool TryStart(out string reason);
@@ -132,7 +132,11 @@ internal sealed class EngineWatch(IEngineHands hands, Random jitter)
                 break;
             case Phase.Asking:
                 _questions++;
-                Ask(now + Quick);
+                if (!Ask(now + Quick))
+                {
+                    Start(now);
+                }
+
                 break;
             case Phase.Starting:
                 TellOnce(now - _since >= LongestStart, "was started and does not answer");
@@ -154,10 +158,10 @@ internal sealed class EngineWatch(IEngineHands hands, Random jitter)
         }
     }
 
-    private void Ask(Moment next)
+    private bool Ask(Moment next)
     {
-        hands.Ping();
         Due = next;
+        return hands.Ping();
     }
 
     private void Watch(Moment now)

@@ -6,23 +6,30 @@ using StudioControl.Studio.Osc;
 namespace StudioControl.Mixing.Desk;
 
 /// <summary>
-/// What attached clients are told without asking: levels 50 times a second, loudness and position 10 times, load once.
-/// Runs on the control thread; nothing is queued, and a turn that came too late is left out.
+/// What attached clients are told without asking: levels 50 times a second while they move, loudness and position 10
+/// times, load once. What is due together goes in one bundle: each datagram wakes its reader. Runs on the control thread; nothing is queued, and a turn that came too late is left out.
 /// </summary>
 internal sealed class Reports
 {
     private const int BytesPerChannel = 12;
+    private const int LevelsPerSecond = 50;
+
+    // Levels that stand still are told twice a second: a client that has just come, or lost one, waits no longer.
+    private const int MostStill = LevelsPerSecond / 2;
 
     private readonly Mixer _mixer;
     private readonly ParameterTable _parameters;
     private readonly Clients _clients;
     private readonly EngineLoad _load;
     private readonly byte[] _out = new byte[OscAnswers.LargestDatagram];
-    private readonly byte[] _blob;
+    private readonly byte[] _strips;
+    private readonly byte[] _main = new byte[2 * BytesPerChannel];
     private Cadence _levels;
     private Cadence _loudness;
     private Cadence _second;
     private int _counter;
+    private int _still;
+    private int _told;
     private int _endsSeen;
 
     /// <param name="mixer">Whose meters are read.</param>
@@ -33,8 +40,8 @@ internal sealed class Reports
     public Reports(Mixer mixer, ParameterTable parameters, Clients clients, EngineLoad load, TimeProvider time)
     {
         (_mixer, _parameters, _clients, _load) = (mixer, parameters, clients, load);
-        _blob = new byte[Math.Max(2, mixer.Meters.Length) * BytesPerChannel];
-        _levels = new(time, hertz: 50);
+        _strips = new byte[mixer.Meters.Length * BytesPerChannel];
+        _levels = new(time, LevelsPerSecond);
         _loudness = new(time, hertz: 10);
         _second = new(time, hertz: 1);
     }
@@ -42,62 +49,81 @@ internal sealed class Reports
     /// <summary>Sends what is due; answers for how long nothing will be.</summary>
     public TimeSpan SendDue()
     {
+        var writer = new OscWriter(_out);
+        writer.BeginBundle();
+        _told = 0;
         if (_levels.IsDue())
         {
-            SendLevels();
-            NoticeEnd();
+            WriteLevels(ref writer);
+            NoticeEnd(ref writer);
         }
 
         if (_loudness.IsDue())
         {
-            SendLoudness();
-            TellIfNew(_parameters.Position, (float)(_mixer.Transport.Position / (double)_parameters.SampleRate.Value));
-            TellIfNew(_parameters.Xruns, _load.Xruns());
+            WriteLoudness(ref writer);
+            var position = _mixer.Transport.Position / (double)_parameters.SampleRate.Value;
+            TellIfNew(ref writer, _parameters.Position, (float)position);
+            TellIfNew(ref writer, _parameters.Xruns, _load.Xruns());
         }
 
         if (_second.IsDue())
         {
-            TellIfNew(_parameters.Load, _load.TakeLoad());
+            TellIfNew(ref writer, _parameters.Load, _load.TakeLoad());
             _clients.ForgetSilent();
+        }
+
+        writer.EndBundle();
+        if (_told > 0)
+        {
+            _clients.SendToAll(writer.Written);
         }
 
         return _levels.Left();
     }
 
-    private void SendLevels()
+    private void WriteLevels(ref OscWriter writer)
     {
-        _counter++;
-        var writer = new OscWriter(_out);
-        writer.Begin("/levels/strips"u8, "ib"u8);
-        writer.Int32(_counter);
         var strips = _mixer.Meters;
+        var moves = false;
         for (var strip = 0; strip < strips.Length; strip++)
         {
-            Write(strips[strip], _blob.AsSpan(strip * BytesPerChannel));
+            moves |= Take(strips[strip], _strips.AsSpan(strip * BytesPerChannel, BytesPerChannel));
         }
 
-        writer.Blob(_blob.AsSpan(0, strips.Length * BytesPerChannel));
-        _clients.SendToAll(writer.Written);
-        writer = new OscWriter(_out);
+        moves |= Take(_mixer.Main.Left, _main.AsSpan(0, BytesPerChannel));
+        moves |= Take(_mixer.Main.Right, _main.AsSpan(BytesPerChannel));
+        _still = moves ? 0 : _still + 1;
+        if (_still % MostStill != 0)
+        {
+            return;
+        }
+
+        _told++;
+        _counter++;
+        writer.Begin("/levels/strips"u8, "ib"u8);
+        writer.Int32(_counter);
+        writer.Blob(_strips);
         writer.Begin("/levels/main"u8, "ib"u8);
         writer.Int32(_counter);
-        Write(_mixer.Main.Left, _blob);
-        Write(_mixer.Main.Right, _blob.AsSpan(BytesPerChannel));
-        writer.Blob(_blob.AsSpan(0, 2 * BytesPerChannel));
-        _clients.SendToAll(writer.Written);
+        writer.Blob(_main);
     }
 
-    private static void Write(ChannelMeter meter, Span<byte> blob)
+    // True: it is not what was told before.
+    private static bool Take(ChannelMeter meter, Span<byte> told)
     {
-        BinaryPrimitives.WriteSingleBigEndian(blob, meter.TakePeak());
-        BinaryPrimitives.WriteSingleBigEndian(blob[4..], meter.Rms);
-        BinaryPrimitives.WriteInt32BigEndian(blob[8..], meter.Clips);
+        Span<byte> now = stackalloc byte[BytesPerChannel];
+        BinaryPrimitives.WriteSingleBigEndian(now, meter.TakePeak());
+        BinaryPrimitives.WriteSingleBigEndian(now[4..], meter.Rms);
+        BinaryPrimitives.WriteInt32BigEndian(now[8..], meter.Clips);
+        var moves = !now.SequenceEqual(told);
+        now.CopyTo(told);
+        return moves;
     }
 
-    private void SendLoudness()
+    private void WriteLoudness(ref OscWriter writer)
     {
         var loudness = _mixer.Main.Loudness;
-        var writer = new OscWriter(_out);
+        _told++;
         writer.Begin("/levels/loudness"u8, "fffffff"u8);
         writer.Float(loudness.Momentary);
         writer.Float(loudness.ShortTerm);
@@ -106,29 +132,27 @@ internal sealed class Reports
         writer.Float(_mixer.Main.TakeLeftTruePeak());
         writer.Float(_mixer.Main.TakeRightTruePeak());
         writer.Float(_mixer.Main.Correlation);
-        _clients.SendToAll(writer.Written);
     }
 
     // The stems were over and the loop was off: the transport has stopped by itself.
-    private void NoticeEnd()
+    private void NoticeEnd(ref OscWriter writer)
     {
         var ends = _mixer.Transport.Ends;
         if (ends != _endsSeen)
         {
             _endsSeen = ends;
-            TellIfNew(_parameters.State, 0f);
+            TellIfNew(ref writer, _parameters.State, 0f);
         }
     }
 
-    private void TellIfNew(Parameter parameter, float value)
+    private void TellIfNew(ref OscWriter writer, Parameter parameter, float value)
     {
         if (value != parameter.Value || parameter.MustTell)
         {
             parameter.MustTell = false;
             parameter.Value = value;
-            var writer = new OscWriter(_out);
+            _told++;
             OscAnswers.WriteValue(ref writer, parameter);
-            _clients.SendToAll(writer.Written);
         }
     }
 }

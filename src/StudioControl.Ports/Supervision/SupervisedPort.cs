@@ -90,6 +90,11 @@ internal sealed class SupervisedPort : IPort, IPolled
             {
                 Lose(new(LossCause.Fault, reason), _poll.Clock.Now);
             }
+            else if (Figures.State == PortState.Waiting)
+            {
+                _supervisor.TryNow(_poll.Clock.Now);
+                _nextGlance = _poll.Clock.Now;
+            }
         });
 
     public void Stop()

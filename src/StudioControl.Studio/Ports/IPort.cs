@@ -18,7 +18,10 @@ public interface IPort
     /// <summary>Sends without waiting and without allocating; false: not open, or the bounded queue is full (counted).</summary>
     bool Send(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Asks for a close and a fresh open: the driver's other end is there but makes no sense.</summary>
+    /// <summary>
+    /// Asks for a close and a fresh open: the other end is there but makes no sense. A port that waits for its next try
+    /// tries at once.
+    /// </summary>
     void Reopen(string reason);
 
     /// <summary>Ends it within a second; nothing is told to the inbox afterwards.</summary>

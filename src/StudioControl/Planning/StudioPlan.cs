@@ -81,7 +81,7 @@ internal sealed class StudioPlan
                     {
                         Strips = engine.Strips,
                         Name = engine.Name,
-                        Initial = engine.Autoplay ? Playing : NothingInitial,
+                        Initial = engine.Autoplay ? Playing : Stopped,
                     }
                 ),
             }
@@ -156,9 +156,8 @@ internal sealed class StudioPlan
         return _problems.Items.Count == before;
     }
 
-    private static readonly Dictionary<string, Value> NothingInitial = [];
-
-    // The second choice of mix/transport/state.
+    // The first and the second choice of mix/transport/state.
+    private static readonly Dictionary<string, Value> Stopped = new() { ["transport/state"] = new(0) };
     private static readonly Dictionary<string, Value> Playing = new() { ["transport/state"] = new(1) };
 
     // Jitter and stand-ins are random but repeatable: the same studio rehearses the same day.

@@ -37,7 +37,7 @@ internal sealed class StudioParts : IAsyncDisposable
         _run = new(clock, setting.Paths, setting.Logging, Fail);
         _mqtt = new(options, _run.Loop, _run.Rules.Alerts, _broker, mqttLog);
         _engine = settings.Engine is { Start: true } engine
-            ? new(EngineWiring.Launch(engine, setting.Paths), clock, _log, reason => HostLog.Engine(_log, reason))
+            ? new(EngineWiring.Launch(engine, setting.Paths), clock, _log, HearEngine)
             : null;
     }
 
@@ -88,6 +88,19 @@ internal sealed class StudioParts : IAsyncDisposable
         if (_broker is not null)
         {
             await _broker.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Any thread. An engine that answers is not kept waiting until its port's next try.
+    private void HearEngine(string reason)
+    {
+        if (reason.Length == 0)
+        {
+            _run.TryPortNow("mix");
+        }
+        else
+        {
+            HostLog.Engine(_log, reason);
         }
     }
 

@@ -21,7 +21,9 @@ internal sealed class StudioRun : IDisposable
     private readonly PortFactory _ports;
     private readonly StandInRack _standIns;
     private readonly StudioThread _thread;
-    private readonly Dictionary<string, (PlannedDevice Plan, Device Device)> _devices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (PlannedDevice Plan, Device Device, IPort? Port)> _devices = new(
+        StringComparer.Ordinal
+    );
     private readonly RuleViews _rules;
 
     public StudioRun(StudioClock clock, StatePaths paths, ILoggerFactory logging, Action<Exception> failed)
@@ -58,11 +60,24 @@ internal sealed class StudioRun : IDisposable
     /// <summary>Any thread: carries a new plan out on the loop's thread; false when too much waits there.</summary>
     public bool PostPlan(StudioPlan plan, Action<int> done) => Loop.Post(() => done(Apply(plan)));
 
+    /// <summary>Any thread: has a device's port tried at once if it waits, because its other end is known to be there.</summary>
+    public void TryPortNow(string device) =>
+        Loop.Post(() =>
+        {
+            if (
+                _devices.TryGetValue(device, out var running)
+                && running.Port is { Figures.State: PortState.Waiting } port
+            )
+            {
+                port.Reopen("its other end is there");
+            }
+        });
+
     /// <summary>Stops devices, ports and threads; harmless when called twice.</summary>
     public void Dispose()
     {
         _thread.Stop();
-        foreach (var (_, device) in _devices.Values)
+        foreach (var (_, device, _) in _devices.Values)
         {
             Loop.Remove(device);
         }
@@ -112,14 +127,15 @@ internal sealed class StudioRun : IDisposable
 
         var driver = new RoomDriver(plan.Settings.Studio.Name, cables, _standIns.Plug);
         var planned = new PlannedDevice("room", fingerprint, "", new()) { Driver = driver };
-        _devices["room"] = (planned, Loop.Add(driver, null));
+        _devices["room"] = (planned, Loop.Add(driver, null), null);
     }
 
     private void Add(PlannedDevice planned)
     {
         var isOff = planned.Disabled;
         var driver = isOff ? new DisabledDriver(planned.Driver.Description) : planned.Driver;
-        _devices[planned.Id] = (planned, Loop.Add(driver, isOff ? null : MakePort(planned)));
+        var port = isOff ? null : MakePort(planned);
+        _devices[planned.Id] = (planned, Loop.Add(driver, port), port);
         HostLog.Joined(_log, planned.Id, planned.Port);
     }
 

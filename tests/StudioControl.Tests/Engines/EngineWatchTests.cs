@@ -35,6 +35,18 @@ public sealed class EngineWatchTests
     }
 
     [Fact]
+    public void Where_the_system_says_that_nobody_listens_an_engine_is_started_at_once()
+    {
+        _hands.NobodyListens = true;
+        _watch.Begin(_now);
+        RunFor(1);
+        Assert.Equal(["start"], _hands.Told);
+        RunFor(250);
+        Assert.Equal(["start"], _hands.Told);
+        Assert.InRange(_hands.Pings, 3, 4);
+    }
+
+    [Fact]
     public void An_engine_that_ends_is_told_with_its_last_words_and_started_again()
     {
         StartAndAnswer();
@@ -162,7 +174,13 @@ public sealed class EngineWatchTests
 
         public string Fault { get; set; } = "";
 
-        public void Ping() => Pings++;
+        public bool NobodyListens { get; set; }
+
+        public bool Ping()
+        {
+            Pings++;
+            return !NobodyListens;
+        }
 
         public bool TryStart(out string reason)
         {

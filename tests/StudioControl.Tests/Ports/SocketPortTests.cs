@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using StudioControl.Studio.Ports;
@@ -59,6 +60,30 @@ public sealed class SocketPortTests
         bench.Until(() => bench.Opened == 2, "it is open again");
         Assert.True(port.Send("hello"u8));
         Assert.Equal(5, engine.Receive(new byte[100]));
+    }
+
+    [Fact(Skip = UnixOnly, SkipUnless = nameof(IsUnix))]
+    public void A_port_that_waits_tries_at_once_when_it_is_asked_to_reopen()
+    {
+        using var bench = new PortBench();
+        int number;
+        using (Listen(0, out number)) { }
+
+        var port = bench.Start($"udp://127.0.0.1:{number}");
+
+        // Eight back-offs in a row last twenty seconds, at the least.
+        var started = Stopwatch.GetTimestamp();
+        for (var round = 1; round <= 8; round++)
+        {
+            bench.Until(() => bench.Opened == round, "it is open");
+            port.Send("anybody?"u8);
+            bench.Until(() => bench.Losses.Count == round, "it is refused");
+            bench.Until(() => port.Figures.State == PortState.Waiting, "it waits");
+            port.Reopen("its other end is there");
+        }
+
+        bench.Until(() => bench.Opened == 9, "it is open");
+        Assert.True(Stopwatch.GetElapsedTime(started) < PortBench.Patience, "it has not waited for its back-offs");
     }
 
     [Fact(Skip = UnixOnly, SkipUnless = nameof(IsUnix))]

@@ -12,6 +12,7 @@ public sealed class ReportsTests : IDisposable
         _client.Take();
         for (var millisecond = 0; millisecond < 1000; millisecond++)
         {
+            Sound(0.1f + (millisecond / 10_000f));
             _client.Time.Advance(TimeSpan.FromMilliseconds(1));
             _client.Reports.SendDue();
         }
@@ -22,6 +23,36 @@ public sealed class ReportsTests : IDisposable
         Assert.Equal(10, sent.Count(text => text.StartsWith("1 /levels/loudness ", StringComparison.Ordinal)));
         Assert.All(sent.Where(text => text.Contains("strips", StringComparison.Ordinal)), AssertStripBlob);
         Assert.Contains("1 /levels/loudness f:-144 f:-144 f:-144 f:-144 f:-144 f:-144 f:0", sent);
+    }
+
+    [Fact]
+    public void What_is_due_together_is_one_datagram()
+    {
+        _client.Say(1, "/studio/attach");
+        _client.Take();
+        var before = _client.Datagrams;
+        _client.Reports.SendDue();
+        Assert.Equal(before + 1, _client.Datagrams);
+        Assert.True(_client.Take().Count > 3);
+    }
+
+    [Fact]
+    public void Levels_that_stand_still_are_told_twice_a_second()
+    {
+        _client.Say(1, "/studio/attach");
+        _client.Reports.SendDue();
+        _client.Take();
+        for (var turn = 0; turn < 100; turn++)
+        {
+            _client.Time.Advance(TimeSpan.FromMilliseconds(20));
+            _client.Reports.SendDue();
+        }
+
+        Assert.Equal(4, _client.Take().Count(text => text.StartsWith("1 /levels/strips", StringComparison.Ordinal)));
+        Sound(0.5f);
+        _client.Time.Advance(TimeSpan.FromMilliseconds(20));
+        _client.Reports.SendDue();
+        Assert.Contains(_client.Take(), text => text.StartsWith("1 /levels/strips", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,6 +105,8 @@ public sealed class ReportsTests : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private void Sound(float peak) => _client.Mixer.Main.Left.Add(new() { Peak = peak });
 
     private static void AssertStripBlob(string text) => Assert.EndsWith($"[{16 * 12}]", text, StringComparison.Ordinal);
 }
