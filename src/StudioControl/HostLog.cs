@@ -38,8 +38,17 @@ internal static partial class HostLog
     [LoggerMessage(8010, LogLevel.Warning, "Alert {Alert} ({Severity}): {Title}")]
     public static partial void AlertFired(ILogger log, string alert, string severity, string title);
 
-    [LoggerMessage(8012, LogLevel.Error, "{View} failed at a change; it goes on with the next")]
+    [LoggerMessage(8012, LogLevel.Error, "{View} failed and is taken out; the studio goes on without it")]
     public static partial void ViewFailed(ILogger log, Exception fault, string view);
+
+    [LoggerMessage(8013, LogLevel.Error, "A job on the studio's loop failed; the loop goes on")]
+    public static partial void JobFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(8014, LogLevel.Error, "{Device} could not be put together; the others go on without it")]
+    public static partial void NotJoined(ILogger log, Exception fault, string device);
+
+    [LoggerMessage(8015, LogLevel.Error, "{File} was not taken because of a fault; the studio goes on as it was")]
+    public static partial void ReloadFailed(ILogger log, Exception? fault, string file);
 
     [LoggerMessage(8011, LogLevel.Information, "Alert {Alert} is solved")]
     public static partial void AlertSolved(ILogger log, string alert);

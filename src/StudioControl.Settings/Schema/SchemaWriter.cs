@@ -38,6 +38,12 @@ public static class SchemaWriter
             json.WriteString("description", node.Help);
         }
 
+        if (node is { OneAlone: true, Items: not null })
+        {
+            WriteOneOrList(json, node.Items);
+            return;
+        }
+
         if (node.Type.Length > 0)
         {
             json.WriteString("type", node.Type);
@@ -46,6 +52,14 @@ public static class SchemaWriter
         WriteScalarRules(json, node);
         WriteList(json, node);
         WriteObject(json, node);
+    }
+
+    private static void WriteOneOrList(Utf8JsonWriter json, SchemaNode item)
+    {
+        json.WriteStartArray("anyOf");
+        WriteNode(json, item);
+        WriteNode(json, new() { Type = "array", Items = item });
+        json.WriteEndArray();
     }
 
     private static void WriteScalarRules(Utf8JsonWriter json, SchemaNode node)

@@ -46,6 +46,9 @@ public sealed partial class StudioLoop : IDisposable
     /// <summary>Is told of a view that threw: a bug of ours; the view is taken out and the rest goes on.</summary>
     public Action<IView, Exception>? ViewFailed { get; set; }
 
+    /// <summary>Is told of a posted job that threw: a bug of ours; the loop goes on with the next.</summary>
+    public Action<Exception>? JobFailed { get; set; }
+
     /// <summary>How long an owner may take to answer a wish. A person gives up on a box after three seconds.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -144,7 +147,19 @@ public sealed partial class StudioLoop : IDisposable
         }
     }
 
-    /// <summary>Frees the event that wakes it; the thread that runs it has ended before.</summary>
+    /// <summary>
+    /// Stops the ports of all devices. Nobody is told that they left: a studio that stops still has them. The thread that
+    /// runs the loop has ended before; harmless when called twice.
+    /// </summary>
+    public void Stop()
+    {
+        foreach (var station in _stations)
+        {
+            station.Stop();
+        }
+    }
+
+    /// <summary>Frees the event that wakes it; nobody posts any more.</summary>
     public void Dispose() => _wake.Dispose();
 
     /// <summary>Takes what waits, runs what is due, and tells when it next wants to be run.</summary>
@@ -171,10 +186,23 @@ public sealed partial class StudioLoop : IDisposable
         while (_jobs.TryDequeue(out var job))
         {
             any = true;
-            job();
+            try
+            {
+                job();
+            }
+            catch (Exception fault) when (Contain(fault))
+            {
+                continue;
+            }
         }
 
         return any;
+    }
+
+    private bool Contain(Exception fault)
+    {
+        JobFailed?.Invoke(fault);
+        return true;
     }
 
     private bool DrainCommands()

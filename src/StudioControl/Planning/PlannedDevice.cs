@@ -11,6 +11,9 @@ namespace StudioControl.Planning;
 /// <param name="Line">How its line is set.</param>
 internal sealed record PlannedDevice(string Id, string Fingerprint, string Port, LineSettings Line)
 {
+    /// <summary>Whether the device that runs needs no restart for this plan.</summary>
+    public bool IsSame(PlannedDevice running) => running.Id == Id && running.Fingerprint == Fingerprint;
+
     /// <summary>Its driver, fresh.</summary>
     public required IDriver Driver { get; init; }
 

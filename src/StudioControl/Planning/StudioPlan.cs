@@ -36,9 +36,13 @@ internal sealed class StudioPlan
     /// <summary>Bindings and alerts, their addresses checked.</summary>
     public StudioRules Rules { get; private set; } = StudioRules.None;
 
-    /// <summary>Reads and builds a studio; null where the file can't be used, with all its problems.</summary>
-    public static StudioPlan? Make(string path, ProblemList problems)
+    /// <summary>
+    /// Reads and builds a studio; null where the file can't be used, with all its problems. <paramref name="read"/> gets the
+    /// files that were read in either case: a mistake may be in any of them.
+    /// </summary>
+    public static StudioPlan? Make(string path, ProblemList problems, List<string>? read = null)
     {
+        read?.Add(path);
         var shelf = ProfileShelf.For(path);
         if (!YamlReader.TryReadFile(path, problems, out var root))
         {
@@ -50,6 +54,7 @@ internal sealed class StudioPlan
         var plan = new StudioPlan(settings, shelf, problems);
         plan._files.Add(path);
         plan.Build();
+        read?.AddRange(plan._files);
         plan.Rules = StudioRules.Make(settings, plan.Devices, problems);
         return problems.IsEmpty ? plan : null;
     }

@@ -1,3 +1,4 @@
+using StudioControl.Studio.Commands;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
@@ -68,7 +69,16 @@ internal sealed class RoomDriver : IDriver
     /// <inheritdoc />
     public void Desire(int parameter, in Value value, Moment now)
     {
-        _plug(_cables[parameter], value.IsOn);
+        try
+        {
+            _plug(_cables[parameter], value.IsOn);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            _desk!.Refuse(parameter, CommandFault.Rejected, fault.Message);
+            return;
+        }
+
         _desk!.Took(parameter, value);
     }
 }

@@ -17,8 +17,8 @@ internal sealed class StandInRack(StudioClock clock, StatePaths paths, ILogger l
     public string Add(string id, IStandIn standIn)
     {
         var runner = new StandInRunner(Poll(), standIn, Path.Combine(paths.Ports, id.Replace('/', '-')), log);
-        runner.Plug();
         _runners[id] = runner;
+        runner.Plug();
         return runner.Path;
     }
 

@@ -26,7 +26,9 @@ internal sealed class StatePaths
     public static StatePaths For(StudioSettings settings, string? given)
     {
         var root = given ?? Environment.GetEnvironmentVariable("STATE_DIRECTORY") ?? UsersOwn();
-        var paths = new StatePaths(Path.Combine(root, settings.Studio.Id));
+
+        // Whole: the paths are handed to the engine's process and become ports' names.
+        var paths = new StatePaths(Path.GetFullPath(Path.Combine(root, settings.Studio.Id)));
         Directory.CreateDirectory(paths.Ports);
         Directory.CreateDirectory(paths.NoStems);
         return paths;

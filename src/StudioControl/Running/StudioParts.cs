@@ -21,12 +21,14 @@ internal sealed class StudioParts : IAsyncDisposable
     private readonly StudioMqtt _mqtt;
     private readonly EngineSupervisor? _engine;
     private StudioPlan _plan;
+    private IReadOnlyList<string> _files;
 
     public StudioParts(Setting setting, CancellationTokenSource ending)
     {
         _setting = setting;
         _ending = ending;
         _plan = setting.Plan;
+        _files = _plan.Files;
         _log = setting.Logging.CreateLogger("studio");
         var settings = _plan.Settings;
         var clock = new StudioClock(TimeProvider.System);
@@ -47,7 +49,6 @@ internal sealed class StudioParts : IAsyncDisposable
     /// <summary>Starts everything; a text with the way out where something that only one can have is taken.</summary>
     public async Task<string?> StartAsync()
     {
-        _engine?.Start();
         if (_broker is not null)
         {
             await _broker.StartAsync().ConfigureAwait(false);
@@ -58,6 +59,8 @@ internal sealed class StudioParts : IAsyncDisposable
             return wayOut;
         }
 
+        // Not before the ports are ours: the engine that answers may be another service's, and would be ended with us.
+        _engine?.Start();
         var log = new LogView(_log);
         _run.Loop.Outcomes = _mqtt.View;
         _run.Loop.Add(_mqtt.View);
@@ -72,18 +75,19 @@ internal sealed class StudioParts : IAsyncDisposable
 
     /// <summary>Takes edits of the studio's file and its profiles until the service ends.</summary>
     public Task FollowFileAsync(CancellationToken stop) =>
-        new ConfigWatch(TimeProvider.System, () => _plan.Files).RunAsync(Reload, stop);
+        new ConfigWatch(TimeProvider.System, () => _files).RunAsync(Reload, stop);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         _mqtt.SayStopping();
         var engine = _engine?.StopAsync() ?? Task.CompletedTask;
-        _run.Dispose();
+        _run.Stop();
         _mqtt.Stop();
         await engine.ConfigureAwait(false);
         _engine?.Dispose();
         _mqtt.Dispose();
+        _run.Dispose();
         await _web.DisposeAsync().ConfigureAwait(false);
         if (_broker is not null)
         {
@@ -111,10 +115,25 @@ internal sealed class StudioParts : IAsyncDisposable
         _ending.Cancel();
     }
 
-    private Task Reload()
+    // A fault here must not end the watch, and with it the service.
+    private void Reload()
+    {
+        try
+        {
+            TakeFile();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            HostLog.ReloadFailed(_log, fault, _setting.Config);
+        }
+    }
+
+    private void TakeFile()
     {
         var problems = new ProblemList();
-        var plan = StudioPlan.Make(_setting.Config, problems);
+        var read = new List<string>();
+        var plan = StudioPlan.Make(_setting.Config, problems, read);
+        _files = read;
         if (plan is null)
         {
             HostLog.NotReloaded(_log, _setting.Config);
@@ -129,7 +148,7 @@ internal sealed class StudioParts : IAsyncDisposable
                     [.. problems.Items.Select(problem => problem.ToString())]
                 )
             );
-            return Task.CompletedTask;
+            return;
         }
 
         foreach (var what in StartOnly.Changed(_plan.Settings, plan.Settings))
@@ -138,7 +157,7 @@ internal sealed class StudioParts : IAsyncDisposable
         }
 
         _plan = plan;
-        _run.PostPlan(
+        var isPosted = _run.PostPlan(
             plan,
             changes =>
             {
@@ -146,8 +165,13 @@ internal sealed class StudioParts : IAsyncDisposable
                 _mqtt.Event("config-reloaded", MqttWiring.ReloadedJson(changes, TimeProvider.System.GetUtcNow()));
             }
         );
+        if (!isPosted)
+        {
+            HostLog.ReloadFailed(_log, null, _setting.Config);
+            return;
+        }
+
         _mqtt.Tell(MqttWiring.Session(plan.Settings));
         _mqtt.Tell(new Telemetry.Publishing.ConfigCard(ConfigHash.Of(_setting.Config), []));
-        return Task.CompletedTask;
     }
 }

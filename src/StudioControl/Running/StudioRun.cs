@@ -25,6 +25,7 @@ internal sealed class StudioRun : IDisposable
         StringComparer.Ordinal
     );
     private readonly RuleViews _rules;
+    private bool _isStarted;
 
     public StudioRun(StudioClock clock, StatePaths paths, ILoggerFactory logging, Action<Exception> failed)
     {
@@ -33,6 +34,7 @@ internal sealed class StudioRun : IDisposable
         {
             DriverFailed = (device, fault) => HostLog.DriverFailed(_log, fault, device.Id),
             ViewFailed = (view, fault) => HostLog.ViewFailed(_log, fault, view.GetType().Name),
+            JobFailed = fault => HostLog.JobFailed(_log, fault),
         };
         _poll = new("ports", clock, logging.CreateLogger("ports"));
         _ports = new(_poll, logging.CreateLogger("ports"), new Random());
@@ -73,16 +75,20 @@ internal sealed class StudioRun : IDisposable
             }
         });
 
-    /// <summary>Stops devices, ports and threads; harmless when called twice.</summary>
-    public void Dispose()
+    /// <summary>
+    /// Stops the loop and the ports. The devices are not taken out: to the views they are still the studio's, and what MQTT
+    /// holds of them stays for the next start.
+    /// </summary>
+    public void Stop()
     {
         _thread.Stop();
-        foreach (var (_, device, _) in _devices.Values)
-        {
-            Loop.Remove(device);
-        }
+        Loop.Stop();
+    }
 
-        _devices.Clear();
+    /// <summary>Frees everything; nobody posts to the loop any more.</summary>
+    public void Dispose()
+    {
+        Stop();
         _standIns.Dispose();
         _poll.Dispose();
         Loop.Dispose();
@@ -91,9 +97,10 @@ internal sealed class StudioRun : IDisposable
     private int Apply(StudioPlan plan)
     {
         var changes = 0;
+        var devices = plan.Devices.Where(planned => !_isStarted || !IsStartOnly(planned.Id)).ToArray();
         foreach (var (id, running) in _devices.ToArray())
         {
-            if (plan.Devices.All(planned => planned.Id != id || planned.Fingerprint != running.Plan.Fingerprint))
+            if (!IsStartOnly(id) && devices.All(planned => !planned.IsSame(running.Plan)))
             {
                 Remove(id);
                 changes++;
@@ -101,14 +108,17 @@ internal sealed class StudioRun : IDisposable
         }
 
         AddRoom(plan);
-        foreach (var planned in plan.Devices.Where(planned => !_devices.ContainsKey(planned.Id)))
+        foreach (var planned in devices.Where(planned => !_devices.ContainsKey(planned.Id)))
         {
-            Add(planned);
-            changes++;
+            changes += TryAdd(planned) ? 1 : 0;
         }
 
+        _isStarted = true;
         return changes + _rules.Apply(plan.Rules);
     }
+
+    // The engine's process is started with what the file said then: a driver that expects another one would lose it.
+    private static bool IsStartOnly(string id) => id == "mix";
 
     private void AddRoom(StudioPlan plan)
     {
@@ -130,13 +140,24 @@ internal sealed class StudioRun : IDisposable
         _devices["room"] = (planned, Loop.Add(driver, null), null);
     }
 
-    private void Add(PlannedDevice planned)
+    // A device that can't be put together (a stand-in without a cable) does not keep the others away.
+    private bool TryAdd(PlannedDevice planned)
     {
-        var isOff = planned.Disabled;
-        var driver = isOff ? new DisabledDriver(planned.Driver.Description) : planned.Driver;
-        var port = isOff ? null : MakePort(planned);
-        _devices[planned.Id] = (planned, Loop.Add(driver, port), port);
-        HostLog.Joined(_log, planned.Id, planned.Port);
+        try
+        {
+            var isOff = planned.Disabled;
+            var driver = isOff ? new DisabledDriver(planned.Driver.Description) : planned.Driver;
+            var port = isOff ? null : MakePort(planned);
+            _devices[planned.Id] = (planned, Loop.Add(driver, port), port);
+            HostLog.Joined(_log, planned.Id, planned.Port);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            _standIns.Remove(planned.Id);
+            HostLog.NotJoined(_log, fault, planned.Id);
+            return false;
+        }
     }
 
     private void Remove(string id)

@@ -27,13 +27,27 @@ public sealed class StudioThreadTests
     [Fact]
     public void A_fault_that_nobody_contains_is_told()
     {
-        using var loop = new StudioLoop(new(TimeProvider.System));
         using var told = new ManualResetEventSlim();
+        using var loop = new StudioLoop(new(TimeProvider.System))
+        {
+            JobFailed = fault => throw new InvalidOperationException("a bug in who is told", fault),
+        };
         var thread = new StudioThread(loop, _ => told.Set());
         thread.Start();
         loop.Post(() => throw new InvalidOperationException("a bug"));
         Assert.True(told.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         thread.Stop();
+    }
+
+    [Fact]
+    public void A_job_that_throws_is_told_and_the_next_is_done()
+    {
+        List<string> happened = [];
+        using var loop = new StudioLoop(new(TimeProvider.System)) { JobFailed = fault => happened.Add(fault.Message) };
+        loop.Post(() => throw new InvalidOperationException("a bug"));
+        loop.Post(() => happened.Add("next"));
+        loop.RunOnce();
+        Assert.Equal(["a bug", "next"], happened);
     }
 
     [Fact]

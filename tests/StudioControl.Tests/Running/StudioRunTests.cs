@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using StudioControl.Planning;
+using StudioControl.Running;
+using StudioControl.Studio.Documents;
+using StudioControl.Studio.Tree;
+using StudioControl.Tests.Studio.Bench;
+
+namespace StudioControl.Tests.Running;
+
+/// <summary>A studio put together from its file, on a loop of its own.</summary>
+public sealed class StudioRunTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("studio-run").FullName;
+    private readonly int _enginePort = FreePorts.Take();
+    private readonly HeardView _heard = new();
+    private StudioRun? _run;
+
+    public void Dispose()
+    {
+        _run?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void Stopping_tells_nobody_that_the_devices_left()
+    {
+        var run = Start(Gear("power"));
+        run.Stop();
+        Assert.Equal(
+            "structure 2",
+            _heard.Lines.FindLast(line => line.StartsWith("structure", StringComparison.Ordinal))
+        );
+        run.Stop();
+    }
+
+    [Fact]
+    public void A_reload_leaves_alone_what_did_not_change()
+    {
+        var run = Start(Gear("power"), Gear("tape"));
+        var before = Devices(run);
+        Assert.Equal(1, Reload(run, 16, Gear("power"), Gear("mains")));
+        var now = Devices(run);
+        Assert.Same(before["gear/power"], now["gear/power"]);
+        Assert.Same(before["mix"], now["mix"]);
+        Assert.Equal(["gear/mains", "gear/power", "mix"], now.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_reload_does_not_take_the_engine_out_of_play()
+    {
+        var run = Start();
+        var before = Devices(run)["mix"];
+        Assert.Equal(0, Reload(run, 24));
+        Assert.Same(before, Devices(run)["mix"]);
+    }
+
+    private static string Gear(string id) =>
+        $"  - {{ id: {id}, profile: furman-f1500-ups, port: \"serial:/nowhere/{id}\" }}\n";
+
+    private StudioRun Start(params string[] gear)
+    {
+        var plan = Plan(16, gear);
+        _run = new(
+            new(TimeProvider.System),
+            StatePaths.For(plan.Settings, _folder),
+            NullLoggerFactory.Instance,
+            fault => Assert.Fail(fault.Message)
+        );
+        _run.Loop.Add(_heard);
+        _run.Start(plan);
+        return _run;
+    }
+
+    private int Reload(StudioRun run, int strips, params string[] gear)
+    {
+        var plan = Plan(strips, gear);
+        using var done = new ManualResetEventSlim();
+        var changes = -1;
+        run.PostPlan(
+            plan,
+            count =>
+            {
+                changes = count;
+                done.Set();
+            }
+        );
+        Assert.True(done.Wait(Patience, TestContext.Current.CancellationToken));
+        return changes;
+    }
+
+    private static Dictionary<string, Device> Devices(StudioRun run)
+    {
+        using var done = new ManualResetEventSlim();
+        Dictionary<string, Device> devices = [];
+        run.Loop.Post(() =>
+        {
+            devices = run.Loop.Tree.Devices.ToDictionary(device => device.Id, StringComparer.Ordinal);
+            done.Set();
+        });
+        Assert.True(done.Wait(Patience, TestContext.Current.CancellationToken));
+        return devices;
+    }
+
+    private StudioPlan Plan(int strips, string[] gear)
+    {
+        var file = Path.Combine(_folder, "studio.yaml");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"studio: {{ id: test }}\nengine: {{ driver: embedded, strips: {strips}, port: {_enginePort}, start: false }}\n"
+        );
+        File.WriteAllText(file, text + (gear.Length > 0 ? "gear:\n" : "") + string.Concat(gear));
+        var problems = new ProblemList();
+        var plan = StudioPlan.Make(file, problems);
+        Assert.True(plan is not null, string.Join('\n', problems.Items));
+        return plan;
+    }
+}
