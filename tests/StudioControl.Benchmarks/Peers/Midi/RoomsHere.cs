@@ -25,7 +25,7 @@ internal sealed class RoomsHere : IDisposable
     public RoomsHere(string terminal, int port)
     {
         var clock = new StudioClock(TimeProvider.System);
-        _loop = new(clock);
+        _loop = new(clock, new PipeDoorbell());
         _thread = new(_loop, fault => throw new InvalidOperationException("The loop failed.", fault));
         _serial = new("devices", clock, NullLogger.Instance);
         _network = new("network", clock, NullLogger.Instance);
