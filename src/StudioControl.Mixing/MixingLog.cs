@@ -44,6 +44,16 @@ internal static partial class MixingLog
     [LoggerMessage(6021, LogLevel.Warning, "{Frames} frames are missing from the WAV file: the disk was too slow")]
     public static partial void WavDropped(this ILogger log, long frames);
 
+    [LoggerMessage(6022, LogLevel.Warning, "A stem can't be read and its strip is silent: {Problem}")]
+    public static partial void StemFailed(this ILogger log, string problem);
+
     [LoggerMessage(6030, LogLevel.Warning, "The control socket failed: {Problem}")]
     public static partial void SocketFailed(this ILogger log, string problem);
+
+    [LoggerMessage(
+        6031,
+        LogLevel.Information,
+        "The system grants the audio thread no real time; allow rtprio to its user"
+    )]
+    public static partial void NoRealTime(this ILogger log);
 }

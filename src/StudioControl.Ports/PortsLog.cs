@@ -26,4 +26,7 @@ internal static partial class PortsLog
 
     [LoggerMessage(1006, LogLevel.Information, "Stand-in at {Path} is {State}")]
     public static partial void StandIn(ILogger log, string path, string state);
+
+    [LoggerMessage(1007, LogLevel.Error, "A bug: opening or closing {Uri} failed in a way nobody foresaw")]
+    public static partial void PortFailed(ILogger log, Exception fault, string uri);
 }

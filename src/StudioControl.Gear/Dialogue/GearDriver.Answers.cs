@@ -247,8 +247,12 @@ public sealed partial class GearDriver
         {
             var question = _exchange.Question;
             Done(now);
-            _polls.Missed(question, now);
-            _polls.Postpone(question, again);
+            _polls.Refused(question, now);
+            if (refusal.Again is not null)
+            {
+                _polls.Hasten(question, again);
+            }
+
             Judge();
         }
     }

@@ -159,7 +159,7 @@ public sealed partial class GearDriver : IDriver
         for (var late = _settling.TakeLate(now); late >= 0; late = _settling.TakeLate(now))
         {
             var shown = GearValues.Show(_profile.Parameters[late], _known[late]);
-            _desk.Refuse(late, CommandFault.Rejected, $"it took the command but stayed at {shown}");
+            RefuseWish(late, CommandFault.Rejected, $"it took the command but stayed at {shown}");
         }
 
         Pump(now);
@@ -270,6 +270,8 @@ public sealed partial class GearDriver : IDriver
             return;
         }
 
+        // What an older wish wanted no longer answers anybody.
+        _settling.End(parameter);
         _exchange.BeginWish(parameter, value);
         Command(now);
     }
@@ -280,10 +282,14 @@ public sealed partial class GearDriver : IDriver
         _scratch[parameter] = value;
         if (!Transmit(_profile.Parameters[parameter].SetFor(value)!, now))
         {
-            _desk.Refuse(parameter, CommandFault.Rejected, "it could not be sent");
+            _desk.Refuse(
+                parameter,
+                CommandFault.Rejected,
+                "it can't be said to this device, or its port takes nothing now"
+            );
             _exchange.Close();
         }
-        else if (_profile.AfterSet == AfterSet.Nothing)
+        else if (!IsAnsweredAtOnce(parameter))
         {
             _exchange.Close();
             TakenBy(parameter, value, now);
@@ -294,9 +300,13 @@ public sealed partial class GearDriver : IDriver
         }
     }
 
+    private bool IsAnsweredAtOnce(int parameter) =>
+        _profile.AfterSet == AfterSet.Ack
+        || (_profile.AfterSet == AfterSet.Echo && _profile.Parameters[parameter].Shape.Access.HasFlag(Access.Read));
+
     private bool Transmit(Template template, Moment now)
     {
-        var length = template.Write(_scratch, _unit.Address, _out);
+        var length = template.Write(_scratch, _unit.Address, _out.AsSpan(0, _profile.Frame.Longest));
         var isSent = length >= 0 && _desk.Send(_out.AsSpan(0, _requests.Close(_out, length)));
         _nextSend = now + (isSent ? _profile.Timing.Gap : PortPause);
         return isSent;

@@ -50,6 +50,13 @@ internal sealed class PollList
         Array.Clear(_missed);
     }
 
+    /// <summary>It was answered with a no: it is asked again in its turn, and seldom once that is usual.</summary>
+    public void Refused(int question, Moment now)
+    {
+        _missed[question] = Math.Min(_missed[question] + 1, Patience);
+        Schedule(question, now, _missed[question] >= Patience ? PollClass.Slow : _profile.Questions[question].Poll);
+    }
+
     /// <summary>Nobody answers at all: the next question is another one.</summary>
     public void Rotate(int question, Moment now) => _due[question] = now + TimeSpan.FromTicks(1);
 
@@ -75,7 +82,7 @@ internal sealed class PollList
         Schedule(question, now, _profile.Questions[question].Poll);
     }
 
-    /// <summary>It was not answered, or with a no: the others go first, to see whether anybody is there.</summary>
+    /// <summary>It was not answered: the others go first, to see whether anybody is there.</summary>
     public void Missed(int question, Moment now)
     {
         _missed[question] = Math.Min(_missed[question] + 1, Patience);
@@ -97,9 +104,6 @@ internal sealed class PollList
 
     /// <summary>Asks it at that moment at the latest.</summary>
     public void Hasten(int question, Moment at) => _due[question] = Moment.Earlier(_due[question], at);
-
-    /// <summary>Asks it at that moment, not before.</summary>
-    public void Postpone(int question, Moment at) => _due[question] = at;
 
     private void Schedule(int question, Moment now, PollClass poll)
     {

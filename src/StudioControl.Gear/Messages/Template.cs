@@ -57,6 +57,11 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
         {
             var room = target[at..];
             var width = part.IsUnit ? 1 : part.Literal.Length;
+            if (Math.Max(part.Width, width) > room.Length)
+            {
+                return -1;
+            }
+
             if (part.IsUnit)
             {
                 room[0] = unit;

@@ -69,7 +69,7 @@ internal sealed class WordsCodec(IEnumerable<string> words) : Codec
 
     public override int Write(in Value value, Span<byte> target)
     {
-        if (value.Index < 0 || value.Index >= _words.Length)
+        if (value.Index < 0 || value.Index >= _words.Length || _words[value.Index].Length > target.Length)
         {
             return -1;
         }
@@ -82,9 +82,6 @@ internal sealed class WordsCodec(IEnumerable<string> words) : Codec
 /// <summary>Any text up to what follows.</summary>
 internal sealed class FreeTextCodec : Codec
 {
-    // As long as the longest frame may be in any profile.
-    private const int Longest = 1024;
-
     public override bool IsText => true;
 
     public override bool TryRead(ReadOnlySpan<byte> bytes, out double number)
@@ -98,6 +95,9 @@ internal sealed class FreeTextCodec : Codec
     public override int Write(in Value value, Span<byte> target)
     {
         var text = value.Text ?? "";
-        return text.Length > Longest || text.Length > target.Length ? -1 : Encoding.Latin1.GetBytes(text, target);
+
+        // A control character in a text would end the line and begin a command that nobody checked.
+        var isSayable = text.Length <= target.Length && text.All(one => one is >= ' ' and <= '~');
+        return isSayable ? Encoding.Latin1.GetBytes(text, target) : -1;
     }
 }

@@ -87,6 +87,8 @@ public sealed record GearProfile
     /// <summary>Cuts what is said to the device.</summary>
     public FrameScanner Requests(byte unit) => ProfileBytes.Scanner(this, ToDevice(), unit, isRequests: true);
 
+    internal IEnumerable<Template> Messages => FromDevice().Concat(ToDevice());
+
     private IEnumerable<Template> FromDevice() =>
         [
             .. Heard,

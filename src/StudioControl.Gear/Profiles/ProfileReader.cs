@@ -77,6 +77,13 @@ internal sealed class ProfileReader(Section section)
             section.Problem("after-set", "no 'ack' says what the acknowledgement is", "expected ack: and its bytes");
         }
 
+        foreach (
+            var message in profile.Messages.Where(one => one.Parts.Sum(part => part.Width) > profile.Frame.Longest)
+        )
+        {
+            section.Problem("frame", $"'{message.Text}' is longer than a frame may be", "expected a higher longest:");
+        }
+
         profile = profile with { Examples = ExampleReader.Read(section, profile, patterns) };
         if (section.Problems.IsEmpty && section.Schema is null)
         {

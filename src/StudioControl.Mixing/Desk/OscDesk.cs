@@ -211,12 +211,16 @@ internal sealed class OscDesk
 
     private void Tell(Parameter parameter)
     {
-        if (parameter.Kind != ParameterKind.Trigger)
+        if (parameter.Kind == ParameterKind.Trigger)
         {
-            var writer = new OscWriter(_out);
-            OscAnswers.WriteValue(ref writer, parameter);
-            _clients.SendToAll(writer.Written);
+            // A locate is answered by the position, also when that was there already.
+            _parameters.Position.MustTell = true;
+            return;
         }
+
+        var writer = new OscWriter(_out);
+        OscAnswers.WriteValue(ref writer, parameter);
+        _clients.SendToAll(writer.Written);
     }
 
     // The audio thread empties its ring every 5.3 ms; only a flood has to wait for it here.

@@ -59,6 +59,9 @@ internal sealed class Parameter(string address, ParameterKind kind, MixControl? 
     /// <summary>The present text, UTF-8.</summary>
     public ReadOnlySpan<byte> Text => _text;
 
+    /// <summary>The next report tells it even if it has not changed.</summary>
+    public bool MustTell { get; set; }
+
     public bool IsOn => Value != 0f;
 
     public void SetText(ReadOnlySpan<byte> utf8)

@@ -122,8 +122,9 @@ internal sealed class Reports
 
     private void TellIfNew(Parameter parameter, float value)
     {
-        if (value != parameter.Value)
+        if (value != parameter.Value || parameter.MustTell)
         {
+            parameter.MustTell = false;
             parameter.Value = value;
             var writer = new OscWriter(_out);
             OscAnswers.WriteValue(ref writer, parameter);

@@ -52,6 +52,14 @@ internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRat
     public void Dispose()
     {
         Drain();
-        _writer.Dispose();
+        try
+        {
+            _writer.Dispose();
+        }
+        catch (IOException fault)
+        {
+            // The sound is over and the disk is full: the header of the last flush stays.
+            Stopped ??= fault.Message;
+        }
     }
 }

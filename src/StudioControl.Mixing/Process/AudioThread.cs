@@ -14,8 +14,10 @@ internal sealed class AudioThread : IDisposable
     private readonly WavOutput? _output;
     private readonly TimeProvider _time;
     private readonly ManualResetEvent _stop = new(initialState: false);
+    private readonly ManualResetEvent _started = new(initialState: false);
     private readonly BlockClock _clock;
     private readonly Thread _thread;
+    private bool _isRealTime;
     private long _busyTicks;
     private long _blocks;
 
@@ -29,10 +31,13 @@ internal sealed class AudioThread : IDisposable
     /// <summary>Blocks that came too late or found no stems, since the start.</summary>
     public int Xruns => _clock.Late + _mixer.Transport.Starved;
 
-    /// <summary>The system lets it go before all ordinary threads.</summary>
-    public bool IsRealTime { get; private set; }
-
-    public void Start() => _thread.Start();
+    /// <summary>Starts the thread; answers whether the system lets it go before all ordinary ones.</summary>
+    public bool Start()
+    {
+        _thread.Start();
+        _started.WaitOne();
+        return _isRealTime;
+    }
 
     /// <summary>Fades the output out and ends the thread. False when it is still running after that time.</summary>
     public bool FadeOutAndStop(TimeSpan patience)
@@ -54,11 +59,13 @@ internal sealed class AudioThread : IDisposable
         _stop.Set();
         _thread.Join();
         _stop.Dispose();
+        _started.Dispose();
     }
 
     private void Run()
     {
-        IsRealTime = RealTime.TryRaise();
+        _isRealTime = RealTime.TryRaise();
+        _started.Set();
         while (!_mixer.IsClosed)
         {
             var began = _time.GetTimestamp();

@@ -54,9 +54,13 @@ public static class EngineProcess
             using var control = new ControlThread(options.Port, log);
             using var timeline = OpenStems(options, log, out var names);
             using var output = OpenOutput(options);
-            using var engine = new RunningEngine(options, timeline, output, names);
+            using var engine = new RunningEngine(options, timeline, output, names, log);
             Play(options, log, (engine, control, ending));
-            Complain(output, log);
+            if (output?.DroppedFrames > 0)
+            {
+                log.WavDropped(output.DroppedFrames);
+            }
+
             return Ended;
         }
         catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
@@ -128,18 +132,5 @@ public static class EngineProcess
 
         var encoding = options.Output[..colon] == "wav" ? WavEncoding.Int24 : WavEncoding.Float32;
         return new(options.Output[(colon + 1)..], encoding, options.SampleRate);
-    }
-
-    private static void Complain(WavOutput? output, ILogger log)
-    {
-        if (output?.Stopped is { } problem)
-        {
-            log.WavStopped(problem);
-        }
-
-        if (output?.DroppedFrames > 0)
-        {
-            log.WavDropped(output.DroppedFrames);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using StudioControl.Mixing.Outputs;
 using StudioControl.Mixing.Stems;
 
@@ -10,13 +11,17 @@ internal sealed class FileThread : IDisposable
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(40);
 
     private readonly StemFeeder _feeder;
+    private readonly Timeline _timeline;
     private readonly WavOutput? _output;
+    private readonly ILogger _log;
     private readonly ManualResetEvent _stop = new(initialState: false);
     private readonly Thread _thread;
+    private bool _readFailed;
+    private bool _writeFailed;
 
-    public FileThread(StemFeeder feeder, WavOutput? output)
+    public FileThread(StemRing ring, Timeline timeline, WavOutput? output, ILogger log)
     {
-        (_feeder, _output) = (feeder, output);
+        (_feeder, _timeline, _output, _log) = (new(ring, timeline), timeline, output, log);
         _thread = new(Run) { Name = "files" };
     }
 
@@ -31,7 +36,11 @@ internal sealed class FileThread : IDisposable
     public void Dispose()
     {
         _stop.Set();
-        _thread.Join();
+        if (_thread.IsAlive)
+        {
+            _thread.Join();
+        }
+
         _stop.Dispose();
     }
 
@@ -41,6 +50,23 @@ internal sealed class FileThread : IDisposable
         {
             Feed();
             _output?.Drain();
+            Complain();
+        }
+    }
+
+    // Once each: a disk that went away fails again every round.
+    private void Complain()
+    {
+        if (!_readFailed && _timeline.Fault is { } fault)
+        {
+            _readFailed = true;
+            _log.StemFailed(fault);
+        }
+
+        if (!_writeFailed && _output?.Stopped is { } problem)
+        {
+            _writeFailed = true;
+            _log.WavStopped(problem);
         }
     }
 

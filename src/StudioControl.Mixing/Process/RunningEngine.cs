@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Commands;
@@ -19,15 +20,17 @@ internal sealed class RunningEngine : IDisposable
     private readonly string?[] _names;
     private readonly Mixer _mixer;
     private readonly FileThread _files;
+    private readonly ILogger _log;
     private readonly WavOutput? _output;
     private AudioThread? _audio;
 
-    public RunningEngine(EngineOptions options, Timeline timeline, WavOutput? output, string?[] names)
+    public RunningEngine(EngineOptions options, Timeline timeline, WavOutput? output, string?[] names, ILogger log)
     {
         (_options, _timeline, _output, _names) = (options, timeline, output, names);
         var ring = new StemRing(options.Strips);
         _mixer = new(ring, timeline, options.SampleRate, options.Held);
-        _files = new(new(ring, timeline), output);
+        _files = new(ring, timeline, output, log);
+        _log = log;
     }
 
     /// <summary>Blocks that came too late, since the start.</summary>
@@ -58,7 +61,10 @@ internal sealed class RunningEngine : IDisposable
         _files.Start();
         WarmUp();
         _audio = new(_mixer, _output, _options.SampleRate, TimeProvider.System);
-        _audio.Start();
+        if (!_audio.Start() && OperatingSystem.IsLinux())
+        {
+            _log.NoRealTime();
+        }
     }
 
     /// <summary>Fades out over 30 ms. A second is far more than a working machine needs for it.</summary>

@@ -30,6 +30,23 @@ internal sealed class Timeline : IDisposable
 
     public int Strips => _stems.Length;
 
+    /// <summary>Why a stem could not be read; its strip is silent then. Null while all can.</summary>
+    public string? Fault
+    {
+        get
+        {
+            foreach (var stem in _stems)
+            {
+                if (stem?.Fault is { } fault)
+                {
+                    return fault;
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Fills a chunk from its start on, across the end of the timeline if it loops.</summary>
     public void Read(StemChunk chunk)
     {

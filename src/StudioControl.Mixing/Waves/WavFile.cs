@@ -10,7 +10,6 @@ internal sealed class WavFile : IDisposable
     private readonly SafeFileHandle _handle;
     private readonly byte[] _bytes;
     private readonly float[] _samples;
-    private int _faults;
 
     private WavFile(SafeFileHandle handle, WavFormat format)
     {
@@ -22,8 +21,8 @@ internal sealed class WavFile : IDisposable
 
     public WavFormat Format { get; }
 
-    /// <summary>Reads that failed since the file was opened; silence was given instead.</summary>
-    public int Faults => Volatile.Read(ref _faults);
+    /// <summary>Why the last read that failed did so; silence was given instead. Null while none has.</summary>
+    public string? Fault { get; private set; }
 
     /// <summary>Opens a file of that sample rate, or says in <paramref name="problem"/> why it can't be played.</summary>
     public static WavFile? Open(string path, int sampleRate, out string problem)
@@ -99,10 +98,10 @@ internal sealed class WavFile : IDisposable
             var wanted = _bytes.AsSpan(0, frames * Format.BytesPerFrame);
             return RandomAccess.Read(_handle, wanted, Format.DataOffset + (frame * Format.BytesPerFrame));
         }
-        catch (IOException)
+        catch (IOException fault)
         {
             // A disk that went away is weather: the strip falls silent and the others play on.
-            Volatile.Write(ref _faults, _faults + 1);
+            Fault = fault.Message;
             return 0;
         }
     }

@@ -66,10 +66,14 @@ internal sealed class WavWriter : IDisposable
 
     public void Dispose()
     {
-        if (!_handle.IsClosed)
+        if (_handle.IsClosed)
+        {
+            return;
+        }
+
+        using (_handle)
         {
             WriteHeader();
-            _handle.Dispose();
         }
     }
 

@@ -128,10 +128,7 @@ internal sealed class DeviceDoor(string name, Func<string?> find, LineSettings? 
     }
 
     private static bool IsPseudoTerminal(string path) =>
-        (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).StartsWith(
-            "/dev/pts/",
-            StringComparison.Ordinal
-        );
+        DeviceLink.Follow(path).StartsWith("/dev/pts/", StringComparison.Ordinal);
 
     // ALSA begins to listen with the first read. Bytes from before are not ours.
     private static void StartInput(int descriptor, bool isTerminal)

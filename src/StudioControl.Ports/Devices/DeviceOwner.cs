@@ -14,7 +14,7 @@ internal static class DeviceOwner
             return Unknown;
         }
 
-        var device = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var device = DeviceLink.Follow(path);
         foreach (var process in Directory.EnumerateDirectories("/proc"))
         {
             var name = Path.GetFileName(process);

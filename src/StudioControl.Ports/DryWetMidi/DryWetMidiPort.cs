@@ -206,9 +206,13 @@ internal sealed class DryWetMidiPort : IPort
         Figures.Received(bytes.Length);
         lock (_inboxGuard)
         {
-            if (!_inbox!.Bytes(bytes, _clock.Now))
+            // A SysEx of the library is one array of any length.
+            foreach (var chunk in bytes.Chunk(PortInbox.LongestChunk))
             {
-                Figures.Drop(bytes.Length);
+                if (!_inbox!.Bytes(chunk, _clock.Now))
+                {
+                    Figures.Drop(chunk.Length);
+                }
             }
         }
     }

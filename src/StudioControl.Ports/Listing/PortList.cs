@@ -50,7 +50,7 @@ public static class PortList
         {
             foreach (var link in Entries(root + folder))
             {
-                found.Add(Serial(link, File.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName ?? link));
+                found.Add(Serial(link, DeviceLink.Follow(link)));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using StudioControl.Ports.Kernel;
 using StudioControl.Studio.Time;
@@ -37,7 +38,7 @@ public sealed class PollThread : IDisposable
     public StudioClock Clock { get; }
 
     /// <summary>Where bytes are read into; used on the thread only.</summary>
-    internal byte[] Scratch { get; } = new byte[Studio.Ports.PortInbox.LongestChunk];
+    internal byte[] Scratch { get; } = new byte[Studio.Ports.PortInbox.LongestChunk + 1];
 
     /// <summary>Makes the thread look again at what its clients want.</summary>
     public void Wake() => _pipe.Wake();
@@ -89,7 +90,9 @@ public sealed class PollThread : IDisposable
         Wake();
     }
 
-    /// <summary>Has something done on the thread and waits for it; false when it took too long.</summary>
+    /// <summary>
+    /// Has something done on the thread and waits for it; false when it took too long. What it throws is thrown here.
+    /// </summary>
     internal bool Do(Action job)
     {
         if (Thread.CurrentThread == _thread || !_started)
@@ -99,12 +102,23 @@ public sealed class PollThread : IDisposable
         }
 
         var done = new Signal();
+        ExceptionDispatchInfo? thrown = null;
         Post(() =>
         {
-            job();
+            try
+            {
+                job();
+            }
+            catch (Exception fault) when ((thrown = ExceptionDispatchInfo.Capture(fault)) is not null)
+            {
+                // Not ours to judge: the caller gets it.
+            }
+
             done.Set();
         });
-        return done.Wait(LongestJob);
+        var inTime = done.Wait(LongestJob);
+        thrown?.Throw();
+        return inTime;
     }
 
     private void Run()

@@ -128,9 +128,14 @@ public sealed class LoopbackPort(string uri, IStandIn standIn) : IPort, IStandIn
         }
 
         Figures.Received(bytes.Length);
-        if (!_inbox.Bytes(bytes, _now))
+        while (!bytes.IsEmpty)
         {
-            Figures.Drop(bytes.Length);
+            var chunk = bytes[..Math.Min(bytes.Length, PortInbox.LongestChunk)];
+            bytes = bytes[chunk.Length..];
+            if (!_inbox.Bytes(chunk, _now))
+            {
+                Figures.Drop(chunk.Length);
+            }
         }
     }
 

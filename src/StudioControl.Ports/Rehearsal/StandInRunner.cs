@@ -40,7 +40,8 @@ public sealed class StandInRunner : IPolled, IStandInLine, IDisposable
 
     Moment IPolled.Due => _cable is null ? Moment.Never : _standIn.Due;
 
-    /// <summary>Puts the cable in: a fresh pseudo-terminal, and the link points to it. Harmless when it is in.</summary>
+    /// <summary>Puts the cable in: a fresh pseudo-terminal, and the link points to it. Harmless when it is in.
+    /// Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> when the link cannot be made.</summary>
     public void Plug() => _poll.Do(PlugOnThread);
 
     /// <summary>Pulls the cable and removes the link. Harmless when it is out.</summary>
@@ -80,8 +81,18 @@ public sealed class StandInRunner : IPolled, IStandInLine, IDisposable
             return;
         }
 
-        _cable = PseudoTerminal.Open();
-        PointLink(_cable.SlavePath);
+        var cable = PseudoTerminal.Open();
+        try
+        {
+            PointLink(cable.SlavePath);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            cable.Dispose();
+            throw;
+        }
+
+        _cable = cable;
         PortsLog.StandIn(_log, Path, "plugged in");
         _standIn.Plugged(_poll.Clock.Now, this);
     }

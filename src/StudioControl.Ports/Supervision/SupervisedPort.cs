@@ -100,7 +100,8 @@ internal sealed class SupervisedPort : IPort, IPolled
             return;
         }
 
-        if (!_poll.Do(End) || !_ended.Wait(LongestClose))
+        _poll.Post(End);
+        if (!_ended.Wait(LongestClose))
         {
             PortsLog.CloseAbandoned(_log, Uri, LongestClose);
         }
@@ -116,7 +117,9 @@ internal sealed class SupervisedPort : IPort, IPolled
 
         if ((happened & ~Libc.PollOut) != 0)
         {
-            var read = line.Read(_poll.Scratch);
+            // One byte more than the inbox takes, so that a datagram that is too long is dropped and counted, not cut.
+            var room = line.KeepsBoundaries ? PortInbox.LongestChunk + 1 : PortInbox.LongestChunk;
+            var read = line.Read(_poll.Scratch.AsSpan(0, room));
             if (read.Count > 0)
             {
                 Deliver(_poll.Scratch.AsSpan(0, read.Count));
@@ -196,7 +199,16 @@ internal sealed class SupervisedPort : IPort, IPolled
         Figures.NotOpen(PortState.Opening, Figures.Cause, Figures.Reason);
         OnThreadOfItsOwn(() =>
         {
-            var answer = _door.Open();
+            var answer = DoorAnswer.Closed(LossCause.Fault, $"{Uri} could not be opened because of a bug, see the log");
+            try
+            {
+                answer = _door.Open();
+            }
+            catch (Exception fault) when (Contain(fault))
+            {
+                // Told as a loss like any other; the port tries again.
+            }
+
             _poll.Post(() => Take(answer));
         });
     }
@@ -303,7 +315,15 @@ internal sealed class SupervisedPort : IPort, IPolled
     private void Close(ILine line, bool lost) =>
         OnThreadOfItsOwn(() =>
         {
-            line.Close(lost);
+            try
+            {
+                line.Close(lost);
+            }
+            catch (Exception fault) when (Contain(fault))
+            {
+                // What is left open is the system's to clean up; the port goes on.
+            }
+
             _poll.Post(Closed);
         });
 
@@ -314,6 +334,13 @@ internal sealed class SupervisedPort : IPort, IPolled
         {
             _ended.Set();
         }
+    }
+
+    // An exception that leaves a thread ends the whole service; a fault stays where it is.
+    private bool Contain(Exception fault)
+    {
+        PortsLog.PortFailed(_log, fault, Uri);
+        return true;
     }
 
     private void AbandonClose()

@@ -22,6 +22,9 @@ public sealed record EngineSettings
     /// <summary>A folder of mono WAV stems to play; empty: nothing is played.</summary>
     public string Play { get; init; } = "";
 
+    /// <summary>Makes the rehearsal's stems in that folder where they are missing.</summary>
+    public bool MakeStems { get; init; }
+
     /// <summary>Where the sound goes: <c>null</c> (a real clock and no sound) or <c>wav:PATH</c>.</summary>
     public string Output { get; init; } = "null";
 
@@ -31,15 +34,24 @@ public sealed record EngineSettings
     /// <summary>Whether it plays as soon as it is there.</summary>
     public bool Autoplay { get; init; }
 
+    /// <summary>Whether the service starts it; else it is started by somebody else and found on its port.</summary>
+    public bool Start { get; init; } = true;
+
     internal static EngineSettings Read(Section section) =>
         new()
         {
             Driver = section.Choice("driver", "Which engine.", Drivers, "embedded"),
             Name = section.Text("name", "A name for people.", "Mix"),
             Strips = section.Integer("strips", "Channel strips.", new(FewestStrips, MostStrips), 24),
-            Play = section.Text("play", "A folder of mono WAV stems; 'stems/' is made on first use.", ""),
+            Play = section.Text("play", "A folder of mono WAV stems.", ""),
+            MakeStems = section.Flag("make-stems", "Make the rehearsal's stems there where they are missing.", false),
             Output = section.Text("output", "Where the sound goes: null, or wav:PATH.", "null", OutputRule),
             Port = section.Integer("port", "UDP port of its OSC on loopback.", new(1024, 65535), 9951),
+            Start = section.Flag(
+                "start",
+                "The service starts it; false: it is started elsewhere and found on its port.",
+                true
+            ),
             Autoplay = section.Flag("autoplay", "Play as soon as it is there.", false),
         };
 

@@ -21,10 +21,12 @@ internal static class SettingsChecks
         }
 
         foreach (
-            var binding in settings.Bindings.Where(binding => binding.From == binding.To && binding.Place is not null)
+            var binding in settings.Bindings.Where(binding =>
+                binding.Rule.From == binding.Rule.To && binding.Place is not null
+            )
         )
         {
-            file.Problems.Add(binding.Place!, $"'{binding.From}' follows itself", "expected two addresses");
+            file.Problems.Add(binding.Place!, $"'{binding.Rule.From}' follows itself", "expected two addresses");
         }
     }
 

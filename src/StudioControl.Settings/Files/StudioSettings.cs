@@ -1,3 +1,5 @@
+using StudioControl.Studio.Alerts;
+using StudioControl.Studio.Bindings;
 using StudioControl.Studio.Documents;
 
 namespace StudioControl.Settings.Files;
@@ -24,10 +26,10 @@ public sealed record StudioSettings
     public required DashboardSettings Dashboard { get; init; }
 
     /// <summary>Values that follow others.</summary>
-    public IReadOnlyList<BindingSettings> Bindings { get; init; } = [];
+    public IReadOnlyList<Placed<BindingRule>> Bindings { get; init; } = [];
 
     /// <summary>What is told when something is wrong.</summary>
-    public IReadOnlyList<AlertSettings> Alerts { get; init; } = [];
+    public IReadOnlyList<Placed<AlertRule?>> Alerts { get; init; } = [];
 
     /// <summary>What is worked on; null: nothing is said.</summary>
     public SessionSettings? Session { get; init; }
@@ -49,8 +51,16 @@ public sealed record StudioSettings
                 file.Child("mqtt", "The MQTT side; absent: the embedded broker on loopback.", MqttSettings.Read)
                 ?? new(),
             Dashboard = file.Child("dashboard", "The dashboard's web server.", DashboardSettings.Read) ?? new(),
-            Bindings = file.List("bindings", "Values that follow others.", BindingSettings.Read),
-            Alerts = file.List("alerts", "Alerts beside the built-in ones.", AlertSettings.Read),
+            Bindings = file.List(
+                "bindings",
+                "Values that follow others.",
+                section => Placed.At(section, BindingRule.Read(section))
+            ),
+            Alerts = file.List(
+                "alerts",
+                "Alerts beside the built-in ones.",
+                section => Placed.At(section, AlertRule.Read(section))
+            ),
             Session = file.Child("session", "What is worked on.", SessionSettings.Read),
             Log = file.Child("log", "Where the log goes.", LogSettings.Read) ?? new(),
         };

@@ -89,7 +89,13 @@ public sealed class YamlReader
     private Problem Broken(Exception fault)
     {
         var place = fault is YamlException yaml ? yaml.Start : _parser.Current?.Start ?? Mark.Empty;
-        var what = fault.InnerException?.Message ?? fault.Message;
+        var what = fault switch
+        {
+            // The scanner's state has nothing to tell a person.
+            InvalidOperationException =>
+                "the YAML breaks here: a bracket is not closed, or a line is indented by a tab",
+            _ => fault.InnerException?.Message ?? fault.Message,
+        };
         return new(_file, (int)Math.Max(1, place.Line), (int)Math.Max(1, place.Column), what, "expected valid YAML");
     }
 

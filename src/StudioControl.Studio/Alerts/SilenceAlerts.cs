@@ -101,7 +101,7 @@ internal sealed class SilenceAlerts(AlertBook book, AlertOptions options) : IAle
             Title = $"{device.Description.Name}: the main is silent while the transport runs",
             Device = device,
             Address = $"{device.Id}/main",
-            Limit = ValueText.OfNumber(options.SilenceUnder, "dBFS"),
+            Limit = ValueWords.OfNumber(options.SilenceUnder, "dBFS"),
             For = options.SilenceAfter,
         };
 

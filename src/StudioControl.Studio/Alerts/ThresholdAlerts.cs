@@ -134,7 +134,7 @@ internal sealed class ThresholdAlerts(AlertBook book) : IAlertSource
         var isOver = watch.Clear?.Of(book.Tree) ?? (holds == Truth.Unknown ? Truth.Unknown : Not(holds));
         if (watch.Case.Phase is CasePhase.Quiet && holds == Truth.True && watch.Subject is { } subject)
         {
-            watch.Case.Value = ValueText.Of(subject.Shape, book.Tree.State(subject.Id).Reported);
+            watch.Case.Value = ValueWords.Of(subject.Shape, book.Tree.State(subject.Id).Reported);
         }
 
         book.Step(watch.Case, holds, isOver);

@@ -151,7 +151,7 @@ internal sealed class ConditionResolver(ITree tree)
     {
         if (Limit.Length == 0)
         {
-            Limit = literal.Number is { } number ? ValueText.OfNumber(number, parameter.Shape.Unit) : literal.Text;
+            Limit = literal.Number is { } number ? ValueWords.OfNumber(number, parameter.Shape.Unit) : literal.Text;
         }
     }
 

@@ -118,7 +118,7 @@ public sealed partial class Section
     public int Integer(string key, string help, NumberRule rule, int? fallback = null)
     {
         Declare(key, help, fallback is null, Numeric("integer", rule, fallback));
-        if (Scalar(key, fallback is null, $"whole, {rule}") is not { } node)
+        if (Scalar(key, fallback is null, $"{rule}, whole") is not { } node)
         {
             return fallback ?? 0;
         }

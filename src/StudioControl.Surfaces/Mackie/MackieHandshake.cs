@@ -227,11 +227,13 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
 
     private void AskAll(Moment now, IDriverDesk desk)
     {
-        if (_asked != Moment.Never)
+        var isAgain = _asked != Moment.Never;
+        desk.Link.Timeouts += isAgain ? 1 : 0;
+        desk.Link.Retries += isAgain ? 1 : 0;
+        if (_stage == Stage.Asking)
         {
-            desk.Link.Timeouts++;
-            desk.Link.Retries++;
-            desk.Announce(Availability.Offline, "no answer from the surface");
+            var reason = isAgain ? "no answer from the surface" : "waiting for the surface to answer";
+            desk.Announce(Availability.Offline, reason);
         }
 
         foreach (var id in profile.DeviceIds)

@@ -29,7 +29,7 @@ public enum SurfaceKeepAlive
 }
 
 /// <summary>One kind of control surface of the Mackie Control family; every quirk is a value here.</summary>
-public sealed record SurfaceProfile
+public sealed partial record SurfaceProfile
 {
     /// <summary>The profile's name in the config: <c>x-touch</c>.</summary>
     public required string Id { get; init; }
@@ -69,6 +69,19 @@ public sealed record SurfaceProfile
 
     /// <summary>What each button does: indexed by its note number.</summary>
     public IReadOnlyList<SurfaceKey> Keys { get; init; } = new SurfaceKey[128];
+
+    /// <summary>Whether all values are the same: a profile that was read again without a change is no news.</summary>
+    public bool Equals(SurfaceProfile? other) =>
+        other is not null
+        && (Id, Name, Maker, Strips) == (other.Id, other.Name, other.Maker, other.Strips)
+        && (Handshake, OpenDelay) == (other.Handshake, other.OpenDelay)
+        && (KeepAlive, KeepAliveEvery) == (other.KeepAlive, other.KeepAliveEvery)
+        && (Faders, Displays, Line) == (other.Faders, other.Displays, other.Line)
+        && DeviceIds.SequenceEqual(other.DeviceIds)
+        && Keys.SequenceEqual(other.Keys);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Maker, Strips, Faders, Line);
 
     /// <summary>The note of a key, or -1: this unit has none.</summary>
     public int NoteOf(SurfaceKey key)
@@ -130,6 +143,16 @@ public sealed record DisplayTraits
 
     /// <summary>The channel meter mode sent at the start; -1: none is sent.</summary>
     public int MeterMode { get; init; } = -1;
+
+    /// <summary>Whether all values are the same.</summary>
+    public bool Equals(DisplayTraits? other) =>
+        other is not null
+        && (Cells, HasTimecode, HasAssignment) == (other.Cells, other.HasTimecode, other.HasAssignment)
+        && (DotRings, MeterMode) == (other.DotRings, other.MeterMode)
+        && MeterLadder.SequenceEqual(other.MeterLadder);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Cells, HasTimecode, HasAssignment, DotRings, MeterMode);
 }
 
 /// <summary>What the line to a unit can carry.</summary>

@@ -21,7 +21,13 @@ internal sealed class InvisibleHand(int seed, TimeSpan every, MackieControlStand
 
     public void Start(Moment now)
     {
-        _done = Steps;
+        // The cable was out in the middle of a ride: a hand that nobody sees must not hold on.
+        if (_done != Steps)
+        {
+            _done = Steps;
+            surface.Release(_fader, now);
+        }
+
         Due = now + every;
     }
 

@@ -71,7 +71,7 @@ internal sealed class BrokerTransport(BrokerSettings settings, BrokerFigures fig
         connection.Transport = new Duplex(reader, connection.Transport.Output);
         var buffer = new MqttBufferWriter(_options.WriterBufferSize, _options.WriterBufferSizeMax);
         using var context = new MqttConnectionContext(new MqttPacketFormatterAdapter(buffer), connection);
-        using var channel = new GuardedChannel(context, settings, figures);
+        using var channel = new GuardedChannel(context, connection.Abort, settings, figures);
         await handler(channel).ConfigureAwait(false);
     }
 

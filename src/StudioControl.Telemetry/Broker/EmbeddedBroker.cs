@@ -56,6 +56,17 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         _server.ValidatingConnectionAsync += _gate.Validate;
         _server.InterceptingPublishAsync += _gate.Publish;
         _server.InterceptingSubscriptionAsync += _gate.Subscribe;
+        var catchUp = new RetainedCatchUp(time);
+        _server.InterceptingPublishAsync += publish =>
+        {
+            if (publish is { ProcessPublish: true, ApplicationMessage.Retain: true })
+            {
+                catchUp.Note(publish.ApplicationMessage.Topic);
+            }
+
+            return Task.CompletedTask;
+        };
+        _server.ClientSubscribedTopicAsync += subscription => catchUp.Subscribed(_server, subscription);
         _server.ApplicationMessageEnqueuedOrDroppedAsync += _sweeper.Enqueued;
     }
 

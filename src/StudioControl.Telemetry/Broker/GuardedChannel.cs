@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using MQTTnet.Adapter;
-using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -9,8 +8,12 @@ using MQTTnet.Protocol;
 namespace StudioControl.Telemetry.Broker;
 
 /// <summary>One client's packets on their way in and out of the MQTT library, mended where the library is at fault.</summary>
-internal sealed class GuardedChannel(IMqttChannelAdapter inner, BrokerSettings settings, BrokerFigures figures)
-    : IMqttChannelAdapter
+internal sealed class GuardedChannel(
+    IMqttChannelAdapter inner,
+    Action abort,
+    BrokerSettings settings,
+    BrokerFigures figures
+) : IMqttChannelAdapter
 {
     private bool _wasAssigned;
     private string _assigned = "";
@@ -51,7 +54,7 @@ internal sealed class GuardedChannel(IMqttChannelAdapter inner, BrokerSettings s
                 break;
             case MqttPublishPacket { QualityOfServiceLevel: MqttQualityOfServiceLevel.ExactlyOnce } publish:
                 Ledger.IsRepeat = !Ledger.Unreleased.Add(publish.PacketIdentifier);
-                ThrowIfTooMany(Ledger.Unreleased.Count);
+                CutOffIfTooMany(Ledger.Unreleased.Count);
                 break;
             case MqttPublishPacket:
                 Ledger.IsRepeat = false;
@@ -79,7 +82,7 @@ internal sealed class GuardedChannel(IMqttChannelAdapter inner, BrokerSettings s
                 answer.AssignedClientIdentifier = _wasAssigned ? _assigned : null;
                 break;
             case MqttPublishPacket { QualityOfServiceLevel: not MqttQualityOfServiceLevel.AtMostOnce }:
-                ThrowIfTooMany(Ledger.Sent());
+                CutOffIfTooMany(Ledger.Sent());
                 break;
             default:
                 break;
@@ -88,12 +91,12 @@ internal sealed class GuardedChannel(IMqttChannelAdapter inner, BrokerSettings s
         return inner.SendPacketAsync(packet, cancellationToken);
     }
 
-    private void ThrowIfTooMany(int unanswered)
+    private void CutOffIfTooMany(int unanswered)
     {
-        if (unanswered > settings.MostPending)
+        if (unanswered == settings.MostPending + 1)
         {
             figures.CountCutOff();
-            throw new MqttCommunicationException("The client acknowledges nothing.");
+            abort();
         }
     }
 }

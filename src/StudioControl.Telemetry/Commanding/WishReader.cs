@@ -14,7 +14,8 @@ internal static class WishReader
     // Ids and names are read by people and become part of topics.
     private const int LongestName = 64;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 2 };
+    // Nothing of ours is nested; what others add beside it may be, a little.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 8 };
 
     /// <summary>Reads it; false with the reason where it is neither.</summary>
     public static bool TryRead(ReadOnlySpan<byte> payload, out Wish wish, out string fault)

@@ -55,15 +55,8 @@ internal sealed class BrokerLink : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Stop();
-        if (!_thread.IsAlive)
-        {
-            _wake.Dispose();
-            _stop.Dispose();
-        }
-    }
+    // The events are left to the collector: the loop may still wake us while it ends.
+    public void Dispose() => Stop();
 
     private bool IsStopping => _stop.WaitOne(0);
 
@@ -97,7 +90,7 @@ internal sealed class BrokerLink : IDisposable
             TelemetryLog.Connected(_log, _settings.Broker.ToString(), session.IsV5 ? "MQTT 5" : "MQTT 3.1.1");
             return session;
         }
-        catch (Exception fault) when (IsWeather(fault))
+        catch (Exception fault) when (Contain(fault))
         {
             _version = fault is OldBrokerException ? MqttProtocolVersion.V311 : MqttProtocolVersion.V500;
             Say(fault.Message);
@@ -120,7 +113,7 @@ internal sealed class BrokerLink : IDisposable
                 SayFarewell(session);
             }
         }
-        catch (Exception fault) when (IsWeather(fault))
+        catch (Exception fault) when (Contain(fault))
         {
             session.Break(fault.Message);
         }
@@ -194,7 +187,7 @@ internal sealed class BrokerLink : IDisposable
                 Take(session, session.Receive());
             }
         }
-        catch (Exception fault) when (IsWeather(fault))
+        catch (Exception fault) when (Contain(fault))
         {
             session.Break(fault.Message);
         }
@@ -232,7 +225,18 @@ internal sealed class BrokerLink : IDisposable
         }
     }
 
-    // What a network, a broker or a password file can do; anything else is a bug of ours and ends the process.
+    // A bug of ours, or of the codec, ends the connection and is told; the studio goes on without MQTT until the next one.
+    private bool Contain(Exception fault)
+    {
+        if (!IsWeather(fault))
+        {
+            TelemetryLog.PublisherFailed(_log, fault.Message, fault);
+        }
+
+        return true;
+    }
+
+    // What a network, a broker or a password file can do.
     private static bool IsWeather(Exception fault) =>
         fault
             is IOException

@@ -169,14 +169,14 @@ internal sealed class BrokerSession : IDisposable
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            // Not ConnectAsync: a socket that was ever used asynchronously never blocks in the kernel again.
             using var patience = new CancellationTokenSource(settings.ConnectWithin);
-            var dialled = socket.ConnectAsync(settings.Broker.Host, settings.Broker.Port, patience.Token);
-            dialled.AsTask().GetAwaiter().GetResult();
+            using var watch = patience.Token.Register(socket.Dispose);
+            socket.Connect(settings.Broker.Host, settings.Broker.Port);
             return socket;
         }
-        catch (OperationCanceledException late)
+        catch (Exception late) when (late is SocketException or ObjectDisposedException && IsLate(socket))
         {
-            socket.Dispose();
             throw new IOException($"no answer within {settings.ConnectWithin.TotalSeconds:0.#} s", late);
         }
         catch
@@ -185,6 +185,8 @@ internal sealed class BrokerSession : IDisposable
             throw;
         }
     }
+
+    private static bool IsLate(Socket socket) => socket.SafeHandle.IsClosed;
 
     private static SslStream Secure(NetworkStream plain, string host)
     {

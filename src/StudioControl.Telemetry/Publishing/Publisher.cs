@@ -24,6 +24,7 @@ internal sealed class Publisher : IBrokerUser
     private readonly ValuePublisher _values;
     private readonly LevelPublisher _levels;
     private readonly Everything _everything;
+    private readonly Leftovers _leftovers;
     private StudioPlan _plan = StudioPlan.Empty;
     private ImmutableSortedDictionary<string, Alert> _alerts = ImmutableSortedDictionary<string, Alert>.Empty;
     private volatile bool _isBirth;
@@ -38,9 +39,10 @@ internal sealed class Publisher : IBrokerUser
         _clock = clock;
         _events = events;
         _desk = desk;
-        _values = new(view, clock);
+        _values = new(view, clock, mayHoldOld: options.External is not null);
         _levels = new(options.Base, view, clock);
         Cards = new(options, clock);
+        _leftovers = new(options.Base, view);
         _everything = new(options, view, Cards, _values, _levels);
     }
 
@@ -78,7 +80,10 @@ internal sealed class Publisher : IBrokerUser
             return;
         }
 
-        _desk.Take(message);
+        if (!_leftovers.Take(message))
+        {
+            _desk.Take(message);
+        }
     }
 
     public TimeSpan Pump(BrokerSession session)
@@ -105,6 +110,11 @@ internal sealed class Publisher : IBrokerUser
         {
             session.Send(Status(_isStopping ? "stopping" : "online"));
             _isOnline = true;
+        }
+
+        if (_isOnline)
+        {
+            _leftovers.Pump(session);
         }
 
         return UntilDue(now, session.HasRoom);
@@ -173,7 +183,12 @@ internal sealed class Publisher : IBrokerUser
         _levels.Forget(device);
         foreach (var slot in device.Values)
         {
-            if (slot.IsPublished && _plan.Find(slot.Parameter.Address) is null)
+            if (_plan.Find(slot.Parameter.Address) is { } heir)
+            {
+                // What the broker holds is then known of the new one: emptied if that knows nothing yet.
+                heir.IsPublished |= slot.IsPublished;
+            }
+            else if (slot.IsPublished)
             {
                 session.Send(ValuePublisher.Empty(slot.Topic));
             }

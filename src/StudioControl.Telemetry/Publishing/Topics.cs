@@ -29,6 +29,9 @@ internal static class Topics
             Filter($"{root}/alerts/+/ack"),
             Filter($"{root}/alerts/+/silence"),
             Filter(HomeAssistantBirth),
+            LookBack($"{root}/alerts/+"),
+            LookBack($"{root}/+/description"),
+            LookBack($"{root}/+/+/description"),
         };
         var levels = root;
         for (var depth = 1; depth <= DeepestAddress; depth++)
@@ -38,6 +41,14 @@ internal static class Topics
         }
 
         return filters;
+    }
+
+    // What stands at the broker from an earlier run, not what we say ourselves.
+    private static MqttTopicFilter LookBack(string topic)
+    {
+        var filter = Filter(topic);
+        filter.NoLocal = true;
+        return filter;
     }
 
     // As published, so that a retained command can be told from a fresh one even while we are connected.

@@ -10,7 +10,7 @@ namespace StudioControl.Telemetry.Publishing;
 /// <summary>
 /// Publishes values: a change at once, further ones not faster than the parameter's interval, the last one always.
 /// </summary>
-internal sealed class ValuePublisher(MqttView view, StudioClock clock)
+internal sealed class ValuePublisher(MqttView view, StudioClock clock, bool mayHoldOld)
 {
     private readonly List<ValueSlot> _waiting = [];
     private byte[] _text = new byte[ValueText.LongestNumber];
@@ -45,9 +45,10 @@ internal sealed class ValuePublisher(MqttView view, StudioClock clock)
         var length = isKnown ? Write(parameter.Shape, reading.Value) : 0;
         if (length == 0)
         {
-            var wasPublished = slot.IsPublished;
+            // A broker of its own may still hold what an earlier run knew.
+            var mayStand = slot.IsPublished || (isForced && mayHoldOld);
             slot.IsPublished = false;
-            return wasPublished ? Empty(slot.Topic) : null;
+            return mayStand ? Empty(slot.Topic) : null;
         }
 
         slot.IsPublished = true;

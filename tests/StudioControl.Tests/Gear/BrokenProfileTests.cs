@@ -1,3 +1,7 @@
+using StudioControl.Gear.Profiles;
+using StudioControl.Settings.Yaml;
+using StudioControl.Studio.Documents;
+
 namespace StudioControl.Tests.Gear;
 
 public sealed class BrokenProfileTests
@@ -88,5 +92,45 @@ public sealed class BrokenProfileTests
                     StringComparison.Ordinal
                 )
         );
+    }
+
+    [Fact]
+    public void A_message_that_no_frame_can_hold_is_a_mistake()
+    {
+        const string Text = """
+            id: box
+            name: Box
+            confidence: exact
+            source: a manual
+            frame: { end: "\r", longest: 4 }
+            parameters:
+              level: { ask: "LEVEL?", hear: "L={:00}" }
+            """;
+        ShippedProfiles.Parse(Text, out var problems);
+        Assert.Equal(
+            "test.yaml:5:8: 'LEVEL?' is longer than a frame may be; expected a higher longest:",
+            Assert.Single(problems.Items).ToString()
+        );
+    }
+
+    [Theory, MemberData(nameof(ProfileTests.Shipped), MemberType = typeof(ProfileTests))]
+    public void A_profile_that_lost_or_garbled_a_piece_is_told_or_read_but_never_throws(string name)
+    {
+        var text = ShippedProfiles.Text(name);
+        var random = new Random(5);
+        for (var i = 0; i < 300; i++)
+        {
+            var from = random.Next(text.Length);
+            var length = Math.Min(random.Next(1, 30), text.Length - from);
+            var other = random.Next(text.Length - length);
+            var piece = i % 2 == 0 ? "" : text.Substring(other, length);
+            var broken = text[..from] + piece + text[(from + length)..];
+            var problems = new ProblemList();
+            if (YamlReader.TryRead("broken.yaml", broken, problems, out var root))
+            {
+                var profile = Section.Read(root, problems, GearProfile.Read);
+                Assert.True(!problems.IsEmpty || profile.Id.Length > 0);
+            }
+        }
     }
 }

@@ -232,4 +232,43 @@ public sealed class DialogueTests
         Assert.True(bench.Link.Frames > 3600);
         Assert.InRange(bench.Link.Latency.Percentile(0.95), 3.9, 4.1);
     }
+
+    [Fact]
+    public void Questions_that_are_refused_are_asked_seldom_and_the_device_is_degraded()
+    {
+        var bench = new GearBench("eastron-sdm120").Plug().Run(1);
+        bench.StandIn.Fault = StandInFault.Nak;
+        bench.Run(60);
+        Assert.Equal(Availability.Degraded, bench.Availability);
+        var sent = bench.Sent.Count;
+        bench.Run(60);
+        Assert.InRange(bench.Sent.Count - sent, 10, 30);
+        bench.StandIn.Fault = StandInFault.None;
+        bench.Run(40);
+        Assert.Equal(Availability.Online, bench.Availability);
+    }
+
+    [Fact]
+    public void A_text_can_not_smuggle_a_second_command_onto_the_line()
+    {
+        const string Text = """
+            id: box
+            name: Box
+            confidence: exact
+            source: a manual
+            parameters:
+              label: { kind: text, max: 60, ask: "L?", hear: "L={}", set: "L {}" }
+            """;
+        var bench = new GearBench(ShippedProfiles.Parse(Text, out _)).Plug().Run(1);
+        bench.Wish("label", "x\rOFF");
+        bench.Run(2);
+        bench.Wish("label", "drums");
+        bench.Run(2);
+        Assert.DoesNotContain(
+            bench.Sent,
+            bytes => System.Text.Encoding.ASCII.GetString(bytes).Contains("OFF", StringComparison.Ordinal)
+        );
+        Assert.StartsWith("Rejected label", bench.Told[0], StringComparison.Ordinal);
+        Assert.Equal("took label drums", bench.Told[1]);
+    }
 }

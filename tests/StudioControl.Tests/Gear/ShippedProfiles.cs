@@ -23,6 +23,8 @@ internal static class ShippedProfiles
         return profile;
     }
 
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Folder(), name + ".yaml"));
+
     public static GearProfile Parse(string text, out ProblemList problems, string file = "test.yaml")
     {
         problems = new();

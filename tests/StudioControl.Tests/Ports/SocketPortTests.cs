@@ -30,6 +30,13 @@ public sealed class SocketPortTests
         var chunks = new List<int>();
         Assert.True(SpinWait.SpinUntil(() => Take(bench, chunks) == 2, PortBench.Patience));
         Assert.Equal([5, 6], chunks);
+
+        engine.SendTo(new byte[PortInbox.LongestChunk + 100], from);
+        engine.SendTo("third"u8, from);
+        Assert.True(SpinWait.SpinUntil(() => Take(bench, chunks) == 3, PortBench.Patience));
+        Assert.Equal([5, 6, 5], chunks);
+        Assert.True(port.Figures.Dropped > PortInbox.LongestChunk, "the datagram that was too long is counted");
+
         Assert.False(port.Send(new byte[70_000]), "too long for a datagram");
         Assert.Equal(PortState.Open, port.Figures.State);
     }

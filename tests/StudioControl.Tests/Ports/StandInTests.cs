@@ -55,6 +55,18 @@ public sealed class StandInTests
         bench.Until(() => runner.Dropped > 0, "the cable is full");
     }
 
+    [Fact(Skip = UnixOnly, SkipUnless = nameof(IsUnix))]
+    public void A_link_that_cannot_be_made_is_said_to_who_plugs_in()
+    {
+        using var bench = new PortBench();
+        using var thread = new PollThread("stand-ins under test", bench.Clock, NullLogger.Instance);
+        var file = Path.Combine(bench.Folder, "a file");
+        File.WriteAllText(file, "");
+        var standIn = new EchoStandIn(TimeSpan.MaxValue);
+        using var runner = new StandInRunner(thread, standIn, Path.Combine(file, "tape"), NullLogger.Instance);
+        Assert.ThrowsAny<IOException>(runner.Plug);
+    }
+
     [Fact]
     public void A_loopback_does_only_what_it_is_pumped_to_do()
     {

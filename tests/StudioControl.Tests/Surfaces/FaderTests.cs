@@ -104,8 +104,9 @@ public sealed class FaderTests : IDisposable
         unit.Move(0, 12000, _studio.Now);
         _studio.Run(5);
         unit.Release(0, _studio.Now);
+        var commands = unit.CommandsOf(0);
         _studio.Run(1000);
-        Assert.Equal(unit.TargetOf(0), unit.PositionOf(0));
+        Assert.Equal(commands + 1, unit.CommandsOf(0));
         Assert.Equal(12000, unit.PositionOf(0));
     }
 

@@ -1,5 +1,6 @@
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Rehearsal;
 
 namespace StudioControl.Tests.Surfaces;
 
@@ -36,6 +37,7 @@ public sealed class LinkTests : IDisposable
             unit.Turn(0, 5);
             unit.Press(0x10);
             _studio.Run(1);
+            unit.Release(0, _studio.Now);
         }
 
         Assert.Equal(0, _studio.Mix.Wishes);
@@ -108,6 +110,23 @@ public sealed class LinkTests : IDisposable
         unit.Touch(0, _studio.Now);
         unit.Move(0, 9000, _studio.Now);
         _studio.Run(20);
+        Assert.Equal(0, _studio.Mix.Wishes);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Whatever_happens_no_value_moves_without_a_touch(int seed)
+    {
+        var (unit, cable) = _studio.AddReady(SurfaceProfiles.XTouch);
+        var random = new Random(seed);
+        for (var i = 0; i < 1000; i++)
+        {
+            Disturb(random.Next(8), unit, cable, random);
+            _studio.Run(random.Next(60));
+        }
+
         Assert.Equal(0, _studio.Mix.Wishes);
     }
 
@@ -209,6 +228,37 @@ public sealed class LinkTests : IDisposable
         Assert.StartsWith("Viola", unit.UpperLine[28..], StringComparison.Ordinal);
         Assert.True(unit.IsLit(0x14));
         Assert.Equal(Tapers.X32.ToTravel(_studio.Value("mix/ch/5/fader")) * 16368, unit.TargetOf(4), 17.0);
+    }
+
+    private void Disturb(int kind, MackieControlStandIn unit, CablePort cable, Random random)
+    {
+        switch (kind)
+        {
+            case 0:
+                cable.Pull();
+                break;
+            case 1:
+                cable.PlugIn();
+                break;
+            case 2:
+                unit.PowerCycle();
+                break;
+            case 3:
+                unit.Press(0x2E + random.Next(5));
+                break;
+            case 4:
+                _studio.Mix.GoOffline();
+                break;
+            case 5:
+                _studio.Mix.ComeOnline();
+                break;
+            case 6:
+                _studio.Mix.Say($"ch/{random.Next(1, 25)}/fader", new(-60 * random.NextDouble()));
+                break;
+            default:
+                unit.Move(random.Next(9), random.Next(16380), _studio.Now);
+                break;
+        }
     }
 
     private void Storm(Random random)

@@ -113,6 +113,32 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public void A_unit_beside_the_main_one_starts_at_its_first_strip()
+    {
+        _studio.Mix.Say("ch/9/name", Value.Of("Nine"));
+        var (unit, _) = _studio.Add(SurfaceProfiles.XTouch, firstStrip: 9);
+        _studio.Run(2000);
+        Assert.StartsWith("Nine", unit.UpperLine, StringComparison.Ordinal);
+        Assert.Equal(9, _studio.Value("surface/main/bank"));
+    }
+
+    [Fact]
+    public void An_engine_that_comes_later_is_shown_and_may_be_played()
+    {
+        using var empty = new SurfaceStudio(withEngine: false);
+        var (unit, _) = empty.AddReady(SurfaceProfiles.XTouch);
+        Assert.Equal(0, unit.PositionOf(0));
+        empty.Loop.Add(empty.Mix, null);
+        empty.Run(500);
+        Assert.StartsWith("Strip 1", unit.UpperLine, StringComparison.Ordinal);
+        Assert.Equal(Tapers.XTouch.ToTravel(-20) * 16380, unit.PositionOf(0), 1.0);
+        unit.Touch(0, empty.Now);
+        unit.Move(0, 12576, empty.Now);
+        empty.Run(5);
+        Assert.Equal(0, empty.Value("mix/ch/1/fader"), 2);
+    }
+
+    [Fact]
     public void Mute_toggles_and_its_lamp_follows_the_engine()
     {
         var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);

@@ -71,6 +71,16 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public void The_same_file_read_twice_is_the_same_profile()
+    {
+        var text = File.ReadAllText(Path.Combine(SurfaceProfiles.Folder, "x-touch.yaml"));
+        var again = text.Replace("0x5E", "0x5D", StringComparison.Ordinal)
+            .Replace("stop: 0x5D", "stop: 0x5E", StringComparison.Ordinal);
+        Assert.Equal(SurfaceProfiles.Read("a", text).Profile, SurfaceProfiles.Read("b", text).Profile);
+        Assert.NotEqual(SurfaceProfiles.Read("a", text).Profile, SurfaceProfiles.Read("b", again).Profile);
+    }
+
+    [Fact]
     public void All_problems_come_at_once()
     {
         var (_, problems) = SurfaceProfiles.Read("some.yaml", "strips: 9\nfamily: hui\n");
@@ -80,7 +90,7 @@ public sealed class ProfileTests
     [Fact]
     public void The_schema_names_what_the_reader_reads()
     {
-        var schema = SurfaceProfileReader.Describe();
+        var schema = SurfaceProfile.Describe();
         Assert.Contains("handshake", schema.Properties.Keys);
         Assert.Contains("bank-left", schema.Properties["buttons"].Properties.Keys);
         Assert.Contains("mute", schema.Properties["strip-buttons"].Properties.Keys);

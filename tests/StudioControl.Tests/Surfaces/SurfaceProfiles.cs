@@ -31,7 +31,7 @@ internal static class SurfaceProfiles
     {
         var problems = new ProblemList();
         Assert.True(YamlReader.TryRead(file, text, problems, out var root));
-        return (Section.Read(root, problems, SurfaceProfileReader.Read), problems);
+        return (Section.Read(root, problems, SurfaceProfile.Read), problems);
     }
 
     private static SurfaceProfile Shipped(string id)

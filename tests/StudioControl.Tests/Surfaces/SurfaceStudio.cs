@@ -15,11 +15,14 @@ internal sealed class SurfaceStudio : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly List<MackieControlStandIn> _units = [];
 
-    public SurfaceStudio(int strips = 24)
+    public SurfaceStudio(int strips = 24, bool withEngine = true)
     {
         Loop = new(new StudioClock(_time));
         Mix = new(strips);
-        Loop.Add(Mix, null);
+        if (withEngine)
+        {
+            Loop.Add(Mix, null);
+        }
     }
 
     public StudioLoop Loop { get; }
@@ -31,13 +34,14 @@ internal sealed class SurfaceStudio : IDisposable
     public (MackieControlStandIn Unit, CablePort Cable) Add(
         SurfaceProfile profile,
         string id = "main",
-        MackieStandInManner? manner = null
+        MackieStandInManner? manner = null,
+        int firstStrip = 1
     )
     {
         var unit = new MackieControlStandIn(profile, manner);
         var cable = new CablePort(Loop.Clock, unit);
         _units.Add(unit);
-        Loop.Add(new MackieControlDriver(profile, new() { Id = id }), cable);
+        Loop.Add(new MackieControlDriver(profile, new() { Id = id, FirstStrip = firstStrip }), cable);
         return (unit, cable);
     }
 

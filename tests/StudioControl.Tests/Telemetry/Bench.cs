@@ -51,7 +51,11 @@ internal sealed class Bench : IAsyncDisposable
 
     public int WebPort { get; private set; }
 
-    public static async Task<Bench> StartAsync(Func<MqttOptions, MqttOptions>? change = null, IAlertDesk? alerts = null)
+    public static async Task<Bench> StartAsync(
+        Func<MqttOptions, MqttOptions>? change = null,
+        IAlertDesk? alerts = null,
+        bool start = true
+    )
     {
         var plain = new MqttOptions
         {
@@ -68,7 +72,7 @@ internal sealed class Bench : IAsyncDisposable
         var web = await StartWebAsync(broker);
         var bench = new Bench(options, web, broker, alerts);
         bench.WebPort = web.Urls.Select(url => new Uri(url).Port).First(port => port != broker.Port);
-        return bench.Run();
+        return start ? bench.Run() : bench;
     }
 
     public static async Task<WebApplication> StartWebAsync(EmbeddedBroker broker)
@@ -92,7 +96,7 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Runs a job on the loop's thread and waits for it.</summary>
     public async Task OnLoopAsync(Action job)
     {
-        var done = new TaskCompletionSource();
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Loop.Post(() =>
         {
             job();
@@ -123,7 +127,8 @@ internal sealed class Bench : IAsyncDisposable
 
         Mqtt.Dispose();
         _thread.Stop();
-        Loop.Dispose();
+
+        // The loop itself is left to the collector: on a busy machine its thread may outlive the wait above.
         if (Broker is not null)
         {
             await Broker.DisposeAsync();
@@ -137,7 +142,7 @@ internal sealed class Bench : IAsyncDisposable
         Assert.Null(Failed);
     }
 
-    private Bench Run()
+    public Bench Run()
     {
         Mqtt.Start();
         _thread.Start();

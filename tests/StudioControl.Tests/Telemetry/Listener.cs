@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -52,7 +53,13 @@ internal sealed class Listener : IAsyncDisposable
         var options = new MqttClientOptionsBuilder()
             .WithTcpServer(broker.Host, broker.Port)
             .WithProtocolVersion(version);
-        await client.ConnectAsync((change is null ? options : change(options)).Build(), Stop);
+        var result = await client.ConnectAsync((change is null ? options : change(options)).Build(), Stop);
+        if (result.ResultCode != MqttClientConnectResultCode.Success)
+        {
+            client.Dispose();
+            throw new InvalidOperationException(result.ResultCode.ToString());
+        }
+
         if (filter.Length > 0)
         {
             await listener.SubscribeAsync(filter);
@@ -139,9 +146,13 @@ internal sealed class Listener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Client.IsConnected)
+        try
         {
             await Client.DisconnectAsync(new MqttClientDisconnectOptions(), CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is MqttCommunicationException or InvalidOperationException)
+        {
+            // The broker went first.
         }
 
         Client.Dispose();

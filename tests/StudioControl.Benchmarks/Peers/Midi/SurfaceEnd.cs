@@ -30,7 +30,7 @@ internal sealed class SurfaceEnd : IStandInLine, IDisposable
         var file = System.IO.Path.Combine(Repository.Root, "devices/surfaces/mackie-control.yaml");
         var problems = new ProblemList();
         return YamlReader.TryReadFile(file, problems, out var root)
-            ? Section.Read(root, problems, SurfaceProfileReader.Read)
+            ? Section.Read(root, problems, SurfaceProfile.Read)
             : throw new InvalidDataException(problems.Items[0].ToString());
     }
 

@@ -41,6 +41,24 @@ public sealed class ReportsTests : IDisposable
         Assert.DoesNotContain(sent, text => text.Contains("position", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(1.5f)]
+    public void A_locate_is_answered_by_the_position(float seconds)
+    {
+        _client.Say(1, "/studio/attach");
+        _client.Reports.SendDue();
+        _client.Say(1, "/mix/transport/locate", seconds);
+        _client.Mixer.Process();
+        _client.Take();
+        _client.Time.Advance(TimeSpan.FromMilliseconds(100));
+        _client.Reports.SendDue();
+        Assert.Single(
+            _client.Take(),
+            text => text == FormattableString.Invariant($"1 /mix/transport/position f:{seconds}")
+        );
+    }
+
     [Fact]
     public void A_turn_that_was_missed_is_left_out()
     {

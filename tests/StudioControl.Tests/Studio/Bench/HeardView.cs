@@ -16,7 +16,7 @@ internal sealed class HeardView : IView
     public void StructureChanged(ITree tree) => Lines.Add($"structure {tree.Devices.Count}");
 
     public void ValueChanged(Parameter parameter, in ParameterState state) =>
-        Lines.Add($"{parameter} {ValueText.Of(parameter.Shape, state.Reported)} {state.Quality}");
+        Lines.Add($"{parameter} {ValueWords.Of(parameter.Shape, state.Reported)} {state.Quality}");
 
     public void DeviceChanged(Device device) => Lines.Add($"{device} {device.Availability} {device.Reason}".TrimEnd());
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace StudioControl.Studio.Parameters;
 
 /// <summary>Values as people read them: choices by name, numbers with their unit.</summary>
-internal static class ValueText
+internal static class ValueWords
 {
     /// <summary><c>-3.5 dB</c>, <c>playing</c>, <c>true</c>, a text as it is.</summary>
     public static string Of(ParameterShape shape, in Value value) =>

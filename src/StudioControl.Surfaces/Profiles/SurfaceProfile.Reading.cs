@@ -3,8 +3,8 @@ using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Surfaces.Profiles;
 
-/// <summary>Reads surface profiles (<c>devices/surfaces/*.yaml</c>), and describes them for editors.</summary>
-public static class SurfaceProfileReader
+/// <content>Reads surface profiles (<c>devices/surfaces/*.yaml</c>), and describes them for editors.</content>
+public sealed partial record SurfaceProfile
 {
     // The lowest and highest note, and "absent".
     private static readonly NumberRule Note = new(-1, 127);

@@ -1,0 +1,25 @@
+using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Ports;
+using StudioControl.Studio.Rehearsal;
+
+namespace StudioControl.Planning;
+
+/// <summary>One device as the file asks for it: checked and built, but not yet plugged in.</summary>
+/// <param name="Id">Its branch: <c>gear/tape</c>.</param>
+/// <param name="Fingerprint">Everything that makes it what it is; two that are equal need no restart.</param>
+/// <param name="Port">The URI of its port; <c>rehearsal:</c> for a stand-in; empty for none.</param>
+/// <param name="Line">How its line is set.</param>
+internal sealed record PlannedDevice(string Id, string Fingerprint, string Port, LineSettings Line)
+{
+    /// <summary>Its driver, fresh.</summary>
+    public required IDriver Driver { get; init; }
+
+    /// <summary>Makes its stand-in; null where there is none.</summary>
+    public Func<IStandIn>? StandIn { get; init; }
+
+    /// <summary>The kind of port a stand-in sits behind: <c>serial</c> or <c>rawmidi</c>.</summary>
+    public string StandInScheme { get; init; } = "serial";
+
+    /// <summary>It is shown, but its port stays closed.</summary>
+    public bool Disabled { get; init; }
+}

@@ -1,0 +1,15 @@
+using StudioControl.Ports;
+using StudioControl.Studio.Documents;
+
+namespace StudioControl.Planning;
+
+/// <summary>What a port may be written as in a studio file.</summary>
+internal static class PortRule
+{
+    public const string Rehearsal = "rehearsal:";
+
+    public static readonly TextRule Instance = new(
+        text => text == Rehearsal || PortFactory.TryCheck(text, out _),
+        "serial:/dev/…, rawmidi:NAME, tcp://host:port, udp://host:port or rehearsal:"
+    );
+}

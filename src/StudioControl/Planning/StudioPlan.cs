@@ -1,0 +1,166 @@
+using StudioControl.Engines.Embedded;
+using StudioControl.Gear.Profiles;
+using StudioControl.Profiles;
+using StudioControl.Settings.Files;
+using StudioControl.Settings.Yaml;
+using StudioControl.Studio.Documents;
+using StudioControl.Studio.Parameters;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Planning;
+
+/// <summary>A whole studio, read, checked and built, before anything of it runs.</summary>
+internal sealed class StudioPlan
+{
+    private readonly ProblemList _problems;
+    private readonly ProfileShelf _shelf;
+    private readonly List<PlannedDevice> _devices = [];
+    private readonly List<string> _files = [];
+
+    private StudioPlan(StudioSettings settings, ProfileShelf shelf, ProblemList problems)
+    {
+        Settings = settings;
+        _shelf = shelf;
+        _problems = problems;
+    }
+
+    /// <summary>The file as it was read.</summary>
+    public StudioSettings Settings { get; }
+
+    /// <summary>Its devices; the engine first, so that surfaces find it.</summary>
+    public IReadOnlyList<PlannedDevice> Devices => _devices;
+
+    /// <summary>The files that it was read from.</summary>
+    public IReadOnlyList<string> Files => _files;
+
+    /// <summary>Bindings and alerts, their addresses checked.</summary>
+    public StudioRules Rules { get; private set; } = StudioRules.None;
+
+    /// <summary>Reads and builds a studio; null where the file can't be used, with all its problems.</summary>
+    public static StudioPlan? Make(string path, ProblemList problems)
+    {
+        var shelf = ProfileShelf.For(path);
+        if (!YamlReader.TryReadFile(path, problems, out var root))
+        {
+            return null;
+        }
+
+        var rules = new SettingsRules(PortRule.Instance, shelf.Names("gear"), shelf.Names("surfaces"));
+        var settings = Section.Read(root, problems, section => StudioSettings.Read(section, rules));
+        var plan = new StudioPlan(settings, shelf, problems);
+        plan._files.Add(path);
+        plan.Build();
+        plan.Rules = StudioRules.Make(settings, plan.Devices, problems);
+        return problems.IsEmpty ? plan : null;
+    }
+
+    private void Build()
+    {
+        if (Settings.Engine is { } engine)
+        {
+            AddEngine(engine);
+        }
+
+        foreach (var surface in Settings.Surfaces)
+        {
+            AddSurface(surface);
+        }
+
+        foreach (var gear in Settings.Gear)
+        {
+            AddGear(gear);
+        }
+    }
+
+    private void AddEngine(EngineSettings engine) =>
+        _devices.Add(
+            new("mix", engine.ToString(), $"udp://127.0.0.1:{engine.Port}", new())
+            {
+                Driver = new EmbeddedEngineDriver(
+                    new()
+                    {
+                        Strips = engine.Strips,
+                        Name = engine.Name,
+                        Initial = engine.Autoplay ? Playing : NothingInitial,
+                    }
+                ),
+            }
+        );
+
+    private void AddSurface(SurfaceSettings surface)
+    {
+        if (!TryReadProfile("surfaces", surface.Profile, SurfaceProfile.Read, out var profile))
+        {
+            return;
+        }
+
+        var unit = new SurfaceUnit
+        {
+            Id = surface.Id,
+            Name = surface.Name,
+            Place = surface.Place,
+            FirstStrip = surface.FirstStrip,
+        };
+        _devices.Add(
+            new($"surface/{surface.Id}", $"{surface}|{profile.Text}", surface.Port, new())
+            {
+                Driver = new Surfaces.Mackie.MackieControlDriver(profile.Profile, unit),
+                StandIn = () =>
+                    new Surfaces.Rehearsal.MackieControlStandIn(profile.Profile, new() { Seed = surface.Id.Length }),
+                StandInScheme = "rawmidi",
+                Disabled = surface.Disabled,
+            }
+        );
+    }
+
+    private void AddGear(GearSettings gear)
+    {
+        if (!TryReadProfile("gear", gear.Profile, GearProfile.Read, out var profile))
+        {
+            return;
+        }
+
+        var unit = new Gear.GearUnit
+        {
+            Id = gear.Id,
+            Name = gear.Name,
+            Place = gear.Place,
+            Address = (byte)Math.Max(1, gear.Unit),
+            Allow = gear.Allow,
+        };
+        var line = gear.Baud > 0 ? profile.Profile.Line with { Baud = gear.Baud } : profile.Profile.Line;
+        var allowed = string.Join(',', gear.Allow);
+        _devices.Add(
+            new($"gear/{gear.Id}", $"{gear with { Allow = [] }}|{allowed}|{profile.Text}", gear.Port, line)
+            {
+                Driver = new Gear.Dialogue.GearDriver(profile.Profile, unit, Seeded(gear.Id)),
+                StandIn = () => new Gear.Rehearsal.GearStandIn(profile.Profile, unit, Seeded(gear.Id)),
+                Disabled = gear.Disabled,
+            }
+        );
+    }
+
+    private bool TryReadProfile<T>(string kind, string name, Func<Section, T> read, out (T Profile, string Text) result)
+        where T : class
+    {
+        result = default;
+        if (!_shelf.TryRead(kind, name, _problems, out var root))
+        {
+            return false;
+        }
+
+        _files.Add(root.File);
+        var before = _problems.Items.Count;
+        var profile = Section.Read(root, _problems, read);
+        result = (profile, File.ReadAllText(root.File));
+        return _problems.Items.Count == before;
+    }
+
+    private static readonly Dictionary<string, Value> NothingInitial = [];
+
+    // The second choice of mix/transport/state.
+    private static readonly Dictionary<string, Value> Playing = new() { ["transport/state"] = new(1) };
+
+    // Jitter and stand-ins are random but repeatable: the same studio rehearses the same day.
+    private static Random Seeded(string id) => new(id.Aggregate(17, (seed, letter) => unchecked((seed * 31) + letter)));
+}

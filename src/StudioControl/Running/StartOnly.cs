@@ -1,0 +1,35 @@
+using StudioControl.Settings.Files;
+
+namespace StudioControl.Running;
+
+/// <summary>What a running service can't change: it is taken at the next start, and the person is told so.</summary>
+internal static class StartOnly
+{
+    public static IEnumerable<string> Changed(StudioSettings was, StudioSettings now)
+    {
+        if (was.Studio.Id != now.Studio.Id)
+        {
+            yield return "the studio's id";
+        }
+
+        if (was.Engine != now.Engine)
+        {
+            yield return "the engine";
+        }
+
+        if (was.Mqtt != now.Mqtt)
+        {
+            yield return "mqtt";
+        }
+
+        if (was.Dashboard != now.Dashboard)
+        {
+            yield return "the dashboard";
+        }
+
+        if (was.Log != now.Log)
+        {
+            yield return "the log";
+        }
+    }
+}

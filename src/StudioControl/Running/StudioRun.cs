@@ -1,0 +1,149 @@
+using Microsoft.Extensions.Logging;
+using StudioControl.Planning;
+using StudioControl.Ports;
+using StudioControl.Ports.Polling;
+using StudioControl.Rehearsal;
+using StudioControl.Studio.Loop;
+using StudioControl.Studio.Ports;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Running;
+
+/// <summary>
+/// A studio that runs: its loop, its ports, its devices. A new plan is carried out with the least disturbance: what has the
+/// same fingerprint is left alone. Devices are changed on the loop's thread only.
+/// </summary>
+internal sealed class StudioRun : IDisposable
+{
+    private readonly ILogger _log;
+    private readonly PollThread _poll;
+    private readonly PortFactory _ports;
+    private readonly StandInRack _standIns;
+    private readonly StudioThread _thread;
+    private readonly Dictionary<string, (PlannedDevice Plan, Device Device)> _devices = new(StringComparer.Ordinal);
+    private readonly RuleViews _rules;
+
+    public StudioRun(StudioClock clock, StatePaths paths, ILoggerFactory logging, Action<Exception> failed)
+    {
+        _log = logging.CreateLogger("studio");
+        Loop = new(clock)
+        {
+            DriverFailed = (device, fault) => HostLog.DriverFailed(_log, fault, device.Id),
+            ViewFailed = (view, fault) => HostLog.ViewFailed(_log, fault, view.GetType().Name),
+        };
+        _poll = new("ports", clock, logging.CreateLogger("ports"));
+        _ports = new(_poll, logging.CreateLogger("ports"), new Random());
+        _standIns = new(clock, paths, logging.CreateLogger("rehearsal"));
+        _thread = new(Loop, failed);
+        _rules = new(Loop);
+    }
+
+    /// <summary>The loop.</summary>
+    public StudioLoop Loop { get; }
+
+    /// <summary>The alerts, to act on from the loop's thread.</summary>
+    public RuleViews Rules => _rules;
+
+    /// <summary>Devices that are there; any thread, as a snapshot.</summary>
+    public int DeviceCount => _devices.Count;
+
+    /// <summary>Puts the studio of a plan together and starts it.</summary>
+    public void Start(StudioPlan plan)
+    {
+        Apply(plan);
+        _thread.Start();
+    }
+
+    /// <summary>Any thread: carries a new plan out on the loop's thread; false when too much waits there.</summary>
+    public bool PostPlan(StudioPlan plan, Action<int> done) => Loop.Post(() => done(Apply(plan)));
+
+    /// <summary>Stops devices, ports and threads; harmless when called twice.</summary>
+    public void Dispose()
+    {
+        _thread.Stop();
+        foreach (var (_, device) in _devices.Values)
+        {
+            Loop.Remove(device);
+        }
+
+        _devices.Clear();
+        _standIns.Dispose();
+        _poll.Dispose();
+        Loop.Dispose();
+    }
+
+    private int Apply(StudioPlan plan)
+    {
+        var changes = 0;
+        foreach (var (id, running) in _devices.ToArray())
+        {
+            if (plan.Devices.All(planned => planned.Id != id || planned.Fingerprint != running.Plan.Fingerprint))
+            {
+                Remove(id);
+                changes++;
+            }
+        }
+
+        AddRoom(plan);
+        foreach (var planned in plan.Devices.Where(planned => !_devices.ContainsKey(planned.Id)))
+        {
+            Add(planned);
+            changes++;
+        }
+
+        return changes + _rules.Apply(plan.Rules);
+    }
+
+    private void AddRoom(StudioPlan plan)
+    {
+        var cables = plan.Devices.Where(IsRehearsed).Select(planned => planned.Id).ToArray();
+        var fingerprint = string.Join(' ', cables);
+        if (_devices.TryGetValue("room", out var room) && room.Plan.Fingerprint == fingerprint)
+        {
+            return;
+        }
+
+        Remove("room");
+        if (cables.Length == 0)
+        {
+            return;
+        }
+
+        var driver = new RoomDriver(plan.Settings.Studio.Name, cables, _standIns.Plug);
+        var planned = new PlannedDevice("room", fingerprint, "", new()) { Driver = driver };
+        _devices["room"] = (planned, Loop.Add(driver, null));
+    }
+
+    private void Add(PlannedDevice planned)
+    {
+        var isOff = planned.Disabled;
+        var driver = isOff ? new DisabledDriver(planned.Driver.Description) : planned.Driver;
+        _devices[planned.Id] = (planned, Loop.Add(driver, isOff ? null : MakePort(planned)));
+        HostLog.Joined(_log, planned.Id, planned.Port);
+    }
+
+    private void Remove(string id)
+    {
+        if (_devices.Remove(id, out var running))
+        {
+            Loop.Remove(running.Device);
+            _standIns.Remove(id);
+            HostLog.Left(_log, id);
+        }
+    }
+
+    private IPort MakePort(PlannedDevice planned)
+    {
+        var uri = planned.Port;
+        if (IsRehearsed(planned))
+        {
+            uri = $"{planned.StandInScheme}:{_standIns.Add(planned.Id, planned.StandIn!())}";
+        }
+
+        return _ports.Create(uri, planned.Line);
+    }
+
+    private static bool IsRehearsed(PlannedDevice planned) =>
+        planned.Port == PortRule.Rehearsal && planned.StandIn is not null;
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using StudioControl.Ports.Listing;
+
+namespace StudioControl.Verbs;
+
+/// <summary><c>studiocontrol ports</c>: what is plugged in, and how a studio file names it.</summary>
+internal static class PortsVerb
+{
+    public static Command Make()
+    {
+        var command = new Command(
+            "ports",
+            """
+            Lists serial ports and MIDI devices that are plugged in, and how a studio file names them.
+
+            Example: studiocontrol ports
+            """
+        );
+        command.SetAction(_ => List());
+        return command;
+    }
+
+    private static int List()
+    {
+        var found = PortList.Find();
+        foreach (var port in found)
+        {
+            Console.WriteLine($"{port.Uri, -64} {port.Name}");
+        }
+
+        if (found.Count == 0)
+        {
+            Console.WriteLine("No serial port and no MIDI device is plugged in.");
+            Console.WriteLine("Network ports are written tcp://host:port; a stand-in is 'rehearsal:'.");
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,90 @@
+using StudioControl.Settings.Files;
+using StudioControl.Settings.Schema;
+using StudioControl.Settings.Yaml;
+using StudioControl.Studio.Documents;
+
+namespace StudioControl.Tests.Settings;
+
+public sealed class StudioSettingsTests
+{
+    private readonly ProblemList _problems = new();
+
+    [Fact]
+    public void The_shortest_studio_has_the_embedded_broker_on_loopback_and_a_dashboard()
+    {
+        var settings = Read("studio: { id: room-a }\n");
+        Assert.True(_problems.IsEmpty);
+        Assert.Equal(("embedded", 1883, 8080), (settings.Mqtt.Broker, settings.Mqtt.Port, settings.Dashboard.Port));
+        Assert.Null(settings.Engine);
+    }
+
+    [Fact]
+    public void All_problems_come_out_at_once()
+    {
+        Read("studio: { id: Room A }\nengine: { strips: 8, port: high }\nmqtt: { rate: -1 }\nlevels: 3\n");
+        Assert.Equal([1, 2, 2, 3, 4], _problems.Items.Select(problem => problem.Line).Order());
+    }
+
+    [Fact]
+    public void An_unknown_key_names_the_nearest()
+    {
+        Read("studio: { id: room-a, nmae: A }\n");
+        Assert.Equal("name", _problems.Items[0].Nearest);
+        Assert.StartsWith(
+            "studio.yaml:1:23: unknown key 'nmae'",
+            _problems.Items[0].ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_port_has_one_user()
+    {
+        Read(
+            """
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "serial:/dev/ttyS0" }
+              - { id: b, profile: p, port: "serial:/dev/ttyS0" }
+            """
+        );
+        Assert.Contains("is used twice", Assert.Single(_problems.Items).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stand_ins_may_share_the_word_rehearsal()
+    {
+        Read(
+            """
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "rehearsal:" }
+              - { id: b, profile: p, port: "rehearsal:" }
+            """
+        );
+        Assert.True(_problems.IsEmpty);
+    }
+
+    [Fact]
+    public void The_broker_and_the_dashboard_need_two_ports()
+    {
+        Read("studio: { id: room-a }\nmqtt: { port: 8080 }\n");
+        Assert.Contains("dashboard", Assert.Single(_problems.Items).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_read_is_what_is_described()
+    {
+        var schema = StudioSettings.Describe();
+        Assert.Contains("studio", schema.Properties.Keys);
+        Assert.Contains("id", schema.Properties["studio"].Required);
+        Assert.Equal(64, schema.Properties["engine"].Properties["strips"].Max);
+        Assert.Contains("\"additionalProperties\": false", SchemaWriter.Write("t", schema), StringComparison.Ordinal);
+    }
+
+    private StudioSettings Read(string text)
+    {
+        Assert.True(YamlReader.TryRead("studio.yaml", text, _problems, out var root));
+        return Section.Read(root, _problems, section => StudioSettings.Read(section, SettingsRules.Any));
+    }
+}
