@@ -1,17 +1,16 @@
 namespace StudioControl.Telemetry.Links;
 
-/// <summary>Waits between attempts: 0.5 s doubling to 30 s, each shortened by up to half so that clients don't march in step.</summary>
-internal sealed class Backoff(Random random)
+/// <summary>Waits between attempts: 0.5 s doubling to the longest, each shortened by up to half so that clients don't march in step.</summary>
+internal sealed class Backoff(Random random, TimeSpan longest)
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private TimeSpan _next = First;
 
     public TimeSpan Next()
     {
         var wait = _next * (0.5 + (0.5 * random.NextDouble()));
-        _next = _next * 2 < Longest ? _next * 2 : Longest;
+        _next = _next * 2 < longest ? _next * 2 : longest;
         return wait;
     }
 

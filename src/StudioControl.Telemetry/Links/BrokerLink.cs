@@ -24,7 +24,7 @@ internal sealed class BrokerLink : IDisposable
     private readonly Thread _thread;
     private readonly AutoResetEvent _wake = new(false);
     private readonly ManualResetEvent _stop = new(false);
-    private readonly Backoff _backoff = new(Random.Shared);
+    private readonly Backoff _backoff;
     private MqttProtocolVersion _version = MqttProtocolVersion.V500;
     private string _lastFault = "";
 
@@ -33,11 +33,15 @@ internal sealed class BrokerLink : IDisposable
         _settings = settings;
         _user = user;
         _log = log;
+        _backoff = new(Random.Shared, settings.LongestWait);
         _thread = new(Run) { Name = "mqtt out", IsBackground = true };
     }
 
     /// <summary>Connections made so far.</summary>
     public int Connections { get; private set; }
+
+    /// <summary>Why there is no connection, as far as it is known; empty while one stands.</summary>
+    public string Fault => _lastFault;
 
     public void Start() => _thread.Start();
 

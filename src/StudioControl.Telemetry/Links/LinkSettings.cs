@@ -25,4 +25,7 @@ internal sealed record LinkSettings
 
     /// <summary>For the TCP connection, and again for the broker's answer.</summary>
     public TimeSpan ConnectWithin { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest wait between two attempts to connect.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 using StudioControl.Telemetry.Links;
+using StudioControl.Telemetry.Publishing;
 
 namespace StudioControl.Telemetry.Watching;
 
@@ -23,14 +24,17 @@ public sealed class StudioWatcher : IDisposable
                 Broker = broker,
                 ClientId = $"watcher-{Guid.NewGuid():N}",
                 Password = () => PasswordSource.Read(passwordFrom),
+                // A person is looking at it.
+                LongestWait = TimeSpan.FromSeconds(3),
                 Filters =
                 [
                     Filter($"{root}/status"),
-                    Filter($"{root}/levels/#"),
+                    Filter($"{root}/session"),
+                    Filter($"{root}/levels/+"),
                     Filter($"{root}/alerts/+"),
-                    Filter($"{root}/+/availability"),
-                    Filter($"{root}/+/+/availability"),
-                    Filter($"{root}/+/description"),
+                    .. Topics.DeviceTopics.SelectMany(topic =>
+                        (MqttTopicFilter[])[Filter($"{root}/+/{topic}"), Filter($"{root}/+/+/{topic}")]
+                    ),
                 ],
             },
             _picture,
@@ -43,6 +47,15 @@ public sealed class StudioWatcher : IDisposable
     {
         set => _picture.Changed = value;
     }
+
+    /// <summary>Is handed every frame of levels with its bank's name, on the receiving thread; it must be quick.</summary>
+    public Action<string, LevelPicture> LevelsCame
+    {
+        set => _picture.LevelsCame = value;
+    }
+
+    /// <summary>Why the broker can't be heard, as far as it is known; empty while it can.</summary>
+    public string Fault => _link.Fault;
 
     /// <summary>Connects and stays connected.</summary>
     public void Start() => _link.Start();

@@ -106,7 +106,8 @@ internal sealed class StudioWeb : IAsyncDisposable
             _app.Map("/mqtt", (RequestDelegate)(http => WebSocketBridge.CarryAsync(http, address)));
         }
 
-        _app.MapFallback((RequestDelegate)site.AnswerAsync);
+        // With its own pattern: the shorthand leaves out every path with a dot, and so the page's own files.
+        _app.MapFallback("/{**path}", (RequestDelegate)site.AnswerAsync);
         _app.UseEndpoints(_ => { });
     }
 

@@ -7,6 +7,7 @@ import { findPlace, type Place } from "./link/place";
 import { Mixer } from "./mixer/mixer";
 import { Transport } from "./mixer/transport";
 import { AlertList } from "./page/alerts";
+import { el } from "./page/dom";
 import { Head } from "./page/head";
 import { Toasts } from "./page/toasts";
 import { Signal } from "./studio/signal";
@@ -30,6 +31,7 @@ function open({ base, url, room }: Place): void {
     const mixer = new Mixer(desk);
     const toasts = new Toasts();
     desk.commands.failed.add((failure) => toasts.show(failure));
+    desk.commands.questions.add((question) => toasts.ask(question));
     studio.replies.add((reply) => desk.commands.take(reply));
     studio.described.add((device) => {
         if (device.id !== "mix") return;
@@ -37,11 +39,13 @@ function open({ base, url, room }: Place): void {
         transport.show(device.description);
     });
     const shelves = [
-        new Shelf("Gear", desk, (device) => device.id.startsWith("gear/") || device.id === "room"),
+        new Shelf("Gear", desk, (device) => device.id.startsWith("gear/")),
         new Shelf("Surfaces", desk, (device) => device.id.startsWith("surface/")),
+        new Shelf("Room", desk, (device) => device.id === "room"),
     ];
     document.title = `${room} – StudioControl`;
-    document.body.replaceChildren(head.element, new AlertList(desk).element, mixer.element, ...shelves.map((shelf) => shelf.element), toasts.element);
+    const cards = el("div", { class: "shelves" }, ...shelves.map((shelf) => shelf.element));
+    document.body.replaceChildren(head.element, new AlertList(desk).element, mixer.element, cards, toasts.element);
     head.refresh();
     broker.connect();
     startClocks(desk);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Commands, type Answer, type Failure } from "../src/link/commands";
+import { Commands, type Answer, type Failure, type Question } from "../src/link/commands";
 import { socketUrl } from "../src/link/url";
 import { fieldsOf } from "../src/studio/json";
 
@@ -51,13 +51,58 @@ test("a failure is told with code and detail, a superseded one is not", () => {
     assert.deepEqual(failures, [{ subject: "gear/tape/transport", code: "offline", detail: "the port is gone" }]);
 });
 
+test("what can do harm is asked back, and the same command with the token says yes", () => {
+    const { commands, sent, failures } = bench();
+    const asked: Question[] = [];
+    const answers: string[] = [];
+    let isOver = 0;
+    commands.questions.add((question) => asked.push(question));
+    commands.set("gear/power/outlet/1", false, ({ stage }) => answers.push(stage));
+    commands.take({ id: "1", stage: "accepted", code: "confirm", detail: "7f3a" });
+    asked[0]?.over(() => isOver++);
+    assert.deepEqual([asked[0]?.subject, asked[0]?.value, answers.length, isOver], ["gear/power/outlet/1", false, 0, 0]);
+    asked[0]?.answer(true);
+    assert.deepEqual(sent[1], { ...sent[0], body: { ...sent[0]?.body, confirm: "7f3a" } });
+    assert.equal(isOver, 1);
+    commands.take({ id: "1", stage: "confirmed", value: false });
+    assert.deepEqual([answers, failures], [["confirmed"], []]);
+});
+
+test("a no is not sent, and the control learns of it without a note to the person who said it", () => {
+    const { commands, sent, failures } = bench();
+    const answers: Answer[] = [];
+    commands.questions.add(({ answer }) => answer(false));
+    commands.set("gear/power/outlet/1", false, (answer) => answers.push(answer));
+    commands.take({ id: "1", stage: "accepted", code: "confirm", detail: "7f3a" });
+    commands.take({ id: "1", stage: "failed", code: "expired" });
+    assert.deepEqual([sent.length, failures.length], [1, 0]);
+    assert.deepEqual(answers.map(({ stage, code }) => [stage, code]), [["failed", "cancelled"]]);
+});
+
+test("a question ends when its time has passed or the connection is lost", () => {
+    const { commands, sent, failures } = bench();
+    const asked: Question[] = [];
+    let isOver = 0;
+    commands.questions.add((question) => asked.push(question) && question.over(() => isOver++));
+    for (const id of ["1", "2"]) {
+        commands.act("gear/tape", "format");
+        commands.take({ id, stage: "accepted", code: "confirm", detail: "t" });
+    }
+    commands.take({ id: "1", stage: "failed", code: "expired" });
+    assert.deepEqual([isOver, failures.length], [1, 1]);
+    commands.forget();
+    assert.equal(isOver, 2);
+    for (const question of asked) question.answer(true);
+    assert.equal(sent.length, 2);
+});
+
 test("silence is a failure in the end", () => {
     const { commands, failures, clock } = bench();
     commands.set("a", 1);
-    clock.now = 14_999;
+    clock.now = 19_999;
     commands.expire();
     assert.equal(failures.length, 0);
-    clock.now = 15_000;
+    clock.now = 20_000;
     commands.expire();
     assert.equal(failures[0]?.code, "timeout");
 });

@@ -70,6 +70,21 @@ test("a value that is no number is shown as it came", () => {
     assert.equal(formatValue(power, "n/a"), "n/a");
 });
 
+test("a number without a step has no more digits than are worth reading, or were reported", () => {
+    const power = described({ parameters: { power: { kind: "number", access: "read" } } }).parameters.get("power");
+    assert.ok(power);
+    assert.deepEqual(
+        ["990.304", "-99.954", "0.97", "231", "3.6", "1e-7"].map((text) => formatValue(power, text)),
+        ["990.3", "−99.95", "0.97", "231", "3.6", "0"],
+    );
+});
+
+test("an alert without a cause tells the value that it is about", () => {
+    assert.equal(readAlert("a", '{"value":"not there"}').cause, "not there");
+    assert.equal(readAlert("a", '{"value":206.1,"limit":207}').cause, "206.1 (limit 207)");
+    assert.equal(readAlert("a", '{"value":206.1,"cause":"mains"}').cause, "mains");
+});
+
 test("the worst and newest alert stands first, the seen ones last", () => {
     const alerts = [
         readAlert("a", '{"severity":"warning","since":"2026-01-01T10:00:00.000Z"}'),
@@ -82,7 +97,8 @@ test("the worst and newest alert stands first, the seen ones last", () => {
 
 test("the link line names what is there and nothing else", () => {
     const now = new Date("2026-01-01T12:00:00");
-    assert.equal(linkLine({ latencyP50Ms: 8.42, latencyP95Ms: 12.2, badFrames: 0, timeouts: 0 }, now), "8.4 / 12 ms · 0 bad");
+    assert.equal(linkLine({ latencyP50Ms: 8.42, latencyP95Ms: 12.2, badFrames: 0, timeouts: 0 }, now), "8.4 / 12 ms");
+    assert.equal(linkLine({ badFrames: 2, timeouts: 1 }, now), "2 bad · 1 unanswered");
     assert.equal(linkLine({}, now), "");
-    assert.equal(linkTrouble({ reason: "port is gone", cause: "port is gone" }, now), "port is gone");
+    assert.equal(linkTrouble({ reason: "the port is gone", cause: "not-found" }, now), "the port is gone");
 });

@@ -13,7 +13,7 @@ namespace StudioControl.Tests.Ports;
 internal sealed class PortBench : IDisposable
 {
     /// <summary>Far more than anything here takes; a test that waits this long has failed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly AutoResetEvent _news = new(false);
     private readonly List<IPort> _started = [];
@@ -88,6 +88,20 @@ internal sealed class PortBench : IDisposable
         }
     }
 
+    /// <summary>Neither here nor on the poll thread.</summary>
+    public void AllocatesNothing(Action round) =>
+        Assert.Equal(
+            0,
+            Allocations.Least(() =>
+            {
+                var onPoll = AllocatedOnPollThread();
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                round();
+                var here = GC.GetAllocatedBytesForCurrentThread() - before;
+                return here + AllocatedOnPollThread() - onPoll;
+            })
+        );
+
     public void Dispose()
     {
         foreach (var port in _started)
@@ -98,6 +112,13 @@ internal sealed class PortBench : IDisposable
         Poll.Dispose();
         _news.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private long AllocatedOnPollThread()
+    {
+        long bytes = 0;
+        Poll.Do(() => bytes = GC.GetAllocatedBytesForCurrentThread());
+        return bytes;
     }
 
     private void Take(PortNews news, ReadOnlySpan<byte> payload)

@@ -61,19 +61,17 @@ public sealed class MidiStreamTests
         new Random(7).NextBytes(bytes);
         var stream = new MidiStream();
         var messages = 0;
-        var allocated = Allocations.Least(() =>
+        var rounds = 0;
+        Allocations.None(() =>
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
+            rounds++;
             foreach (var value in bytes)
             {
                 messages += stream.Take(value) == MidiOutcome.Message ? 1 : 0;
             }
-
-            return GC.GetAllocatedBytesForCurrentThread() - before;
         });
-        Assert.Equal(0, allocated);
-        Assert.InRange(messages, 10_000, 7 * bytes.Length);
-        Assert.InRange(stream.NoiseBytes, 1, 7 * bytes.Length);
+        Assert.InRange(messages, 10_000, rounds * bytes.Length);
+        Assert.InRange(stream.NoiseBytes, 1, rounds * bytes.Length);
     }
 
     private static (string Text, long Noise) Read(string hex)

@@ -57,7 +57,7 @@ public sealed class LinkTests
     [Fact]
     public void Waits_grow_to_half_a_minute_and_begin_again()
     {
-        var backoff = new Backoff(new Random(1));
+        var backoff = new Backoff(new Random(1), TimeSpan.FromSeconds(30));
         Assert.InRange(backoff.Next().TotalSeconds, 0.25, 0.5);
         for (var i = 0; i < 10; i++)
         {

@@ -17,7 +17,7 @@ internal sealed record Heard(string Topic, string Text, MqttApplicationMessage M
 /// <summary>A dashboard: the library's own client, which remembers what it hears.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

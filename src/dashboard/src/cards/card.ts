@@ -3,7 +3,7 @@ import { el, readable, setAttribute, setText } from "../page/dom";
 import type { Description, Parameter } from "../studio/description";
 import { Scope } from "../studio/signal";
 import type { Device } from "../studio/studio";
-import { makeAction, makeControl } from "./control";
+import { makeAction, makeControl, makeLamp } from "./control";
 import { linkLine, linkTrouble } from "./link";
 
 const Troubled = ["degraded", "offline"];
@@ -48,20 +48,26 @@ export class Card {
 
     private addParameters(description: Description, desk: Desk): void {
         const rows = el("dl", { class: "rows" });
+        const lamps = el("div", { class: "lamps" });
         const actions = el("div", { class: "actions" });
         for (const parameter of description.parameters.values())
             if (parameter.kind === "trigger") actions.append(makeAction(this.device.id, parameter.name, desk));
+            else if (parameter.kind === "toggle" && !parameter.settable)
+                lamps.append(makeLamp(this.device.id, parameter, nameOf(parameter), desk, this.scope));
             else rows.append(this.row(parameter, desk));
         for (const action of description.actions)
             if (!description.parameters.has(action)) actions.append(makeAction(this.device.id, action, desk));
-        if (rows.childElementCount > 0) this.element.append(rows);
-        if (actions.childElementCount > 0) this.element.append(actions);
+        for (const part of [rows, lamps, actions]) if (part.childElementCount > 0) this.element.append(part);
     }
 
     private row(parameter: Parameter, desk: Desk): HTMLElement {
         const control = makeControl(this.device.id, parameter, desk, this.scope);
-        const label = readable(parameter.name);
+        const label = nameOf(parameter);
         (control.matches("[data-address]") ? control : control.querySelector("[data-address]"))?.setAttribute("aria-label", label);
         return el("div", {}, el("dt", {}, label), el("dd", {}, control));
     }
+}
+
+function nameOf(parameter: Parameter): string {
+    return parameter.title || readable(parameter.name);
 }

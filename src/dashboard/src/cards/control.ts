@@ -31,12 +31,20 @@ function makeReading(device: string, parameter: Parameter, desk: Desk, scope: Sc
     const figure = el("b");
     const reading = el("output", { class: "reading", "data-address": parameter.address }, figure);
     if (parameter.unit !== "") reading.append(el("small", {}, ` ${parameter.unit}`));
-    follow(reading, device, parameter, desk, scope, (text) => {
-        const lamp = parameter.kind === "toggle";
-        setText(figure, text === undefined ? "–" : lamp ? (text === "true" ? "on" : "off") : formatValue(parameter, text));
-        if (lamp) setAttribute(reading, "data-lamp", text);
-    });
+    follow(reading, device, parameter, desk, scope, (text) => setText(figure, text === undefined ? "–" : formatValue(parameter, text)));
     return reading;
+}
+
+/** A toggle that only tells: a unit may have a dozen, so each is a lamp beside its name. */
+export function makeLamp(device: string, parameter: Parameter, name: string, desk: Desk, scope: Scope): HTMLElement {
+    const lamp = el("output", { class: "lamp", "data-address": parameter.address }, name);
+    follow(lamp, device, parameter, desk, scope, (text) => {
+        const state = text === undefined ? "unknown" : text === "true" ? "on" : "off";
+        setAttribute(lamp, "data-lamp", state);
+        setAttribute(lamp, "aria-label", `${name}: ${state}`);
+        setAttribute(lamp, "title", `${name}: ${state}`);
+    });
+    return lamp;
 }
 
 function makeChoice(device: string, parameter: Parameter, desk: Desk, scope: Scope): HTMLElement {

@@ -7,9 +7,9 @@ export function linkLine(link: Fields, now: Date): string {
     const p50 = numberOf(link["latencyP50Ms"]);
     const p95 = numberOf(link["latencyP95Ms"]);
     if (p50 !== undefined) parts.push(`${milliseconds(p50)}${p95 === undefined ? "" : ` / ${milliseconds(p95)}`} ms`);
-    for (const [key, word] of [["badFrames", "bad"], ["timeouts", "timeouts"], ["dropped", "dropped"]] as const) {
+    for (const [key, word] of [["badFrames", "bad"], ["timeouts", "unanswered"], ["dropped", "dropped"]] as const) {
         const count = numberOf(link[key]);
-        if (count !== undefined && (count > 0 || key === "badFrames")) parts.push(`${count} ${word}`);
+        if (count !== undefined && count > 0) parts.push(`${count} ${word}`);
     }
     const heard = textOf(link["lastHeard"]);
     if (heard !== undefined) parts.push(`heard ${formatMoment(heard, now)}`);
@@ -18,10 +18,9 @@ export function linkLine(link: Fields, now: Date): string {
 
 /** Why a device is not quite there, in the service's words. */
 export function linkTrouble(link: Fields, now: Date): string {
-    const words = [textOf(link["reason"]), textOf(link["cause"])].filter((text) => text !== undefined);
+    const reason = textOf(link["reason"]) ?? textOf(link["cause"]) ?? "";
     const since = textOf(link["since"]);
-    if (since !== undefined) words.push(`since ${formatMoment(since, now)}`);
-    return [...new Set(words)].join(", ");
+    return since === undefined ? reason : `${reason} (since ${formatMoment(since, now)})`.trim();
 }
 
 function milliseconds(value: number): string {

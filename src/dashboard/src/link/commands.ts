@@ -15,20 +15,37 @@ export interface Failure {
     readonly detail: string;
 }
 
-interface Pending {
+/** What can do harm takes two messages: the service asks back, and a person answers. */
+export interface Question {
     readonly subject: string;
-    readonly askedAt: number;
-    readonly answered: ((answer: Answer) => void) | undefined;
+    readonly value: unknown;
+    answer(yes: boolean): void;
+    /** Calls when there is nothing more to answer: done, cancelled, or too late. */
+    over(ended: () => void): void;
 }
 
-// The contract promises an answer to each command; the slowest gear is given up by its driver before this.
-const AnswerWithinMilliseconds = 15_000;
+interface Pending {
+    readonly tail: string;
+    readonly subject: string;
+    readonly content: Fields;
+    readonly askedAt: number;
+    readonly answered: ((answer: Answer) => void) | undefined;
+    questioned?: () => void;
+}
+
+// The contract promises an answer to each command; the slowest is the one that nobody confirms, which ends after 15 s.
+const AnswerWithinMilliseconds = 20_000;
+// Not the service's codes: a newer value of the same fader took its place, or a person thought better of it.
+const Unmentioned = ["superseded", "cancelled"];
 // Four faders at 40 a second for three seconds: more unanswered than that means that nobody answers.
 const MostPending = 512;
+
+const Unreachable: Answer = { stage: "failed", code: "offline", detail: "no connection to the broker", value: undefined };
 
 /** Asks for values and actions, and matches the answers to what was asked. */
 export class Commands {
     readonly failed = new Signal<Failure>();
+    readonly questions = new Signal<Question>();
     private readonly pending = new Map<string, Pending>();
     private counter = 0;
 
@@ -56,8 +73,10 @@ export class Commands {
         const asked = this.pending.get(id);
         const stage = reply["stage"];
         if (asked === undefined || (stage !== "accepted" && stage !== "confirmed" && stage !== "failed")) return;
+        const answer: Answer = { stage, code: textOf(reply["code"]) ?? "", detail: textOf(reply["detail"]) ?? "", value: reply["value"] };
+        if (stage === "accepted" && answer.code === "confirm") return this.question(id, asked, answer.detail);
         if (stage !== "accepted") this.pending.delete(id);
-        this.finish(asked, { stage, code: textOf(reply["code"]) ?? "", detail: textOf(reply["detail"]) ?? "", value: reply["value"] });
+        this.finish(asked, answer);
     }
 
     /** Gives up what was never answered. Call it about once a second. */
@@ -71,24 +90,36 @@ export class Commands {
 
     /** The connection is gone, and the answers with it. */
     forget(): void {
+        for (const asked of this.pending.values()) asked.questioned?.();
         this.pending.clear();
     }
 
     private ask(tail: string, subject: string, content: Fields, answered?: (answer: Answer) => void): void {
         const id = (++this.counter).toString(36);
         const payload = JSON.stringify({ ...content, id, by: this.by });
-        const asked = { subject, askedAt: this.now(), answered };
-        if (!this.publish(`${this.base}/${tail}`, payload))
-            return this.finish(asked, { stage: "failed", code: "offline", detail: "no connection to the broker", value: undefined });
+        const asked: Pending = { tail, subject, content, askedAt: this.now(), answered };
+        if (!this.publish(`${this.base}/${tail}`, payload)) return this.finish(asked, Unreachable);
         this.pending.set(id, asked);
         const [oldest] = this.pending.keys();
         if (this.pending.size > MostPending && oldest !== undefined) this.pending.delete(oldest);
     }
 
+    /** The same command again, under the same id, is what confirms it. */
+    private question(id: string, asked: Pending, token: string): void {
+        const { subject, content, tail } = asked;
+        const answer = (yes: boolean) => {
+            if (this.pending.get(id) !== asked) return;
+            if (yes && this.publish(`${this.base}/${tail}`, JSON.stringify({ ...content, id, by: this.by, confirm: token }))) return asked.questioned?.();
+            this.pending.delete(id);
+            this.finish(asked, yes ? Unreachable : { stage: "failed", code: "cancelled", detail: "", value: undefined });
+        };
+        this.questions.tell({ subject, value: content["value"], answer, over: (ended) => (asked.questioned = ended) });
+    }
+
     private finish(asked: Pending, answer: Answer): void {
+        if (answer.stage !== "accepted") asked.questioned?.();
         asked.answered?.(answer);
-        // A newer value of the same fader took its place: that is what a moving hand wants.
-        if (answer.stage === "failed" && answer.code !== "superseded")
+        if (answer.stage === "failed" && !Unmentioned.includes(answer.code))
             this.failed.tell({ subject: asked.subject, code: answer.code, detail: answer.detail });
     }
 }

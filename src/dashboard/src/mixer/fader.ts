@@ -33,16 +33,18 @@ export function makeFader(device: string, parameter: Parameter, readout: HTMLEle
     return el("div", { class: "travel" }, scale, fader);
 }
 
-/** A horizontal pan control, its middle marked. */
-export function makePan(device: string, parameter: Parameter, desk: Desk, scope: Scope): HTMLElement {
+/** A horizontal control whose middle is marked: pan, or trim in dB. */
+export function makeAcross(device: string, parameter: Parameter, desk: Desk, scope: Scope): HTMLElement {
+    const isTrim = parameter.kind === "level";
     const min = parameter.min ?? -100;
     const max = parameter.max ?? 100;
+    const format = isTrim ? (value: number) => `${formatLevel(value, Off)} dB` : formatPan;
     const text = el("span", { class: "pan-text" });
     const cap = el("div", { class: "cap" });
     const pan = el("div", { class: "pan" }, el("div", { class: "slot" }), cap, text);
     const step = parameter.step ?? 1;
     const length = () => pan.clientWidth - cap.offsetWidth;
     const spec = { device, parameter: { ...parameter, step }, axis: "x", law: linearLaw(min, max), min, max } as const;
-    new Slider(pan, text, { ...spec, rest: (min + max) / 2, format: formatPan, length }, desk, scope);
+    new Slider(pan, text, { ...spec, rest: (min + max) / 2, format, length }, desk, scope);
     return pan;
 }

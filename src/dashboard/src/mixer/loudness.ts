@@ -3,11 +3,12 @@ import { formatNumber } from "../studio/format";
 import { fieldsOf, type Fields } from "../studio/json";
 
 const Rows = [
-    ["m", "M", "Momentary loudness, LUFS"],
-    ["s", "S", "Short-term loudness, LUFS"],
-    ["i", "I", "Integrated loudness, LUFS"],
-    ["lra", "LRA", "Loudness range, LU"],
-    ["tp", "TP", "Highest true peak, dBTP"],
+    ["m", "M", "Momentary loudness, LUFS", 1],
+    ["s", "S", "Short-term loudness, LUFS", 1],
+    ["i", "I", "Integrated loudness, LUFS", 1],
+    ["lra", "LRA", "Loudness range, LU", 1],
+    ["tp", "TP", "Highest true peak, dBTP", 1],
+    ["corr", "Corr", "Correlation of left and right: below 0 a mono listener loses sound", 2],
 ] as const;
 
 // EBU R 128: the true peak that a programme may not pass.
@@ -29,10 +30,12 @@ export class Loudness {
     /** The fields stand alone, or under `main` where the monitor's are sent too. */
     take(fields: Fields): void {
         const main = "main" in fields ? fieldsOf(fields["main"]) : fields;
-        for (const [key, figure] of this.figures) {
+        for (const [key, , , decimals] of Rows) {
+            const figure = this.figures.get(key)!;
             const value = figureOf(main[key]);
-            setText(figure, value === undefined ? "–" : formatNumber(value, 1));
-            figure.toggleAttribute("data-over", key === "tp" && value !== undefined && value > TruePeakLimit);
+            setText(figure, value === undefined ? "–" : formatNumber(value, decimals));
+            const isOver = value !== undefined && ((key === "tp" && value > TruePeakLimit) || (key === "corr" && value < 0));
+            figure.toggleAttribute("data-over", isOver);
         }
     }
 }

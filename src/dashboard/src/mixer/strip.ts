@@ -2,7 +2,7 @@ import type { Desk } from "../desk";
 import { el, setText } from "../page/dom";
 import type { Description } from "../studio/description";
 import type { Scope } from "../studio/signal";
-import { makeFader, makePan } from "./fader";
+import { makeAcross, makeFader } from "./fader";
 import { makeKey } from "./key";
 import type { Meter } from "./meter";
 
@@ -19,8 +19,11 @@ export interface StripParts {
 export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: Desk, scope: Scope): HTMLElement {
     const parameter = (leaf: string) => engine.parameters.get(`${branch}/${leaf}`);
     const strip = el("section", { class: branch === "main" ? "strip main" : "strip", "data-strip": `${engine.device}/${branch}` });
-    const pan = parameter("pan");
-    strip.append(pan === undefined ? el("div", { class: "pan-place" }) : makePan(engine.device, pan, desk, scope));
+    for (const leaf of ["trim", "pan"]) {
+        const across = parameter(leaf);
+        // An empty place keeps the faders of all strips in one line.
+        strip.append(across === undefined ? el("div", { class: "pan-place" }) : makeAcross(engine.device, across, desk, scope));
+    }
     strip.append(makeKeys());
     const readout = el("output", { class: "readout" }, "–");
     if (meter !== undefined) strip.append(meter.readout);

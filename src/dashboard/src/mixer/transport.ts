@@ -5,6 +5,7 @@ import { formatPosition } from "../studio/format";
 import { Scope } from "../studio/signal";
 import { makeKey } from "./key";
 
+const Locate = "transport/locate";
 const Verbs: Record<string, string> = { stopped: "Stop", playing: "Play", recording: "Record", paused: "Pause" };
 
 /** The engine's transport: back to start, one key for each state that it knows, loop, position. */
@@ -20,16 +21,16 @@ export class Transport {
         this.element.replaceChildren();
         if (engine === undefined) return;
         const parameter = (leaf: string) => engine.parameters.get(`transport/${leaf}`);
-        const [state, loop, position, locate] = [parameter("state"), parameter("loop"), parameter("position"), parameter("locate")];
-        if (locate?.kind === "trigger") this.element.append(this.rewind(engine.device, locate));
+        const [state, loop, position] = [parameter("state"), parameter("loop"), parameter("position")];
+        if (engine.actions.includes(Locate)) this.element.append(this.rewind(engine.device));
         if (state !== undefined) for (const choice of state.choices) this.element.append(this.stateKey(engine.device, state, choice));
         if (loop !== undefined) this.element.append(this.loopKey(engine.device, loop));
         if (position !== undefined) this.element.append(this.clock(engine.device, position));
     }
 
-    private rewind(device: string, locate: Parameter): HTMLElement {
+    private rewind(device: string): HTMLElement {
         const key = el("button", { class: "key icon", type: "button", "data-icon": "start", "aria-label": "Back to start", title: "Back to start" });
-        key.addEventListener("click", () => this.desk.live() && this.desk.commands.act(device, locate.name, 0));
+        key.addEventListener("click", () => this.desk.live() && this.desk.commands.act(device, Locate, 0));
         return key;
     }
 

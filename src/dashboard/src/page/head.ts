@@ -40,7 +40,7 @@ export class Head {
         const presence = presenceOf(connected, status, this.lastLive);
         document.body.dataset["connected"] = String(presence.live);
         setText(this.presence, presence.text);
-        const words = ["project", "client", "engineer", "mode"].map((key) => textOf(session[key])).filter((text) => text !== undefined);
+        const words = ["project", "client", "engineer", "mode"].map((key) => textOf(session[key])).filter((text) => text !== undefined && text !== "idle");
         setText(this.session, words.join(" · "));
         const version = textOf(info["version"]);
         this.presence.title = version === undefined ? "" : `StudioControl ${version}`;

@@ -7,6 +7,7 @@ export interface Alert {
     readonly title: string;
     readonly device: string;
     readonly since: string;
+    /** What is known of why: the cause, or the value that crossed a limit. */
     readonly cause: string;
     readonly count: string;
     readonly acknowledged: boolean;
@@ -21,10 +22,15 @@ export function readAlert(id: string, text: string): Alert {
         title: textOf(fields["title"]) ?? id,
         device: textOf(fields["device"]) ?? "",
         since: textOf(fields["since"]) ?? "",
-        cause: textOf(fields["cause"]) ?? "",
+        cause: textOf(fields["cause"]) ?? valueOf(fields),
         count: textOf(fields["count"]) ?? "",
         acknowledged: isAcknowledged(fields),
     };
+}
+
+function valueOf(fields: Fields): string {
+    const [value, limit] = [textOf(fields["value"]), textOf(fields["limit"])];
+    return value === undefined ? "" : limit === undefined ? value : `${value} (limit ${limit})`;
 }
 
 function isAcknowledged(fields: Fields): boolean {

@@ -7,6 +7,8 @@ export interface Parameter {
     readonly name: string;
     readonly address: string;
     readonly kind: Kind;
+    /** What people call it; empty where the owner gives it no better name than its address. */
+    readonly title: string;
     readonly unit: string;
     readonly min: number | undefined;
     readonly max: number | undefined;
@@ -55,6 +57,7 @@ function readParameter(device: string, name: string, fields: Fields): Parameter 
         name,
         address: `${device}/${name}`,
         kind: Kinds.includes(kind) ? (kind as Kind) : "text",
+        title: textOf(fields["title"]) ?? "",
         unit: textOf(fields["unit"]) ?? "",
         min: numberOf(fields["min"]),
         max: numberOf(fields["max"]),

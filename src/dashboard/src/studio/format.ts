@@ -41,7 +41,13 @@ export function formatValue(parameter: Parameter, text: string): string {
     const value = Number(text);
     if (text.trim() === "" || !Number.isFinite(value)) return text;
     if (parameter.kind === "level") return formatLevel(value, parameter.min ?? Number.NEGATIVE_INFINITY);
-    return parameter.step === undefined ? text.replace("-", Minus) : formatNumber(value, decimalsOf(parameter.step));
+    return formatNumber(value, parameter.step === undefined ? decimalsWorthReading(text) : decimalsOf(parameter.step));
+}
+
+/** Where the owner names no step: hundredths, and tenths from a hundred up, but never more than were reported. */
+function decimalsWorthReading(text: string): number {
+    const reported = text.includes("e") ? 0 : (text.split(".")[1]?.length ?? 0);
+    return Math.min(reported, Math.abs(Number(text)) >= 100 ? 1 : 2);
 }
 
 /** A moment (ISO 8601) as the local time of day, with the date when it was not today. */

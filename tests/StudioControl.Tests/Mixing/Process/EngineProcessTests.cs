@@ -14,7 +14,7 @@ public sealed class EngineProcessTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("engine").FullName;
     private readonly KeptLog _log = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePorts.Take();
 
     [Fact]
     public void It_plays_answers_writes_and_ends_when_asked()
@@ -113,13 +113,6 @@ public sealed class EngineProcessTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 
     private Socket Attach()
     {

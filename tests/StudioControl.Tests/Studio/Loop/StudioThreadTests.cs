@@ -19,7 +19,7 @@ public sealed class StudioThreadTests
                 done.Set();
             })
         );
-        Assert.True(done.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.True(done.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         thread.Stop();
         Assert.Equal("studio loop", name);
     }
@@ -32,7 +32,7 @@ public sealed class StudioThreadTests
         var thread = new StudioThread(loop, _ => told.Set());
         thread.Start();
         loop.Post(() => throw new InvalidOperationException("a bug"));
-        Assert.True(told.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.True(told.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         thread.Stop();
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using StudioControl.Telemetry.Links;
 
 namespace StudioControl.Tests.Telemetry.Peers;
@@ -35,7 +33,7 @@ public sealed class MosquittoTests
     public async Task A_broker_that_was_killed_and_forgot_everything_is_told_everything_again()
     {
         Require("mosquitto");
-        var port = FreePort();
+        var port = FreePorts.Take();
         var broker = new BrokerAddress("127.0.0.1", port);
         using var first = await MosquittoAsync(port);
         await using var bench = await Bench.StartAsync(options => options with { External = broker });
@@ -64,7 +62,7 @@ public sealed class MosquittoTests
     public async Task What_an_earlier_run_left_is_emptied_and_strangers_topics_stay()
     {
         Require("mosquitto");
-        var port = FreePort();
+        var port = FreePorts.Take();
         var broker = new BrokerAddress("127.0.0.1", port);
         using var mosquitto = await MosquittoAsync(port);
         await using var listener = await Listener.ConnectAsync(broker, "");
@@ -104,7 +102,7 @@ public sealed class MosquittoTests
     public async Task The_brokers_will_says_offline_when_the_connection_breaks()
     {
         Require("mosquitto");
-        var port = FreePort();
+        var port = FreePorts.Take();
         using var broker = await MosquittoAsync(port);
         await using var listener = await Listener.ConnectAsync(new("127.0.0.1", port), $"{Bench.Root}/status");
         var session = BrokerSession.Open(
@@ -147,13 +145,6 @@ public sealed class MosquittoTests
             .Append("/usr/sbin")
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static async Task<Process> MosquittoAsync(int port)
     {

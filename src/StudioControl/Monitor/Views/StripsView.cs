@@ -1,0 +1,91 @@
+using StudioControl.Monitor.Drawing;
+using StudioControl.Monitor.Meters;
+
+namespace StudioControl.Monitor.Views;
+
+/// <summary>The channel strips, in as many columns as their number and the height need.</summary>
+internal static class StripsView
+{
+    private const int ScaleHeight = 1;
+
+    // A meter longer than this says no more; two columns use the width better.
+    private const int WidestColumn = 160;
+
+    /// <summary>Rows that a number of strips wants, and the fewest with which all are seen at once.</summary>
+    public static (int Wanted, int Fewest) Rows(int strips, int width)
+    {
+        var columns = Math.Max(1, width / StripRow.Narrowest);
+        return (Split(strips, Math.Max(1, width / WidestColumn)) + ScaleHeight, Split(strips, columns) + ScaleHeight);
+    }
+
+    public static void Draw(Area area, Sight sight)
+    {
+        var strips = Strips(sight);
+        var rows = area.Height - ScaleHeight;
+        if (rows < 1 || strips.Count == 0)
+        {
+            return;
+        }
+
+        var columns = Math.Clamp(Split(strips.Count, rows), 1, Math.Max(1, area.Width / StripRow.Narrowest));
+        var page = rows * columns;
+        var pages = Split(strips.Count, page);
+        var first = sight.Page % pages * page;
+        var width = area.Width / columns;
+        for (var i = 0; i < Math.Min(page, strips.Count - first); i++)
+        {
+            var column = area.Columns(i / rows * width, width);
+            Row(sight, strips[first + i]).Draw(column, i % rows);
+        }
+
+        var used = Math.Min(rows, strips.Count - first);
+        for (var i = 0; i < columns; i++)
+        {
+            MeterBar.DrawScale(StripRow.Bar(area.Columns(i * width, width)), used);
+        }
+
+        if (pages > 1)
+        {
+            area.Text(3, used, $"page {(sight.Page % pages) + 1}/{pages} ←→", Ink.Heading);
+        }
+    }
+
+    public static IReadOnlyList<Strip> Strips(Sight sight) =>
+        [
+            .. sight
+                .Studio.Strips.Where(bank => bank.Key != MainView.Bank)
+                .OrderBy(bank => bank.Key, StringComparer.Ordinal)
+                .SelectMany(bank => bank.Value.Select((address, index) => new Strip(bank.Key, index, address))),
+        ];
+
+    private static StripRow Row(Sight sight, Strip strip)
+    {
+        var (device, path) = strip.Owner(sight);
+        string? Value(string name) => sight.Value(device, $"{path}/{name}");
+        return new()
+        {
+            Number = path[(path.LastIndexOf('/') + 1)..],
+            Name = Value("name") is { Length: > 0 } name ? name.Trim() : path,
+            Fader = Value("fader"),
+            IsMuted = Value("mute") == "true",
+            IsSoloed = Value("solo") == "true",
+            Reading = sight.Meters.Read(strip.Bank, strip.Index),
+        };
+    }
+
+    private static int Split(int count, int parts) => Math.Max(1, (count + parts - 1) / parts);
+}
+
+/// <summary>A strip of a bank: its place in the frame and its address.</summary>
+internal readonly record struct Strip(string Bank, int Index, string Address)
+{
+    /// <summary>The device that has it, and its path there.</summary>
+    public (string Device, string Path) Owner(Sight sight)
+    {
+        var address = Address;
+        var device = sight
+            .Studio.Cards.Keys.Where(card => address.StartsWith(card + "/", StringComparison.Ordinal))
+            .MaxBy(card => card.Length);
+        return device is null ? ("", address) : (device, address[(device.Length + 1)..]);
+    }
+}
