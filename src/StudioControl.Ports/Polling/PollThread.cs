@@ -82,6 +82,9 @@ public sealed class PollThread : IDoorbell
 
         _thread ??= Thread.CurrentThread;
         Round(milliseconds);
+
+        // Whatever the round itself rang for: the loop is about to look.
+        _isRungHere = false;
     }
 
     /// <summary>Ends the thread; ports still open on it stay as they are until the process ends.</summary>
