@@ -34,6 +34,9 @@ public sealed class StudioMqtt : IDisposable
         View.Wake = () => _link?.Wake();
     }
 
+    /// <summary>What wakes the thread that sends.</summary>
+    public IDoorbell Bell { get; init; } = new EventDoorbell();
+
     /// <summary>What the loop and the alerts tell.</summary>
     public MqttView View { get; }
 
@@ -61,6 +64,7 @@ public sealed class StudioMqtt : IDisposable
                 Filters = Topics.Filters(root),
             },
             _publisher,
+            Bell,
             _log
         );
         _link.Start();

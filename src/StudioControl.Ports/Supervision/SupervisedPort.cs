@@ -34,6 +34,7 @@ internal sealed class SupervisedPort : IPort, IPolled
     private Moment _nextGlance = Moment.Never;
     private Moment _closeLimit = Moment.Never;
     private bool _closing;
+    private volatile bool _isClosed;
     private bool _anyBytes;
     private bool _inboxFull;
     private string _told = "";
@@ -105,7 +106,8 @@ internal sealed class SupervisedPort : IPort, IPolled
             return;
         }
 
-        _poll.Post(End);
+        Interlocked.MemoryBarrier();
+        _poll.DoOrPost(End);
         if (!_ended.Wait(LongestClose))
         {
             PortsLog.CloseAbandoned(_log, Uri, LongestClose);
@@ -303,7 +305,7 @@ internal sealed class SupervisedPort : IPort, IPolled
         {
             Close(Detach(), lost: false);
         }
-        else if (!_closing)
+        else if (!_closing || _isClosed)
         {
             _ended.Set();
         }
@@ -317,7 +319,9 @@ internal sealed class SupervisedPort : IPort, IPolled
         return line;
     }
 
-    private void Close(ILine line, bool lost) =>
+    private void Close(ILine line, bool lost)
+    {
+        _isClosed = false;
         OnThreadOfItsOwn(() =>
         {
             try
@@ -329,16 +333,16 @@ internal sealed class SupervisedPort : IPort, IPolled
                 // What is left open is the system's to clean up; the port goes on.
             }
 
-            _poll.Post(Closed);
-        });
+            // Who stops the port may be the poll thread itself and is not waited for; either of the two sees the other.
+            _isClosed = true;
+            Interlocked.MemoryBarrier();
+            if (_stopping)
+            {
+                _ended.Set();
+            }
 
-    private void Closed()
-    {
-        _closing = false;
-        if (_stopping)
-        {
-            _ended.Set();
-        }
+            _poll.Post(() => _closing = false);
+        });
     }
 
     // An exception that leaves a thread ends the whole service; a fault stays where it is.

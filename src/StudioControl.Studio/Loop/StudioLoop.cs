@@ -23,13 +23,17 @@ public sealed partial class StudioLoop : IDisposable
     private readonly CommandQueue _commands = new();
     private readonly CommandBook _waiting = new();
     private readonly ConcurrentQueue<Action> _jobs = new();
-    private readonly AutoResetEvent _wake = new(false);
+    private readonly IDoorbell _bell;
     private Station[] _stations = [];
     private IView[] _views = [];
     private int _lastOrigin;
 
-    /// <summary>Makes an empty studio.</summary>
-    public StudioLoop(StudioClock clock) => Clock = clock;
+    /// <summary>Makes an empty studio; <paramref name="bell"/> null: the runtime's own event wakes its thread.</summary>
+    public StudioLoop(StudioClock clock, IDoorbell? bell = null)
+    {
+        Clock = clock;
+        _bell = bell ?? new EventDoorbell();
+    }
 
     /// <summary>The studio's clock (any thread).</summary>
     public StudioClock Clock { get; }
@@ -128,23 +132,21 @@ public sealed partial class StudioLoop : IDisposable
     }
 
     /// <summary>Any thread: something waits.</summary>
-    public void Wake() => _wake.Set();
+    public void Wake() => _bell.Ring();
 
     /// <summary>Waits until something is posted or the moment comes.</summary>
     public void WaitUntil(Moment due)
     {
         if (due == Moment.Never)
         {
-            _wake.WaitOne();
+            _bell.Wait(-1);
             return;
         }
 
-        var wait = due - Clock.Now;
-        if (wait > TimeSpan.Zero)
-        {
-            // Rounded up: a wait that ends before its moment would come back at once and spin.
-            _wake.WaitOne((int)Math.Min(Math.Ceiling(wait.TotalMilliseconds), 60_000));
-        }
+        // Rounded up: a wait that ends before its moment would come back at once and spin. What is already due still asks the
+        // bell, which on Linux and macOS is also where the ports' bytes come in: else a busy loop would never read.
+        var wait = Math.Max(0, (due - Clock.Now).TotalMilliseconds);
+        _bell.Wait((int)Math.Min(Math.Ceiling(wait), 60_000));
     }
 
     /// <summary>
@@ -159,8 +161,8 @@ public sealed partial class StudioLoop : IDisposable
         }
     }
 
-    /// <summary>Frees the event that wakes it; nobody posts any more.</summary>
-    public void Dispose() => _wake.Dispose();
+    /// <summary>Frees the bell that wakes it; nobody posts any more.</summary>
+    public void Dispose() => _bell.Dispose();
 
     /// <summary>Takes what waits, runs what is due, and tells when it next wants to be run.</summary>
     public Moment RunOnce()

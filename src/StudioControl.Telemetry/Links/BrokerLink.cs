@@ -6,6 +6,7 @@ using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
+using StudioControl.Studio.Loop;
 
 namespace StudioControl.Telemetry.Links;
 
@@ -22,14 +23,15 @@ internal sealed class BrokerLink : IDisposable
     private readonly IBrokerUser _user;
     private readonly ILogger _log;
     private readonly Thread _thread;
-    private readonly AutoResetEvent _wake = new(false);
+    private readonly IDoorbell _bell;
     private readonly ManualResetEvent _stop = new(false);
     private readonly Backoff _backoff;
     private MqttProtocolVersion _version = MqttProtocolVersion.V500;
     private string _lastFault = "";
 
-    public BrokerLink(LinkSettings settings, IBrokerUser user, ILogger log)
+    public BrokerLink(LinkSettings settings, IBrokerUser user, IDoorbell bell, ILogger log)
     {
+        _bell = bell;
         _settings = settings;
         _user = user;
         _log = log;
@@ -46,20 +48,20 @@ internal sealed class BrokerLink : IDisposable
     public void Start() => _thread.Start();
 
     /// <summary>Any thread, at once: something waits to be sent.</summary>
-    public void Wake() => _wake.Set();
+    public void Wake() => _bell.Ring();
 
     /// <summary>Says farewell and ends; at most about a second.</summary>
     public void Stop()
     {
         _stop.Set();
-        _wake.Set();
+        _bell.Ring();
         if (_thread.IsAlive)
         {
             _thread.Join(FarewellPatience * 3);
         }
     }
 
-    // The events are left to the collector: the loop may still wake us while it ends.
+    // The bell and the event are not disposed: the loop may still wake us while it ends.
     public void Dispose() => Stop();
 
     private bool IsStopping => _stop.WaitOne(0);
@@ -151,7 +153,7 @@ internal sealed class BrokerLink : IDisposable
 
             session.Flush();
             var longest = wait < untilPing ? wait : untilPing;
-            _wake.WaitOne((int)Math.Clamp(Math.Ceiling(longest.TotalMilliseconds), 0, int.MaxValue));
+            _bell.Wait((int)Math.Clamp(Math.Ceiling(longest.TotalMilliseconds), 0, int.MaxValue));
         }
     }
 
@@ -163,7 +165,7 @@ internal sealed class BrokerLink : IDisposable
         var began = Stopwatch.GetTimestamp();
         while (!session.IsAllAcknowledged && !session.IsBroken && Stopwatch.GetElapsedTime(began) < FarewellPatience)
         {
-            _wake.WaitOne(FarewellPatience);
+            _bell.Wait((int)FarewellPatience.TotalMilliseconds);
         }
 
         session.Send(new MqttDisconnectPacket());
@@ -197,7 +199,7 @@ internal sealed class BrokerLink : IDisposable
         }
         finally
         {
-            _wake.Set();
+            _bell.Ring();
         }
     }
 
@@ -217,7 +219,7 @@ internal sealed class BrokerLink : IDisposable
             case MqttPubAckPacket acknowledged:
                 if (session.Acknowledge(acknowledged.PacketIdentifier))
                 {
-                    _wake.Set();
+                    _bell.Ring();
                 }
 
                 break;

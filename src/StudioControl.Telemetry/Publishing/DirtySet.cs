@@ -14,12 +14,14 @@ internal sealed class DirtySet
     private readonly long[] _words = new long[Capacity / 64];
     private readonly long[] _groups = new long[Capacity / 64 / 64];
 
-    /// <summary>Marks a number.</summary>
-    public void Add(int number)
+    /// <summary>Marks a number; false when it is marked already, and will be taken after this.</summary>
+    public bool Add(int number)
     {
         var word = number >> 6;
-        Interlocked.Or(ref _words[word], 1L << (number & 63));
+        var bit = 1L << (number & 63);
+        var isNew = (Interlocked.Or(ref _words[word], bit) & bit) == 0;
         Interlocked.Or(ref _groups[word >> 6], 1L << (word & 63));
+        return isNew;
     }
 
     /// <summary>Takes one marked number; false when there is none.</summary>

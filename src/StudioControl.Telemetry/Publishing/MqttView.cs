@@ -65,8 +65,12 @@ public sealed class MqttView : IView, ICommandSink, IAlertWatcher
         if (_plan.Find(parameter.Id) is { } slot)
         {
             slot.Write(state);
-            Dirty.Add(parameter.Id.Index);
-            Wake();
+
+            // A fader that is ridden changes a thousand times a second and is published ten times.
+            if (!slot.IsWaiting && Dirty.Add(parameter.Id.Index))
+            {
+                Wake();
+            }
         }
     }
 

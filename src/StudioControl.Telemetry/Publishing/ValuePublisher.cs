@@ -86,6 +86,7 @@ internal sealed class ValuePublisher(MqttView view, StudioClock clock, bool mayH
             {
                 slot.IsWaiting = false;
                 _waiting.RemoveAt(i);
+                MarkState(slot);
                 Send(session, slot, now);
             }
             else

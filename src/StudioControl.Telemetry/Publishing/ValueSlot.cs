@@ -14,6 +14,7 @@ internal readonly record struct ValueReading(Value Value, Quality Quality, Origi
 internal sealed class ValueSlot(Parameter parameter, string topic, TimeSpan interval)
 {
     private int _version;
+    private bool _isWaiting;
     private ValueReading _reading;
 
     public Parameter Parameter => parameter;
@@ -26,8 +27,23 @@ internal sealed class ValueSlot(Parameter parameter, string topic, TimeSpan inte
     /// <summary>The publisher's: when it may be published again.</summary>
     public Moment Next { get; set; } = Moment.Start;
 
-    /// <summary>The publisher's: it waits for <see cref="Next"/>.</summary>
-    public bool IsWaiting { get; set; }
+    /// <summary>
+    /// The publisher's: it waits for <see cref="Next"/> and reads the value only then, so that the loop need not call.
+    /// The fences stand between this and the reading: whatever was written before it was seen set is published.
+    /// </summary>
+    public bool IsWaiting
+    {
+        get
+        {
+            Interlocked.MemoryBarrier();
+            return _isWaiting;
+        }
+        set
+        {
+            _isWaiting = value;
+            Interlocked.MemoryBarrier();
+        }
+    }
 
     /// <summary>The publisher's: the broker holds a value of it.</summary>
     public bool IsPublished { get; set; }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using StudioControl.Engines.Embedded;
 using StudioControl.Planning;
+using StudioControl.Ports.Polling;
 using StudioControl.Studio.Documents;
+using StudioControl.Studio.Loop;
 using StudioControl.Studio.Time;
 using StudioControl.Telemetry;
 using StudioControl.Telemetry.Broker;
@@ -37,7 +39,10 @@ internal sealed class StudioParts : IAsyncDisposable
         _broker = options.External is null ? new(options.Base, options.Broker, TimeProvider.System, mqttLog) : null;
         _web = new(settings, _broker, setting.Logging);
         _run = new(clock, setting.Paths, setting.Logging, Fail);
-        _mqtt = new(options, _run.Loop, _run.Rules.Alerts, _broker, mqttLog);
+        _mqtt = new(options, _run.Loop, _run.Rules.Alerts, _broker, mqttLog)
+        {
+            Bell = OperatingSystem.IsWindows() ? new EventDoorbell() : new PipeDoorbell(),
+        };
         _engine = settings.Engine is { Start: true } engine
             ? new(EngineWiring.Launch(engine, setting.Paths), clock, _log, HearEngine)
             : null;

@@ -30,13 +30,13 @@ internal sealed class StudioRun : IDisposable
     public StudioRun(StudioClock clock, StatePaths paths, ILoggerFactory logging, Action<Exception> failed)
     {
         _log = logging.CreateLogger("studio");
-        Loop = new(clock)
+        _poll = PollThread.OfLoop(clock, logging.CreateLogger("ports"));
+        Loop = new(clock, OperatingSystem.IsWindows() ? null : _poll)
         {
             DriverFailed = (device, fault) => HostLog.DriverFailed(_log, fault, device.Id),
             ViewFailed = (view, fault) => HostLog.ViewFailed(_log, fault, view.GetType().Name),
             JobFailed = fault => HostLog.JobFailed(_log, fault),
         };
-        _poll = new("ports", clock, logging.CreateLogger("ports"));
         _ports = new(_poll, logging.CreateLogger("ports"), new Random());
         _standIns = new(clock, paths, logging.CreateLogger("rehearsal"));
         _thread = new(Loop, failed);

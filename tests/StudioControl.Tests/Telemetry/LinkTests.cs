@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
+using StudioControl.Studio.Loop;
 using StudioControl.Telemetry.Links;
 
 namespace StudioControl.Tests.Telemetry;
@@ -33,7 +34,7 @@ public sealed class LinkTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var user = new User();
-        using var link = new BrokerLink(Settings(listener), user, NullLogger.Instance);
+        using var link = new BrokerLink(Settings(listener), user, new EventDoorbell(), NullLogger.Instance);
         link.Start();
         using (await AnswerAsync(listener, level: 5, code: 1)) { }
 
@@ -47,7 +48,12 @@ public sealed class LinkTests
     {
         await using var bench = await Broker.BrokerBench.StartAsync();
         var user = new Clumsy();
-        using var link = new BrokerLink(new() { Broker = bench.Address, ClientId = "c" }, user, NullLogger.Instance);
+        using var link = new BrokerLink(
+            new() { Broker = bench.Address, ClientId = "c" },
+            user,
+            new EventDoorbell(),
+            NullLogger.Instance
+        );
         link.Start();
 
         await user.Again.Task.WaitAsync(Listener.Patience, TestContext.Current.CancellationToken);

@@ -22,6 +22,7 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
     private readonly EmbeddedEngineStandIn _engine = new(Strips, seed: 1, held: false);
     private readonly SocketAddress _sender = new(AddressFamily.InterNetwork);
     private readonly SocketAddress _client = new(AddressFamily.InterNetwork);
+    private SocketAddress _answerTo;
     private readonly Timer _ticker;
     private volatile bool _isAttached;
     private volatile bool _ending;
@@ -29,6 +30,7 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
     /// <summary>Begins to listen on a free port.</summary>
     public EngineEnd()
     {
+        _answerTo = _client;
         _socket.ReceiveBufferSize = 8 << 20;
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
@@ -43,13 +45,7 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
     /// <summary>Is told each fader message: the bits of its value, and when it came. On the arrivals' thread.</summary>
     public Action<int, long>? Arrived { get; set; }
 
-    public void Send(ReadOnlySpan<byte> bytes)
-    {
-        if (_isAttached)
-        {
-            _socket.SendTo(bytes, SocketFlags.None, _client);
-        }
-    }
+    public void Send(ReadOnlySpan<byte> bytes) => _socket.SendTo(bytes, SocketFlags.None, _answerTo);
 
     public void Dispose()
     {
@@ -96,11 +92,14 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
             }
         }
 
-        if (_isAttached)
+        if (_isAttached || datagram.StartsWith("/studio/"u8))
         {
             lock (_engineGuard)
             {
+                // The service's watch asks from a socket of its own whether there is an engine.
+                _answerTo = datagram.StartsWith("/studio/ping"u8) ? _sender : _client;
                 _engine.Receive(datagram, _clock.Now);
+                _answerTo = _client;
             }
         }
     }

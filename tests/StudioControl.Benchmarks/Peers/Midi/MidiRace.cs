@@ -9,7 +9,7 @@ internal static class MidiRace
     private const string Floor = "C floor";
     private const string Node = "node serialport + osc";
     private const int WarmUp = 6000;
-    private const int Seconds = 4;
+    private const int Seconds = 6;
 
     private static readonly double[] Rates = [100, 1000];
     private static readonly TimeSpan Live = TimeSpan.FromSeconds(20);
@@ -119,7 +119,7 @@ internal static class MidiRace
             var run = new Latencies((int)(rate * Seconds));
             var before = program.Processor();
             course.Run(rate, run);
-            var processor = program.Processor() - before;
+            var processor = ProcessTree.Between(before, program.Processor());
             board.Add(contestant.Name, round, $"p50 µs @{rate}", run.Percentile(50));
             board.Add(contestant.Name, round, $"p99 µs @{rate}", run.Percentile(99));
             board.Add(contestant.Name, round, $"CPU µs @{rate}", processor.TotalMicroseconds / run.Messages);

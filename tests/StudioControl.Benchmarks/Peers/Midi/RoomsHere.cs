@@ -19,23 +19,22 @@ internal sealed class RoomsHere : IDisposable
 {
     private readonly StudioLoop _loop;
     private readonly StudioThread _thread;
-    private readonly PollThread _serial;
-    private readonly PollThread _network;
+    private readonly PollThread _poll;
 
     public RoomsHere(string terminal, int port)
     {
         var clock = new StudioClock(TimeProvider.System);
-        _loop = new(clock);
+        _poll = PollThread.OfLoop(clock, NullLogger.Instance);
+        _loop = new(clock, _poll);
         _thread = new(_loop, fault => throw new InvalidOperationException("The loop failed.", fault));
-        _serial = new("devices", clock, NullLogger.Instance);
-        _network = new("network", clock, NullLogger.Instance);
+        var ports = new PortFactory(_poll, NullLogger.Instance, new Random(1));
         _loop.Add(
             new EmbeddedEngineDriver(new() { Strips = 16 }),
-            Factory(_network).Create($"udp://127.0.0.1:{port}", new LineSettings())
+            ports.Create($"udp://127.0.0.1:{port}", new LineSettings())
         );
         _loop.Add(
             new MackieControlDriver(SurfaceEnd.Profile(), new() { Id = "main" }),
-            Factory(_serial).Create($"rawmidi:{terminal}", new LineSettings())
+            ports.Create($"rawmidi:{terminal}", new LineSettings())
         );
         _thread.Start();
     }
@@ -70,10 +69,7 @@ internal sealed class RoomsHere : IDisposable
 
         Pace.For(TimeSpan.FromMilliseconds(300));
         _thread.Stop();
-        _serial.Dispose();
-        _network.Dispose();
+        _poll.Dispose();
         _loop.Dispose();
     }
-
-    private static PortFactory Factory(PollThread poll) => new(poll, NullLogger.Instance, new Random(1));
 }

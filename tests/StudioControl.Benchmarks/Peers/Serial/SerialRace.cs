@@ -88,7 +88,7 @@ internal static class SerialRace
         var run = new Latencies((int)(Rate * Seconds) * ports);
         var before = program.Processor();
         course.Run(Rate, run);
-        var processor = program.Processor() - before;
+        var processor = ProcessTree.Between(before, program.Processor());
         board.Add(contestant.Name, round, "p50 µs", run.Percentile(50));
         board.Add(contestant.Name, round, "p99 µs", run.Percentile(99));
         board.Add(contestant.Name, round, "CPU µs", processor.TotalMicroseconds / run.Messages);

@@ -11,7 +11,7 @@ internal static class ServiceFiles
     public static string Midi(MidiCourse course) =>
         $$"""
             studio: { id: bench, name: Benchmark }
-            engine: { driver: embedded, strips: 16, port: {{course.Port}} }
+            engine: { driver: embedded, strips: 16, port: {{course.Port}}, start: false }
             surfaces:
               - { id: main, profile: mackie-control, port: "rawmidi:{{course.Terminal}}" }
             mqtt: { broker: embedded, port: {{FreePort()}} }

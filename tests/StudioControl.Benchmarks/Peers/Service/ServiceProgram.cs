@@ -11,11 +11,21 @@ internal sealed class ServiceProgram(string path)
     public string? Missing =>
         File.Exists(path) ? null : $"{path} is not there: dotnet build -c Release src/StudioControl";
 
-    /// <summary>Starts it on a config.</summary>
+    /// <summary>Starts it on a config; the profile of a made-up meter stands beside it.</summary>
     public ProcessTree Start(string folder, string config)
     {
         var file = Path.Combine(folder, "studio.yaml");
         File.WriteAllText(file, config);
-        return ProcessTree.Start($"{folder}/log", path, "run", "--config", file);
+        Directory.CreateDirectory(Path.Combine(folder, "devices", "gear"));
+        File.Copy(PeerPrograms.Source("bench-line.yaml"), Path.Combine(folder, "devices", "gear", "bench-line.yaml"));
+        return ProcessTree.Start(
+            $"{folder}/log",
+            path,
+            "run",
+            "--config",
+            file,
+            "--state",
+            Path.Combine(folder, "state")
+        );
     }
 }
