@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
+using StudioControl.Studio.Loop;
 using StudioControl.Telemetry.Links;
 using StudioControl.Telemetry.Publishing;
 
@@ -38,6 +39,7 @@ public sealed class StudioWatcher : IDisposable
                 ],
             },
             _picture,
+            new EventDoorbell(),
             log
         );
     }
