@@ -14,6 +14,12 @@ internal enum HandshakeNews
     /// <summary>The unit is there, and shows nothing yet: it came, came back, or was power-cycled.</summary>
     CameUp,
 
+    /// <summary>Nobody answers; what may be there all the same is to be shown everything.</summary>
+    Unanswered,
+
+    /// <summary>A unit that never answered, and was shown everything, speaks: it is there.</summary>
+    Spoke,
+
     /// <summary>It stopped answering.</summary>
     FellSilent,
 }
@@ -35,6 +41,9 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
 
     private const int MostMissed = 3;
 
+    // A unit that gives no answers is shown everything every so many questions: it may have been switched on since.
+    private const int ShowAgainEvery = 5;
+
     private readonly byte[] _message = new byte[32];
     private readonly byte[] _serial = new byte[MackieBytes.SerialLength];
     private readonly byte[] _firmware = new byte[8];
@@ -45,6 +54,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
     private Moment _queried = new(long.MinValue / 2);
     private bool _answersQuestions;
     private int _missed;
+    private int _unanswered;
 
     private enum Stage
     {
@@ -56,6 +66,9 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
     }
 
     public bool IsUp => _stage == Stage.Up;
+
+    /// <summary>Whether the unit is sent what it should show: it is there, or may be and gives no answers.</summary>
+    public bool MayShow => IsUp || (_stage == Stage.Asking && _unanswered > 0);
 
     public Moment Due { get; private set; } = Moment.Never;
 
@@ -69,6 +82,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
     {
         _stage = Stage.Asking;
         _missed = 0;
+        _unanswered = 0;
         _answersQuestions = false;
         _asked = Moment.Never;
         _queried = new(long.MinValue / 2);
@@ -95,8 +109,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
                 return ComeUp(now, desk);
             case Stage.Refused:
             case Stage.Asking:
-                AskAll(now, desk);
-                return HandshakeNews.None;
+                return AskAll(now, desk);
             case Stage.Up:
                 return CheckAlive(now, desk);
             default:
@@ -105,11 +118,19 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         }
     }
 
-    /// <summary>Any good message: the unit is there.</summary>
-    public void Heard(Moment now, IDriverDesk desk)
+    /// <summary>Any good message: the unit is there, even if it is one of those that answer no questions.</summary>
+    public HandshakeNews Heard(Moment now, IDriverDesk desk)
     {
         _missed = 0;
         desk.Link.LastHeard = now;
+        if (_stage != Stage.Asking)
+        {
+            return HandshakeNews.None;
+        }
+
+        var wasShown = MayShow;
+        var news = ComeUp(now, desk);
+        return wasShown ? HandshakeNews.Spoke : news;
     }
 
     /// <summary>A Mackie SysEx from the unit; false: it is none that a host knows.</summary>
@@ -190,7 +211,6 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
             _asked = profile.KeepAlive == SurfaceKeepAlive.Version ? now : Moment.Never;
         }
 
-        desk.Announce(Availability.Online, "");
         return HandshakeNews.CameUp;
     }
 
@@ -225,7 +245,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         return HandshakeNews.None;
     }
 
-    private void AskAll(Moment now, IDriverDesk desk)
+    private HandshakeNews AskAll(Moment now, IDriverDesk desk)
     {
         var isAgain = _asked != Moment.Never;
         desk.Link.Timeouts += isAgain ? 1 : 0;
@@ -246,6 +266,8 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         _asked = now;
         _queried = now;
         Due = now + AskAgain;
+        var isShown = isAgain && _stage == Stage.Asking && _unanswered++ % ShowAgainEvery == 0;
+        return isShown ? HandshakeNews.Unanswered : HandshakeNews.None;
     }
 
     private void Reply(ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)

@@ -38,7 +38,7 @@ internal sealed partial class MackieSurface
             }
         }
 
-        if (_handshake.IsUp)
+        if (_handshake.MayShow)
         {
             Flush(now);
         }
@@ -53,7 +53,7 @@ internal sealed partial class MackieSurface
         }
 
         _desk.Link.Frames++;
-        _handshake.Heard(now, _desk);
+        Act(_handshake.Heard(now, _desk), now);
     }
 
     // True: the message is one of this protocol, whether or not it may act now.
@@ -82,7 +82,7 @@ internal sealed partial class MackieSurface
             return false;
         }
 
-        if (_handshake.IsUp)
+        if (_handshake.MayShow)
         {
             _faders.Move(fader, Math.Min(position, _profile.Faders.FullScale), now);
         }
@@ -94,7 +94,8 @@ internal sealed partial class MackieSurface
     {
         if (note is >= MackieBytes.FirstTouchNote and <= MackieBytes.FirstTouchNote + MackieBytes.MasterFader)
         {
-            if (_profile.Faders.HasTouch && _handshake.IsUp)
+            _faders.Finger(note - MackieBytes.FirstTouchNote, isPressed);
+            if (_profile.Faders.HasTouch && _handshake.MayShow)
             {
                 TakeTouch(note - MackieBytes.FirstTouchNote, isPressed, now);
             }

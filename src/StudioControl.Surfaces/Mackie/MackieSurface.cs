@@ -2,6 +2,7 @@ using StudioControl.Studio.Commands;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Displays;
 using StudioControl.Surfaces.Faders;
 using StudioControl.Surfaces.Meters;
@@ -58,7 +59,7 @@ internal sealed partial class MackieSurface
     {
         get
         {
-            if (!_handshake.IsUp)
+            if (!_handshake.MayShow)
             {
                 return _handshake.Due;
             }
@@ -80,13 +81,14 @@ internal sealed partial class MackieSurface
     {
         _stream.Reset();
         _handshake.Close();
+        _faders.ForgetFingers();
         LetGo();
     }
 
     public void Tick(Moment now)
     {
         Act(_handshake.Tick(now, _desk), now);
-        if (!_handshake.IsUp)
+        if (!_handshake.MayShow)
         {
             return;
         }
@@ -95,6 +97,7 @@ internal sealed partial class MackieSurface
         {
             _readyAt = Moment.Never;
             _faders.IsReady = true;
+            AnnounceIfReady();
         }
 
         _transport.Tick(now);
@@ -132,7 +135,7 @@ internal sealed partial class MackieSurface
                 break;
         }
 
-        if (_handshake.IsUp)
+        if (_handshake.MayShow)
         {
             Flush(now);
         }
@@ -143,7 +146,16 @@ internal sealed partial class MackieSurface
         switch (news)
         {
             case HandshakeNews.CameUp:
+                LetGo();
                 Refresh(now);
+                ReportAll();
+                break;
+            case HandshakeNews.Unanswered:
+                Refresh(now);
+                break;
+            case HandshakeNews.Spoke:
+                ReportAll();
+                AnnounceIfReady();
                 break;
             case HandshakeNews.FellSilent:
                 LetGo();
@@ -153,10 +165,18 @@ internal sealed partial class MackieSurface
         }
     }
 
+    // Online is a surface that a hand may use: its unit is there, and it shows the mix.
+    private void AnnounceIfReady()
+    {
+        if (_handshake.IsUp && _faders.IsReady)
+        {
+            _desk.Announce(Availability.Online, "");
+        }
+    }
+
     // The unit came, came back or was switched on: the engine's values are shown first.
     private void Refresh(Moment now)
     {
-        LetGo();
         _isRefreshing = true;
         _output.ForgetShown();
         if (_profile.Displays is { MeterLadder.Count: > 0, MeterMode: >= 0 })
@@ -165,7 +185,6 @@ internal sealed partial class MackieSurface
         }
 
         ShowPage();
-        ReportAll();
     }
 
     private void LetGo()
