@@ -29,7 +29,7 @@ internal static partial class HostLog
     [LoggerMessage(8007, LogLevel.Warning, "{What} changed in {File}; it is taken at the next start")]
     public static partial void NeedsRestart(ILogger log, string what, string file);
 
-    [LoggerMessage(8008, LogLevel.Information, "{Device} is {Availability}: {Reason}")]
+    [LoggerMessage(8008, LogLevel.Information, "{Device} is {Availability}{Reason}")]
     public static partial void DeviceChanged(ILogger log, string device, string availability, string reason);
 
     [LoggerMessage(8009, LogLevel.Warning, "The mix engine: {Reason}")]

@@ -21,7 +21,8 @@ internal sealed class LogView(ILogger log) : IView, IAlertWatcher
         if (!_told.TryGetValue(device.Id, out var told) || told != news)
         {
             _told[device.Id] = news;
-            HostLog.DeviceChanged(log, device.Id, device.Availability.ToString().ToLowerInvariant(), device.Reason);
+            var reason = device.Reason.Length > 0 ? $": {device.Reason}" : "";
+            HostLog.DeviceChanged(log, device.Id, device.Availability.ToString().ToLowerInvariant(), reason);
         }
     }
 
