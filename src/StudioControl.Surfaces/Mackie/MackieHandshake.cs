@@ -41,6 +41,9 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
 
     private const int MostMissed = 3;
 
+    // A line that speaks nonsense is believed again after this much sense.
+    private static readonly TimeSpan Doubts = TimeSpan.FromSeconds(2);
+
     // A unit that gives no answers is shown everything every so many questions: it may have been switched on since.
     private const int ShowAgainEvery = 5;
 
@@ -55,6 +58,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
     private bool _answersQuestions;
     private int _missed;
     private int _unanswered;
+    private Moment _doubtedUntil = Moment.Start;
 
     private enum Stage
     {
@@ -72,6 +76,12 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
 
     public Moment Due { get; private set; } = Moment.Never;
 
+    /// <summary>Whether the unit has answered since its port was opened, or is one that is not asked.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>Whether what comes may act: an unknown unit's word counts only on a line that speaks no nonsense.</summary>
+    public bool MayHear(Moment now) => IsKnown || now >= _doubtedUntil;
+
     /// <summary>The serial number that the unit gave: 7 bytes.</summary>
     public ReadOnlySpan<byte> Serial => _serial.AsSpan(0, _serialLength);
 
@@ -83,6 +93,8 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         _stage = Stage.Asking;
         _missed = 0;
         _unanswered = 0;
+        _doubtedUntil = Moment.Start;
+        IsKnown = profile.Handshake == SurfaceHandshake.None;
         _answersQuestions = false;
         _asked = Moment.Never;
         _queried = new(long.MinValue / 2);
@@ -123,7 +135,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
     {
         _missed = 0;
         desk.Link.LastHeard = now;
-        if (_stage != Stage.Asking)
+        if (_stage != Stage.Asking || !MayHear(now))
         {
             return HandshakeNews.None;
         }
@@ -131,6 +143,19 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         var wasShown = MayShow;
         var news = ComeUp(now, desk);
         return wasShown ? HandshakeNews.Spoke : news;
+    }
+
+    /// <summary>An unknown unit's line speaks nonsense: whatever it is, it is not taken for a surface.</summary>
+    public void Doubt(Moment now, IDriverDesk desk)
+    {
+        _doubtedUntil = now + Doubts;
+        if (_stage == Stage.Up)
+        {
+            _stage = Stage.Asking;
+            _unanswered++;
+            Due = now + AskAgain;
+            desk.Announce(Availability.Offline, "what comes from this port makes no sense for a surface");
+        }
     }
 
     /// <summary>A Mackie SysEx from the unit; false: it is none that a host knows.</summary>
@@ -142,6 +167,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
             return false;
         }
 
+        IsKnown = true;
         switch (command)
         {
             case MackieBytes.ConnectionQuery when payload.Length == MackieBytes.SerialLength + 4:

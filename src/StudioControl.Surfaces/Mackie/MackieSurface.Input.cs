@@ -17,12 +17,18 @@ internal sealed partial class MackieSurface
 
     public void Receive(ReadOnlySpan<byte> bytes, Moment now)
     {
+        if (!_handshake.IsKnown && !IsSense(bytes))
+        {
+            _handshake.Doubt(now, _desk);
+        }
+
         foreach (var value in bytes)
         {
             switch (_stream.Take(value))
             {
                 case MidiOutcome.Message:
-                    Count(TakeMessage(_stream.Message, now), now);
+                    var message = _stream.Message;
+                    Count(_handshake.MayHear(now) ? TakeMessage(message, now) : IsOfSurface(message), now);
                     break;
                 case MidiOutcome.SysEx:
                     var isKnown = _handshake.TryTake(_stream.SysEx, now, _desk, out var news);
@@ -43,6 +49,28 @@ internal sealed partial class MackieSurface
             Flush(now);
         }
     }
+
+    private bool IsSense(ReadOnlySpan<byte> bytes)
+    {
+        var isSense = true;
+        foreach (var value in bytes)
+        {
+            var outcome = _probe.Take(value);
+            isSense &= outcome != MidiOutcome.Noise;
+            isSense &= outcome != MidiOutcome.Message || IsOfSurface(_probe.Message);
+        }
+
+        return isSense;
+    }
+
+    private static bool IsOfSurface(MidiMessage message) =>
+        (message.Status & 0xF0) switch
+        {
+            MackieBytes.PitchBend => (message.Status & 0x0F) <= MackieBytes.MasterFader,
+            MackieBytes.NoteOn or MackieBytes.NoteOff => (message.Status & 0x0F) == 0,
+            MackieBytes.Controller => message.First is >= MackieBytes.FirstKnob and < MackieBytes.FirstKnob + 8,
+            _ => false,
+        };
 
     private void Count(bool isKnown, Moment now)
     {

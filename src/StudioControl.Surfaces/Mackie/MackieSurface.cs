@@ -23,6 +23,7 @@ internal sealed partial class MackieSurface
     private readonly SurfaceUnit _unit;
     private readonly IDriverDesk _desk;
     private readonly MidiStream _stream = new();
+    private readonly MidiStream _probe = new();
     private readonly MixMap _map = new();
     private readonly MixPage _page;
     private readonly SurfaceOutput _output;
@@ -74,12 +75,14 @@ internal sealed partial class MackieSurface
     public void LinkUp(Moment now)
     {
         _stream.Reset();
+        _probe.Reset();
         _handshake.Open(now);
     }
 
     public void LinkDown()
     {
         _stream.Reset();
+        _probe.Reset();
         _handshake.Close();
         _faders.ForgetFingers();
         LetGo();

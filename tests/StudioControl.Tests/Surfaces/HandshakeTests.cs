@@ -159,6 +159,25 @@ public sealed class HandshakeTests : IDisposable
     }
 
     [Fact]
+    public void Noise_on_a_line_without_answers_is_no_surface()
+    {
+        var cable = AddSilent();
+        _studio.Run(4000);
+        cable.FromUnit([0x12, 0xE3, 0x00, 0x20, 0x90, 0x10, 0x7F]);
+        _studio.Run(10);
+        Assert.Equal(-20, _studio.Value("mix/ch/4/fader"));
+        Assert.Equal(Availability.Offline, _studio.Device("surface/main").Availability);
+
+        _studio.Run(2000);
+        cable.FromUnit([0xE3, 0x00, 0x20]);
+        _studio.Run(1);
+        Assert.NotEqual(-20, _studio.Value("mix/ch/4/fader"));
+        cable.FromUnit([0xB5, 0x00, 0x20]);
+        _studio.Run(1);
+        Assert.Contains("no sense", _studio.Device("surface/main").Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_unit_that_speaks_before_it_was_shown_the_mix_is_shown_it_first()
     {
         var cable = AddSilent();
