@@ -62,18 +62,11 @@ public sealed class DialogueTests
     }
 
     [Fact]
-    public void Recording_must_be_allowed_by_name()
+    public void Recording_is_the_choice_of_a_deck_that_can_do_harm()
     {
-        var bench = new GearBench("sony-9pin").Plug().Run(1);
-        bench.Wish("transport", "recording");
-        bench.Run(3);
-        Assert.StartsWith("Denied transport", Assert.Single(bench.Told), StringComparison.Ordinal);
-        Assert.Equal(0, bench.StandIn.Taken);
-
-        var allowed = new GearBench("sony-9pin", new() { Id = "tape", Allow = ["transport/recording"] }).Plug().Run(1);
-        allowed.Wish("transport", "recording");
-        allowed.Run(3);
-        Assert.Equal(["took transport recording"], allowed.Told);
+        var shape = new GearBench("sony-9pin").Driver.Description.Parameters.Single(one => one.Path == "transport");
+        var harmful = Enumerable.Range(0, shape.Choices.Count).Where(choice => shape.IsDangerous(new(choice)));
+        Assert.Equal(["recording"], harmful.Select(choice => shape.Choices[choice]));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class CommandTests
     [InlineData("gear/box/fader/set", "{\"value\":[1]}", "unparsable")]
     [InlineData("gear/box/fader/set", "{\"value\":1}{}", "unparsable")]
     [InlineData("gear/box/fader/set", "{\"id\":\"x\"}", "unparsable")]
+    [InlineData("gear/box/fader/set", "{\"value\":-6,\"delta\":1}", "unparsable")]
     [InlineData("gear/box/fader/set", "{\"value\":1,\"expires\":\"soon\"}", "unparsable")]
     [InlineData("gear/box/fader/set", "{\"value\":-1,\"expires\":\"2001-01-01T00:00:00Z\"}", "expired")]
     [InlineData("gear/box/fader/set", "11", "range")]
@@ -132,6 +133,30 @@ public sealed class CommandTests
         await listener.SayAsync(Power, $"{{\"value\":true,\"by\":\"me\",\"confirm\":\"{token}\"}}");
         await listener.WaitAsync("reply/me", heard => heard.Text.Contains("confirmed"));
         Assert.Single(bench.Box.Wishes);
+    }
+
+    [Fact]
+    public async Task A_dangerous_choice_asks_for_a_token_and_its_confirmation_sent_twice_acts_once()
+    {
+        await using var bench = await Bench.StartAsync();
+        await using var listener = await bench.ListenAsync("reply/#");
+        await Online(bench);
+        const string Mode = $"{Bench.Root}/gear/box/mode/set";
+
+        await listener.SayAsync(Mode, "{\"value\":\"recording\",\"by\":\"me\",\"id\":\"a\"}");
+        var asked = await listener.WaitAsync("reply/me", heard => heard.Text.Contains("\"confirm\""));
+        Assert.Empty(bench.Box.Wishes);
+        var token = asked.Json.GetProperty("detail").GetString();
+        var confirm = $"{{\"value\":\"recording\",\"by\":\"me\",\"id\":\"a\",\"confirm\":\"{token}\"}}";
+        await listener.SayAsync(Mode, confirm);
+        await listener.WaitAsync("reply/me", heard => heard.Text.Contains("confirmed"));
+        listener.Forget();
+        await listener.SayAsync(Mode, confirm);
+        await listener.WaitAsync("reply/me", heard => heard.Text.Contains("confirmed"));
+        Assert.Single(bench.Box.Wishes);
+
+        await listener.SayAsync(Mode, "{\"value\":\"playing\",\"by\":\"you\"}");
+        await listener.WaitAsync("reply/you", heard => heard.Text.Contains("confirmed"));
     }
 
     [Fact]
