@@ -203,6 +203,7 @@ public sealed partial class GearDriver : IDriver
         _desk.Link.Queued = 0;
         _isOnline = false;
         _unanswered = 0;
+        _lateQuestion = -1;
         _silentFor = FirstProbe;
         _step = 0;
     }
@@ -238,6 +239,7 @@ public sealed partial class GearDriver : IDriver
         if (Transmit(_profile.Questions[_exchange.Question].Ask, now))
         {
             _exchange.Sent(now, _profile.Timing.Answer);
+            _noiseAtSend = _noiseCounted;
         }
     }
 

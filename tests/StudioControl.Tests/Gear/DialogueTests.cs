@@ -190,6 +190,41 @@ public sealed class DialogueTests
     }
 
     [Theory]
+    [InlineData(0.6), InlineData(0.9), InlineData(1.2), InlineData(1.7), InlineData(2.2)]
+    public void Answers_that_always_come_too_late_never_become_another_questions_value(double delay)
+    {
+        var bench = new GearBench("eastron-sdm120").Plug().Run(20);
+        bench.StandIn.Fault = StandInFault.Silent;
+        var questions = bench.Profile.Questions.ToDictionary(one =>
+            Convert.ToHexString(GearBench.Request(bench.Profile, one))
+        );
+        var answers = new Queue<(double At, byte[] Bytes)>();
+        var seen = bench.Sent.Count;
+        for (var time = 0.0; time < 60; time += 0.05)
+        {
+            bench.Run(0.05);
+            for (; seen < bench.Sent.Count; seen++)
+            {
+                var question = questions[Convert.ToHexString(bench.Sent[seen])];
+                answers.Enqueue((time + delay, GearBench.AnswersOf(bench.Profile, question)));
+            }
+
+            while (answers.TryPeek(out var answer) && answer.At <= time)
+            {
+                bench.Hear(answers.Dequeue().Bytes);
+            }
+
+            Assert.InRange(bench.Values[bench.Profile.IndexOf("voltage")]!.Value.Number, 220, 240);
+            Assert.InRange(bench.Values[bench.Profile.IndexOf("current")]!.Value.Number, 3, 5);
+            Assert.InRange(bench.Values[bench.Profile.IndexOf("frequency")]!.Value.Number, 49, 51);
+        }
+
+        Assert.Equal(Availability.Offline, bench.Availability);
+        bench.StandIn.Fault = StandInFault.None;
+        Assert.Equal(Availability.Online, bench.Run(25).Availability);
+    }
+
+    [Theory]
     [InlineData("furman-f1500-ups", StandInFault.Noise), InlineData("furman-f1500-ups", StandInFault.Twice)]
     [InlineData("sony-9pin", StandInFault.Noise), InlineData("sony-9pin", StandInFault.Twice)]
     [InlineData("eastron-sdm120", StandInFault.Noise), InlineData("eastron-sdm120", StandInFault.Twice)]
