@@ -1,5 +1,6 @@
 using System.Text;
 using MQTTnet.Formatter;
+using MQTTnet.Protocol;
 
 namespace StudioControl.Tests.Telemetry;
 
@@ -111,6 +112,37 @@ public sealed class CommandTests
         Assert.Equal("superseded", old.Json.GetProperty("code").GetString());
         var late = await listener.WaitAsync("reply/d", heard => heard.Text.Contains("failed"));
         Assert.Equal("timeout", late.Json.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Two_thousand_sets_at_once_are_answered_one_by_one()
+    {
+        const int Many = 2000;
+        await using var bench = await Bench.StartAsync();
+        await using var listener = await bench.ListenAsync("reply/#");
+        await using var talker = await bench.ListenAsync("event/#");
+        await Online(bench);
+
+        var sets = Enumerable.Range(0, Many).Select(i => $"{{\"value\":-{i % 90},\"id\":\"{i}\",\"by\":\"me\"}}");
+        await Task.WhenAll(
+            sets.Select(set =>
+                talker.SayAsync(
+                    FaderSet,
+                    set,
+                    message => message.QualityOfServiceLevel = MqttQualityOfServiceLevel.AtMostOnce
+                )
+            )
+        );
+
+        var answered = new HashSet<string?>();
+        await listener.WaitAsync(
+            "reply/me",
+            heard =>
+                !heard.Text.Contains("accepted")
+                && answered.Add(heard.Json.GetProperty("id").GetString())
+                && answered.Count == Many
+        );
+        Assert.Equal(0, bench.Mqtt.DroppedEvents);
     }
 
     [Fact]
