@@ -64,6 +64,8 @@ internal sealed class StudioParts : IAsyncDisposable
             return wayOut;
         }
 
+        _broker?.TellListening();
+
         // Not before the ports are ours: the engine that answers may be another service's, and would be ended with us.
         _engine?.Start();
         var log = new LogView(_log);
