@@ -158,7 +158,7 @@ internal sealed class StudioParts : IAsyncDisposable
             return;
         }
 
-        foreach (var what in StartOnly.Changed(_plan.Settings, plan.Settings))
+        foreach (var what in StartOnly.Changed(_setting.Plan.Settings, plan.Settings))
         {
             HostLog.NeedsRestart(_log, what, _setting.Config);
         }
