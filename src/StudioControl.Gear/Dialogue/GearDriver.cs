@@ -24,6 +24,9 @@ public sealed partial class GearDriver : IDriver
     // What a USB adapter and the kernel hold back at most before they hand bytes over.
     private static readonly TimeSpan QuietGap = TimeSpan.FromMilliseconds(50);
 
+    // The same, with a busy machine's scheduling on top: a shorter pause inside a frame does not end it.
+    private static readonly TimeSpan PauseInside = TimeSpan.FromMilliseconds(60);
+
     // A port that takes nothing now is asked again after this; its own supervision works on a longer scale.
     private static readonly TimeSpan PortPause = TimeSpan.FromMilliseconds(100);
 
@@ -68,6 +71,7 @@ public sealed partial class GearDriver : IDriver
         _out = new byte[profile.Frame.Longest + Checksums.Longest];
         _questionOf = [.. Enumerable.Range(0, parameters).Select(QuestionOf)];
         _silence = profile.Timing.Answer / (profile.Frame.Kind == FrameKind.Lines ? 1 : 4);
+        _silence = _silence < PauseInside ? PauseInside : _silence;
         Description = new()
         {
             Id = $"gear/{unit.Id}",

@@ -190,6 +190,37 @@ public sealed class DialogueTests
     }
 
     [Theory]
+    [
+        InlineData("sony-9pin", "timecode"),
+        InlineData("eastron-sdm120", "voltage"),
+        InlineData("furman-f1500-ups", "voltage")
+    ]
+    public void An_answer_may_pause_for_fifty_milliseconds_at_any_byte(string profile, string path)
+    {
+        var bench = new GearBench(profile).Plug().Run(10);
+        bench.StandIn.Fault = StandInFault.Silent;
+        var question = bench.Profile.Questions.First(one => one.Parameters.Contains(bench.Profile.IndexOf(path)));
+        var answer = GearBench.AnswersOf(bench.Profile, question);
+        var request = Convert.ToHexString(GearBench.Request(bench.Profile, question));
+        for (var cut = 1; cut < answer.Length; cut++)
+        {
+            var seen = bench.Sent.Count;
+            bench.Driver.LinkDown(bench.Now);
+            bench.Driver.LinkUp(bench.Now);
+            while (!bench.Sent.Skip(seen).Any(sent => Convert.ToHexString(sent) == request))
+            {
+                bench.Run(0.01);
+            }
+
+            var before = bench.Link.Frames;
+            bench.Hear(answer[..cut]);
+            bench.Run(0.05);
+            bench.Hear(answer[cut..]);
+            Assert.Equal(before + 1, bench.Link.Frames);
+        }
+    }
+
+    [Theory]
     [InlineData(0.6), InlineData(0.9), InlineData(1.2), InlineData(1.7), InlineData(2.2)]
     public void Answers_that_always_come_too_late_never_become_another_questions_value(double delay)
     {
