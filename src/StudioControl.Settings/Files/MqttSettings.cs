@@ -20,7 +20,7 @@ public sealed record MqttSettings
     /// <summary>Frames of levels a second.</summary>
     public double LevelsRate { get; init; } = 10;
 
-    /// <summary>An environment variable that holds the password for another broker; empty: none.</summary>
+    /// <summary>Where the password for another broker is: <c>NAME</c> or <c>env:NAME</c>, <c>file:PATH</c>; empty: none.</summary>
     public string PasswordFrom { get; init; } = "";
 
     internal static MqttSettings Read(Section section) =>
@@ -41,8 +41,21 @@ public sealed record MqttSettings
                 10
             ),
             LevelsRate = section.Number("levels-rate", "Frames of levels a second.", new(1, 50), 10),
-            PasswordFrom = section.Text("password-from", "An environment variable that holds the password.", ""),
+            PasswordFrom = section.Text(
+                "password-from",
+                "Where the password is: an environment variable NAME (or env:NAME), or file:PATH.",
+                "",
+                PasswordRule
+            ),
         };
+
+    // What the link can't read must not pass here: it would be run as if nothing stood there.
+    private static bool IsBroker(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Scheme is "mqtt" or "mqtts"
+        && uri.Host.Length > 0
+        && uri.AbsolutePath is "" or "/"
+        && !uri.UserInfo.Contains(':', StringComparison.Ordinal);
 
     private static readonly TextRule BaseRule = new(
         text => text.Length == 0 || Studio.Tree.AddressRules.IsAddress(text),
@@ -50,11 +63,18 @@ public sealed record MqttSettings
         "^([a-z0-9-]+(/[a-z0-9-]+)*)?$"
     );
 
-    private static readonly TextRule BrokerRule = new(
+    private static readonly TextRule PasswordRule = new(
         text =>
-            text == "embedded"
-            || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "mqtt" or "mqtts"),
-        "embedded, or mqtt://host:1883, mqtts://user@host:8883",
+            text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+            || (text.Length > 4 && text.StartsWith("env:", StringComparison.Ordinal))
+            || (text.Length > 5 && text.StartsWith("file:", StringComparison.Ordinal)),
+        "the name of an environment variable, env:NAME or file:PATH",
+        "^([A-Za-z0-9_]*|env:.+|file:.+)$"
+    );
+
+    private static readonly TextRule BrokerRule = new(
+        text => text == "embedded" || IsBroker(text),
+        "embedded, or mqtt://host:1883, mqtts://user@host:8883; its password by 'password-from'",
         "^(embedded|mqtts?://.+)$"
     );
 }

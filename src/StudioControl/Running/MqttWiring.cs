@@ -14,12 +14,16 @@ internal static class MqttWiring
             Base = Topics.Root(settings),
             Version = typeof(MqttWiring).Assembly.GetName().Version?.ToString(3) ?? "0",
             External = BrokerAddress.TryParse(settings.Mqtt.Broker, out var address) ? address : null,
-            PasswordFrom = settings.Mqtt.PasswordFrom.Length > 0 ? $"env:{settings.Mqtt.PasswordFrom}" : "",
+            PasswordFrom = PasswordFrom(settings.Mqtt.PasswordFrom),
             Broker = new() { Port = settings.Mqtt.Port },
             LevelRate = settings.Mqtt.LevelsRate,
             ValueRate = settings.Mqtt.Rate,
             Session = Session(settings),
         };
+
+    // A name alone is an environment variable's.
+    private static string PasswordFrom(string named) =>
+        named.Length == 0 || named.Contains(':', StringComparison.Ordinal) ? named : $"env:{named}";
 
     public static SessionCard Session(StudioSettings settings) =>
         settings.Session is { } session
