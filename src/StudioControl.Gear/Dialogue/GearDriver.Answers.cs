@@ -103,6 +103,8 @@ public sealed partial class GearDriver
         }
         else
         {
+            // Something was said, if nothing that can be used: no answer is on its way any more.
+            _noiseAtSend = -1;
             _desk.Link.BadFrames++;
         }
     }

@@ -220,6 +220,29 @@ public sealed class DialogueTests
         }
     }
 
+    [Fact]
+    public void A_value_that_is_no_number_does_not_hold_up_the_others()
+    {
+        var notANumber = Convert.FromHexString("0104047FC00000E26C");
+        var bench = new GearBench("eastron-sdm120").Plug().Run(20);
+        bench.StandIn.Fault = StandInFault.Silent;
+        var voltage = Convert.ToHexString(GearBench.Request(bench.Profile, bench.Profile.Questions[0]));
+        var questions = bench.Profile.Questions.ToDictionary(one =>
+            Convert.ToHexString(GearBench.Request(bench.Profile, one))
+        );
+        for (var seen = bench.Sent.Count; bench.Now - Moment.Start < TimeSpan.FromSeconds(60); bench.Run(0.01))
+        {
+            for (; seen < bench.Sent.Count; seen++)
+            {
+                var asked = Convert.ToHexString(bench.Sent[seen]);
+                bench.Hear(asked == voltage ? notANumber : GearBench.AnswersOf(bench.Profile, questions[asked]));
+            }
+        }
+
+        Assert.Equal(0, bench.Link.Dropped);
+        Assert.Equal((Availability.Degraded, "it does not answer for voltage"), (bench.Availability, bench.Reason));
+    }
+
     [Theory]
     [InlineData(0.6), InlineData(0.9), InlineData(1.2), InlineData(1.7), InlineData(2.2)]
     public void Answers_that_always_come_too_late_never_become_another_questions_value(double delay)
