@@ -18,8 +18,8 @@ internal static class IdleRun
     private const string Service = " run ";
     private const string Engine = " engine ";
 
-    // Long enough for the compiler's after-work and the first round of everything to be over.
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(10);
+    // The compiler works on what the start used for some 20 s after it.
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private const int Seconds = 20;
