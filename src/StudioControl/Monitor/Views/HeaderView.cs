@@ -69,9 +69,10 @@ internal static class HeaderView
             x = row.Text(x, 0, Figures.Position(seconds), Ink.Strong) + 2;
         }
 
-        if (sight.Value("mix", "transport/loop") == "true")
+        const string Loop = "loop";
+        if (sight.Value("mix", "transport/loop") == "true" && x + Loop.Length <= row.Width)
         {
-            row.Text(x, 0, "loop", Ink.Dim);
+            row.Text(x, 0, Loop, Ink.Dim);
         }
     }
 
