@@ -22,7 +22,7 @@ internal static class HeaderView
         }
         else
         {
-            area.Text(1, 1, WaitingFor(sight), Ink.Warning);
+            area.Field(1, 1, WaitingFor(sight), area.Width - 2, Ink.Warning);
         }
     }
 
