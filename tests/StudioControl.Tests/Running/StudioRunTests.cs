@@ -41,7 +41,7 @@ public sealed class StudioRunTests : IDisposable
     {
         var run = Start(Gear("power"), Gear("tape"));
         var before = Devices(run);
-        Assert.Equal(1, Reload(run, 16, Gear("power"), Gear("mains")));
+        Assert.Equal(2, Reload(run, 16, Gear("power"), Gear("mains")));
         var now = Devices(run);
         Assert.Same(before["gear/power"], now["gear/power"]);
         Assert.Same(before["mix"], now["mix"]);
