@@ -122,7 +122,10 @@ internal sealed class StudioRun : IDisposable
 
     private void AddRoom(StudioPlan plan)
     {
-        var cables = plan.Devices.Where(IsRehearsed).Select(planned => planned.Id).ToArray();
+        var cables = plan
+            .Devices.Where(IsRehearsed)
+            .Select(planned => (planned.Id, planned.Driver.Description.Name))
+            .ToArray();
         var fingerprint = string.Join(' ', cables);
         if (_devices.TryGetValue("room", out var room) && room.Plan.Fingerprint == fingerprint)
         {
