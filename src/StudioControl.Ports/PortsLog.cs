@@ -6,11 +6,14 @@ namespace StudioControl.Ports;
 /// <summary>What the ports say in the log: once when a state changes. Ids 1000–1999.</summary>
 internal static partial class PortsLog
 {
-    [LoggerMessage(1000, LogLevel.Information, "{Uri} is open {Note}")]
+    [LoggerMessage(1000, LogLevel.Debug, "{Uri} is open {Note}")]
     public static partial void Opened(ILogger log, string uri, string note);
 
     [LoggerMessage(1001, LogLevel.Warning, "{Uri} is lost ({Cause}): {Reason}")]
     public static partial void Lost(ILogger log, string uri, LossCause cause, string reason);
+
+    [LoggerMessage(1008, LogLevel.Debug, "{Uri}: {Reason}")]
+    public static partial void NobodyThere(ILogger log, string uri, string reason);
 
     [LoggerMessage(1002, LogLevel.Warning, "{Uri} cannot be opened ({Cause}): {Reason}")]
     public static partial void NotOpened(ILogger log, string uri, LossCause cause, string reason);
@@ -24,7 +27,7 @@ internal static partial class PortsLog
     [LoggerMessage(1005, LogLevel.Error, "A bug: something on the thread '{Thread}' failed and was taken off it")]
     public static partial void PollClientFailed(ILogger log, Exception fault, string thread);
 
-    [LoggerMessage(1006, LogLevel.Information, "Stand-in at {Path} is {State}")]
+    [LoggerMessage(1006, LogLevel.Debug, "Stand-in at {Path} is {State}")]
     public static partial void StandIn(ILogger log, string path, string state);
 
     [LoggerMessage(1007, LogLevel.Error, "A bug: opening or closing {Uri} failed in a way nobody foresaw")]

@@ -5,7 +5,7 @@ namespace StudioControl;
 /// <summary>What the host logs: 8000 to 8999.</summary>
 internal static partial class HostLog
 {
-    [LoggerMessage(8000, LogLevel.Information, "{Device} joined on {Port}")]
+    [LoggerMessage(8000, LogLevel.Debug, "{Device} joined on {Port}")]
     public static partial void Joined(ILogger log, string device, string port);
 
     [LoggerMessage(8001, LogLevel.Information, "{Device} left")]
@@ -29,8 +29,14 @@ internal static partial class HostLog
     [LoggerMessage(8007, LogLevel.Warning, "{What} changed in {File}; it is taken at the next start")]
     public static partial void NeedsRestart(ILogger log, string what, string file);
 
-    [LoggerMessage(8008, LogLevel.Information, "{Device} is {Availability}: {Reason}")]
-    public static partial void DeviceChanged(ILogger log, string device, string availability, string reason);
+    [LoggerMessage(EventId = 8008, Message = "{Device} is {Availability}{Reason}")]
+    public static partial void DeviceChanged(
+        ILogger log,
+        LogLevel level,
+        string device,
+        string availability,
+        string reason
+    );
 
     [LoggerMessage(8009, LogLevel.Warning, "The mix engine: {Reason}")]
     public static partial void Engine(ILogger log, string reason);

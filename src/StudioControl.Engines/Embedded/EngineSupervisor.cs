@@ -62,13 +62,17 @@ public sealed class EngineSupervisor : IEngineHands, IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        Process? process;
         lock (_turn)
         {
             _isDisposed = true;
             _timer.Dispose();
             _socket.Dispose();
-            _process?.Dispose();
+            process = _process;
         }
+
+        // Outside of our turn: a process that ends just now holds its own lock and waits for a turn.
+        process?.Dispose();
     }
 
     bool IEngineHands.Ping() => Send("/studio/ping"u8, "i"u8);

@@ -290,7 +290,16 @@ internal sealed class SupervisedPort : IPort, IPolled
         _nextGlance = now;
         _told = loss.Reason;
         Figures.NotOpen(PortState.Waiting, loss.Cause, loss.Reason);
-        PortsLog.Lost(_log, Uri, loss.Cause, loss.Reason);
+        if (loss.Cause == LossCause.Refused && !_anyBytes)
+        {
+            // A datagram to a place where nobody has listened yet, again at each try: the device's own state tells it.
+            PortsLog.NobodyThere(_log, Uri, loss.Reason);
+        }
+        else
+        {
+            PortsLog.Lost(_log, Uri, loss.Cause, loss.Reason);
+        }
+
         _inbox!.Lost(Encoding.UTF8.GetBytes(loss.Reason), now);
         _closing = true;
         _closeLimit = now + LongestClose;

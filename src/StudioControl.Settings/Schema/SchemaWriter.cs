@@ -44,14 +44,27 @@ public static class SchemaWriter
             return;
         }
 
-        if (node.Type.Length > 0)
-        {
-            json.WriteString("type", node.Type);
-        }
-
+        WriteType(json, node);
         WriteScalarRules(json, node);
         WriteList(json, node);
         WriteObject(json, node);
+    }
+
+    // A text may look like a number to YAML: 808 as a name, 0x14 as an id, off as a word.
+    private static void WriteType(Utf8JsonWriter json, SchemaNode node)
+    {
+        if (node is { Type: "string", Pattern: "", Choices.Count: 0 })
+        {
+            json.WriteStartArray("type");
+            json.WriteStringValue("string");
+            json.WriteStringValue("number");
+            json.WriteStringValue("boolean");
+            json.WriteEndArray();
+        }
+        else if (node.Type.Length > 0)
+        {
+            json.WriteString("type", node.Type);
+        }
     }
 
     private static void WriteOneOrList(Utf8JsonWriter json, SchemaNode item)

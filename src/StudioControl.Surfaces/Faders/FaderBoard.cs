@@ -43,11 +43,24 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         }
     }
 
+    /// <summary>What the unit tells of a finger, at any time: one that came too early must leave before it counts.</summary>
+    public void Finger(int index, bool isDown) => _faders[index].IsFingerDown = isDown;
+
+    /// <summary>Nothing is known of fingers on a unit that was away.</summary>
+    public void ForgetFingers()
+    {
+        foreach (var fader in _faders)
+        {
+            fader.IsFingerDown = false;
+        }
+    }
+
     public void Touch(int index)
     {
         var fader = _faders[index];
         if (fader.IsTouched)
         {
+            fader.LetGoAt = Moment.Never;
             return;
         }
 
@@ -90,13 +103,8 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
     public void Move(int index, int position, Moment now)
     {
         var fader = _faders[index];
-        if (!_traits.HasTouch && !TakesHold(index, position, now))
-        {
-            return;
-        }
-
-        // Without a hand it is the motor's own travel, or an echo of what was sent.
-        if (!fader.IsTouched)
+        var isHeld = fader.IsTouched && fader.LetGoAt == Moment.Never;
+        if (!isHeld && !TakesHold(index, position, now))
         {
             return;
         }
@@ -239,22 +247,14 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         return state.Pending && state.WishedBy == desk.Device.Origin;
     }
 
-    // Without touch a fader takes hold when it meets the engine's value, never while its own motor moves it.
+    // Without a touch it is a hand only where it can be nothing else.
     private bool TakesHold(int index, int position, Moment now)
     {
         var fader = _faders[index];
         if (!fader.IsTouched)
         {
-            var before = fader.Position;
-            fader.Position = position;
-            if (now - output.MovedAt(index) < MotorTravels || page.Fader(index) is not { } control || !IsGood(control))
-            {
-                return false;
-            }
-
-            var there = PositionOf(control);
-            var meets = before != MotorFader.Nowhere && (before - there) * (long)(position - there) <= 0;
-            if (Math.Abs(position - there) > _near && !meets)
+            var isHand = _traits.HasTouch ? IsGlovedHand(index, position, now) : MeetsValue(index, position, now);
+            if (!isHand)
             {
                 return false;
             }
@@ -265,5 +265,32 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
 
         fader.LetGoAt = now + HandRests;
         return true;
+    }
+
+    private bool IsMotorTravelling(int index, Moment now) => now - output.MovedAt(index) < MotorTravels;
+
+    // A glove, a pencil, a worn sensor: the touch is not told, but the fader leaves the place where its motor rests.
+    private bool IsGlovedHand(int index, int position, Moment now) =>
+        IsReady
+        && _faders[index] is { Rests: false, IsFingerDown: false }
+        && output.Faders.WasEverShown(index)
+        && !IsMotorTravelling(index, now)
+        && IsGood(page.Fader(index))
+        && Math.Abs(position - output.Faders.Shown(index)) > _near;
+
+    // A fader that has no touch takes hold when it meets the engine's value, never while its own motor moves it.
+    private bool MeetsValue(int index, int position, Moment now)
+    {
+        var fader = _faders[index];
+        var before = fader.Position;
+        fader.Position = position;
+        if (IsMotorTravelling(index, now) || page.Fader(index) is not { } control || !IsGood(control))
+        {
+            return false;
+        }
+
+        var there = PositionOf(control);
+        var passes = before != MotorFader.Nowhere && (before - there) * (long)(position - there) <= 0;
+        return passes || Math.Abs(position - there) <= _near;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class MotorFader
     /// <summary>A hand is on it.</summary>
     public bool IsTouched { get; set; }
 
+    /// <summary>The unit told a touch and no release, whether or not that touch counts.</summary>
+    public bool IsFingerDown { get; set; }
+
     /// <summary>The hand came after the engine's value was shown, so it may act.</summary>
     public bool MayAct { get; set; }
 
@@ -27,7 +30,7 @@ internal sealed class MotorFader
     /// <summary>Until then the motor rests after the hand left; <see cref="Moment.Never"/>: no hand left.</summary>
     public Moment SettleAt { get; set; } = Moment.Never;
 
-    /// <summary>Faders without touch: when a hand that does not move it counts as gone.</summary>
+    /// <summary>Whose touch is not told: when a hand that does not move it counts as gone; <see cref="Moment.Never"/>: it is told.</summary>
     public Moment LetGoAt { get; set; } = Moment.Never;
 
     /// <summary>Whether the motor must rest.</summary>

@@ -14,6 +14,12 @@ internal enum HandshakeNews
     /// <summary>The unit is there, and shows nothing yet: it came, came back, or was power-cycled.</summary>
     CameUp,
 
+    /// <summary>Nobody answers; what may be there all the same is to be shown everything.</summary>
+    Unanswered,
+
+    /// <summary>A unit that never answered, and was shown everything, speaks: it is there.</summary>
+    Spoke,
+
     /// <summary>It stopped answering.</summary>
     FellSilent,
 }
@@ -35,6 +41,12 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
 
     private const int MostMissed = 3;
 
+    // A line that speaks nonsense is believed again after this much sense.
+    private static readonly TimeSpan Doubts = TimeSpan.FromSeconds(2);
+
+    // A unit that gives no answers is shown everything every so many questions: it may have been switched on since.
+    private const int ShowAgainEvery = 5;
+
     private readonly byte[] _message = new byte[32];
     private readonly byte[] _serial = new byte[MackieBytes.SerialLength];
     private readonly byte[] _firmware = new byte[8];
@@ -45,6 +57,8 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
     private Moment _queried = new(long.MinValue / 2);
     private bool _answersQuestions;
     private int _missed;
+    private int _unanswered;
+    private Moment _doubtedUntil = Moment.Start;
 
     private enum Stage
     {
@@ -57,7 +71,16 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
 
     public bool IsUp => _stage == Stage.Up;
 
+    /// <summary>Whether the unit is sent what it should show: it is there, or may be and gives no answers.</summary>
+    public bool MayShow => IsUp || (_stage == Stage.Asking && _unanswered > 0);
+
     public Moment Due { get; private set; } = Moment.Never;
+
+    /// <summary>Whether the unit has answered since its port was opened, or is one that is not asked.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>Whether what comes may act: an unknown unit's word counts only on a line that speaks no nonsense.</summary>
+    public bool MayHear(Moment now) => IsKnown || now >= _doubtedUntil;
 
     /// <summary>The serial number that the unit gave: 7 bytes.</summary>
     public ReadOnlySpan<byte> Serial => _serial.AsSpan(0, _serialLength);
@@ -69,6 +92,9 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
     {
         _stage = Stage.Asking;
         _missed = 0;
+        _unanswered = 0;
+        _doubtedUntil = Moment.Start;
+        IsKnown = profile.Handshake == SurfaceHandshake.None;
         _answersQuestions = false;
         _asked = Moment.Never;
         _queried = new(long.MinValue / 2);
@@ -95,8 +121,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
                 return ComeUp(now, desk);
             case Stage.Refused:
             case Stage.Asking:
-                AskAll(now, desk);
-                return HandshakeNews.None;
+                return AskAll(now, desk);
             case Stage.Up:
                 return CheckAlive(now, desk);
             default:
@@ -105,11 +130,32 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         }
     }
 
-    /// <summary>Any good message: the unit is there.</summary>
-    public void Heard(Moment now, IDriverDesk desk)
+    /// <summary>Any good message: the unit is there, even if it is one of those that answer no questions.</summary>
+    public HandshakeNews Heard(Moment now, IDriverDesk desk)
     {
         _missed = 0;
         desk.Link.LastHeard = now;
+        if (_stage != Stage.Asking || !MayHear(now))
+        {
+            return HandshakeNews.None;
+        }
+
+        var wasShown = MayShow;
+        var news = ComeUp(now, desk);
+        return wasShown ? HandshakeNews.Spoke : news;
+    }
+
+    /// <summary>An unknown unit's line speaks nonsense: whatever it is, it is not taken for a surface.</summary>
+    public void Doubt(Moment now, IDriverDesk desk)
+    {
+        _doubtedUntil = now + Doubts;
+        if (_stage == Stage.Up)
+        {
+            _stage = Stage.Asking;
+            _unanswered++;
+            Due = now + AskAgain;
+            desk.Announce(Availability.Offline, "what comes from this port makes no sense for a surface");
+        }
     }
 
     /// <summary>A Mackie SysEx from the unit; false: it is none that a host knows.</summary>
@@ -121,6 +167,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
             return false;
         }
 
+        IsKnown = true;
         switch (command)
         {
             case MackieBytes.ConnectionQuery when payload.Length == MackieBytes.SerialLength + 4:
@@ -190,7 +237,6 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
             _asked = profile.KeepAlive == SurfaceKeepAlive.Version ? now : Moment.Never;
         }
 
-        desk.Announce(Availability.Online, "");
         return HandshakeNews.CameUp;
     }
 
@@ -225,7 +271,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         return HandshakeNews.None;
     }
 
-    private void AskAll(Moment now, IDriverDesk desk)
+    private HandshakeNews AskAll(Moment now, IDriverDesk desk)
     {
         var isAgain = _asked != Moment.Never;
         desk.Link.Timeouts += isAgain ? 1 : 0;
@@ -246,6 +292,8 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         _asked = now;
         _queried = now;
         Due = now + AskAgain;
+        var isShown = isAgain && _stage == Stage.Asking && _unanswered++ % ShowAgainEvery == 0;
+        return isShown ? HandshakeNews.Unanswered : HandshakeNews.None;
     }
 
     private void Reply(ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)

@@ -17,12 +17,18 @@ internal sealed partial class MackieSurface
 
     public void Receive(ReadOnlySpan<byte> bytes, Moment now)
     {
+        if (!_handshake.IsKnown && !IsSense(bytes))
+        {
+            _handshake.Doubt(now, _desk);
+        }
+
         foreach (var value in bytes)
         {
             switch (_stream.Take(value))
             {
                 case MidiOutcome.Message:
-                    Count(TakeMessage(_stream.Message, now), now);
+                    var message = _stream.Message;
+                    Count(_handshake.MayHear(now) ? TakeMessage(message, now) : IsOfSurface(message), now);
                     break;
                 case MidiOutcome.SysEx:
                     var isKnown = _handshake.TryTake(_stream.SysEx, now, _desk, out var news);
@@ -38,11 +44,33 @@ internal sealed partial class MackieSurface
             }
         }
 
-        if (_handshake.IsUp)
+        if (_handshake.MayShow)
         {
             Flush(now);
         }
     }
+
+    private bool IsSense(ReadOnlySpan<byte> bytes)
+    {
+        var isSense = true;
+        foreach (var value in bytes)
+        {
+            var outcome = _probe.Take(value);
+            isSense &= outcome != MidiOutcome.Noise;
+            isSense &= outcome != MidiOutcome.Message || IsOfSurface(_probe.Message);
+        }
+
+        return isSense;
+    }
+
+    private static bool IsOfSurface(MidiMessage message) =>
+        (message.Status & 0xF0) switch
+        {
+            MackieBytes.PitchBend => (message.Status & 0x0F) <= MackieBytes.MasterFader,
+            MackieBytes.NoteOn or MackieBytes.NoteOff => (message.Status & 0x0F) == 0,
+            MackieBytes.Controller => message.First is >= MackieBytes.FirstKnob and < MackieBytes.FirstKnob + 8,
+            _ => false,
+        };
 
     private void Count(bool isKnown, Moment now)
     {
@@ -53,7 +81,7 @@ internal sealed partial class MackieSurface
         }
 
         _desk.Link.Frames++;
-        _handshake.Heard(now, _desk);
+        Act(_handshake.Heard(now, _desk), now);
     }
 
     // True: the message is one of this protocol, whether or not it may act now.
@@ -82,7 +110,7 @@ internal sealed partial class MackieSurface
             return false;
         }
 
-        if (_handshake.IsUp)
+        if (_handshake.MayShow)
         {
             _faders.Move(fader, Math.Min(position, _profile.Faders.FullScale), now);
         }
@@ -94,7 +122,8 @@ internal sealed partial class MackieSurface
     {
         if (note is >= MackieBytes.FirstTouchNote and <= MackieBytes.FirstTouchNote + MackieBytes.MasterFader)
         {
-            if (_profile.Faders.HasTouch && _handshake.IsUp)
+            _faders.Finger(note - MackieBytes.FirstTouchNote, isPressed);
+            if (_profile.Faders.HasTouch && _handshake.MayShow)
             {
                 TakeTouch(note - MackieBytes.FirstTouchNote, isPressed, now);
             }

@@ -2,6 +2,7 @@ using StudioControl.Studio.Commands;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Displays;
 using StudioControl.Surfaces.Faders;
 using StudioControl.Surfaces.Meters;
@@ -22,6 +23,7 @@ internal sealed partial class MackieSurface
     private readonly SurfaceUnit _unit;
     private readonly IDriverDesk _desk;
     private readonly MidiStream _stream = new();
+    private readonly MidiStream _probe = new();
     private readonly MixMap _map = new();
     private readonly MixPage _page;
     private readonly SurfaceOutput _output;
@@ -58,7 +60,7 @@ internal sealed partial class MackieSurface
     {
         get
         {
-            if (!_handshake.IsUp)
+            if (!_handshake.MayShow)
             {
                 return _handshake.Due;
             }
@@ -73,20 +75,23 @@ internal sealed partial class MackieSurface
     public void LinkUp(Moment now)
     {
         _stream.Reset();
+        _probe.Reset();
         _handshake.Open(now);
     }
 
     public void LinkDown()
     {
         _stream.Reset();
+        _probe.Reset();
         _handshake.Close();
+        _faders.ForgetFingers();
         LetGo();
     }
 
     public void Tick(Moment now)
     {
         Act(_handshake.Tick(now, _desk), now);
-        if (!_handshake.IsUp)
+        if (!_handshake.MayShow)
         {
             return;
         }
@@ -95,6 +100,7 @@ internal sealed partial class MackieSurface
         {
             _readyAt = Moment.Never;
             _faders.IsReady = true;
+            AnnounceIfReady();
         }
 
         _transport.Tick(now);
@@ -132,7 +138,7 @@ internal sealed partial class MackieSurface
                 break;
         }
 
-        if (_handshake.IsUp)
+        if (_handshake.MayShow)
         {
             Flush(now);
         }
@@ -143,7 +149,16 @@ internal sealed partial class MackieSurface
         switch (news)
         {
             case HandshakeNews.CameUp:
+                LetGo();
                 Refresh(now);
+                ReportAll();
+                break;
+            case HandshakeNews.Unanswered:
+                Refresh(now);
+                break;
+            case HandshakeNews.Spoke:
+                ReportAll();
+                AnnounceIfReady();
                 break;
             case HandshakeNews.FellSilent:
                 LetGo();
@@ -153,10 +168,18 @@ internal sealed partial class MackieSurface
         }
     }
 
+    // Online is a surface that a hand may use: its unit is there, and it shows the mix.
+    private void AnnounceIfReady()
+    {
+        if (_handshake.IsUp && _faders.IsReady)
+        {
+            _desk.Announce(Availability.Online, "");
+        }
+    }
+
     // The unit came, came back or was switched on: the engine's values are shown first.
     private void Refresh(Moment now)
     {
-        LetGo();
         _isRefreshing = true;
         _output.ForgetShown();
         if (_profile.Displays is { MeterLadder.Count: > 0, MeterMode: >= 0 })
@@ -165,7 +188,6 @@ internal sealed partial class MackieSurface
         }
 
         ShowPage();
-        ReportAll();
     }
 
     private void LetGo()

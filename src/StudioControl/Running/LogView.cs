@@ -9,6 +9,7 @@ namespace StudioControl.Running;
 internal sealed class LogView(ILogger log) : IView, IAlertWatcher
 {
     private readonly Dictionary<string, (Availability Availability, string Reason)> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _come = new(StringComparer.Ordinal);
     private readonly HashSet<string> _alerts = new(StringComparer.Ordinal);
 
     public Moment Due => Moment.Never;
@@ -21,7 +22,19 @@ internal sealed class LogView(ILogger log) : IView, IAlertWatcher
         if (!_told.TryGetValue(device.Id, out var told) || told != news)
         {
             _told[device.Id] = news;
-            HostLog.DeviceChanged(log, device.Id, device.Availability.ToString().ToLowerInvariant(), device.Reason);
+            // What a device waits for before it ever came says little; that it does not come is an alert.
+            var level =
+                _come.Contains(device.Id) || device.Availability != Availability.Offline
+                    ? LogLevel.Information
+                    : LogLevel.Debug;
+            if (device.Availability == Availability.Online)
+            {
+                _come.Add(device.Id);
+            }
+
+            var reason = device.Reason.Length > 0 ? $": {device.Reason}" : "";
+            var word = device.Availability.ToString().ToLowerInvariant();
+            HostLog.DeviceChanged(log, level, device.Id, word, reason);
         }
     }
 

@@ -38,13 +38,11 @@ function open({ base, url, room }: Place): void {
         mixer.show(device.description);
         transport.show(device.description);
     });
-    const shelves = [
-        new Shelf("Gear", desk, (device) => device.id.startsWith("gear/")),
-        new Shelf("Surfaces", desk, (device) => device.id.startsWith("surface/")),
-        new Shelf("Room", desk, (device) => device.id === "room"),
-    ];
+    const gear = new Shelf("Gear", desk, (device) => device.id.startsWith("gear/"));
+    const surfaces = new Shelf("Surfaces", desk, (device) => device.id.startsWith("surface/"));
+    const rest = new Shelf("Room", desk, (device) => device.id === "room");
     document.title = `${room} – StudioControl`;
-    const cards = el("div", { class: "shelves" }, ...shelves.map((shelf) => shelf.element));
+    const cards = el("div", { class: "shelves" }, gear.element, el("div", { class: "side" }, surfaces.element, rest.element));
     document.body.replaceChildren(head.element, new AlertList(desk).element, mixer.element, cards, toasts.element);
     head.refresh();
     broker.connect();

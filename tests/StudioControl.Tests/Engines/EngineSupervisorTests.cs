@@ -41,6 +41,25 @@ public sealed class EngineSupervisorTests
         Assert.True(process.HasExited);
     }
 
+    [Fact]
+    public async Task Disposing_it_while_its_process_ends_waits_for_nobody()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The process of this test is a shell.");
+        for (var i = 0; i < 100; i++)
+        {
+            var supervisor = Supervise("exec sleep 600", _ => { });
+            supervisor.Start();
+            SpinWait.SpinUntil(() => supervisor.ProcessId is not null, Long);
+            using var process = Process.GetProcessById(supervisor.ProcessId!.Value);
+            process.Kill();
+
+            // Its end is noticed some hundred microseconds later: one of the tries meets that moment.
+            Thread.SpinWait(i * 500);
+            await Task.Run(supervisor.Dispose, TestContext.Current.CancellationToken)
+                .WaitAsync(Long, TestContext.Current.CancellationToken);
+        }
+    }
+
     // Port 9: nobody answers pings on the discard port.
     private EngineSupervisor Supervise(string script, Action<string> reason) =>
         new(

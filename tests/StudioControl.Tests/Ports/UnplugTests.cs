@@ -119,11 +119,13 @@ public sealed class UnplugTests
         for (var i = 0; i < times; i++)
         {
             var opened = bench.Opened;
-            cable.Dispose();
+
+            // The link goes first: a test beside this one may be given the same terminal a moment later.
             File.Delete(Path.Combine(bench.Folder, "device"));
+            cable.Dispose();
             cable = PseudoTerminal.Open();
             bench.Link(cable);
-            bench.Until(() => bench.Opened == opened + 1, "it is open again");
+            bench.Until(() => bench.Opened > opened, "it is open again");
         }
     }
 

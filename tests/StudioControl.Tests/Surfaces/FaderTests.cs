@@ -43,12 +43,51 @@ public sealed class FaderTests : IDisposable
     }
 
     [Fact]
-    public void A_fader_that_moves_without_a_hand_changes_nothing()
+    public void What_a_fader_reports_while_its_motor_moves_it_changes_nothing()
     {
         var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
-        unit.Move(0, 16000, _studio.Now);
+        _studio.Wish("mix/ch/1/fader", 5);
+        _studio.Run(50);
+        unit.Move(0, 8000, _studio.Now);
+        _studio.Run(500);
+        Assert.Equal(5, _studio.Value("mix/ch/1/fader"));
+    }
+
+    [Fact]
+    public void A_fader_that_trembles_where_its_motor_rests_changes_nothing()
+    {
+        var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
+        unit.Move(0, unit.PositionOf(0) + 300, _studio.Now);
         _studio.Run(500);
         Assert.Equal(-20, _studio.Value("mix/ch/1/fader"));
+    }
+
+    [Fact]
+    public void A_hand_whose_touch_is_not_told_moves_the_level()
+    {
+        var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
+        unit.Move(0, 12576, _studio.Now);
+        _studio.Run(1);
+        Assert.Equal(0, _studio.Value("mix/ch/1/fader"), 2);
+        _studio.Wish("mix/ch/1/fader", -30);
+        _studio.Run(300);
+        Assert.Equal(0, unit.FightsOf(0));
+        _studio.Run(700);
+        Assert.Equal(Tapers.XTouch.ToTravel(-30) * 16380, unit.PositionOf(0), 1.0);
+    }
+
+    [Fact]
+    public void A_hand_that_only_just_left_is_not_taken_for_another()
+    {
+        var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
+        unit.Touch(0, _studio.Now);
+        unit.Move(0, 12576, _studio.Now);
+        _studio.Run(20);
+        unit.Release(0, _studio.Now);
+        _studio.Run(20);
+        unit.Move(0, 9000, _studio.Now);
+        _studio.Run(1000);
+        Assert.Equal(0, _studio.Value("mix/ch/1/fader"), 2);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Mackie;
 
@@ -60,7 +61,7 @@ public sealed class HandshakeTests : IDisposable
     {
         var cable = AddSilent();
         _studio.Run(4500);
-        Assert.Equal(3 * 4 * 7, cable.ToUnit.Count);
+        Assert.Equal(3, Convert.ToHexString([.. cable.ToUnit]).Split("F00000661400F7").Length - 1);
         Assert.Equal("no answer from the surface", _studio.Device("surface/main").Reason);
     }
 
@@ -133,6 +134,85 @@ public sealed class HandshakeTests : IDisposable
         Introduce(cable);
         _studio.Run(60_000);
         Assert.Equal(Availability.Online, _studio.Device("surface/main").Availability);
+    }
+
+    [Fact]
+    public void A_unit_that_answers_no_questions_is_shown_the_mix_and_its_first_fader_acts()
+    {
+        var cable = AddSilent();
+        _studio.Run(4000);
+        var there = (int)Math.Round(Tapers.X32.ToTravel(-20) * 16368);
+        Assert.Contains(
+            $"E3{there & 0x7F:X2}{there >> 7:X2}",
+            Convert.ToHexString([.. cable.ToUnit]),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(Availability.Offline, _studio.Device("surface/main").Availability);
+
+        cable.FromUnit([0xE3, 0x00, 0x20]);
+        _studio.Run(1);
+
+        Assert.Equal(Availability.Online, _studio.Device("surface/main").Availability);
+        Assert.Equal(Tapers.X32.ToValue(4096 / 16368.0), _studio.Value("mix/ch/4/fader"), 2);
+        _studio.Run(60_000);
+        Assert.Equal(Availability.Online, _studio.Device("surface/main").Availability);
+    }
+
+    [Fact]
+    public void Noise_on_a_line_without_answers_is_no_surface()
+    {
+        var cable = AddSilent();
+        _studio.Run(4000);
+        cable.FromUnit([0x12, 0xE3, 0x00, 0x20, 0x90, 0x10, 0x7F]);
+        _studio.Run(10);
+        Assert.Equal(-20, _studio.Value("mix/ch/4/fader"));
+        Assert.Equal(Availability.Offline, _studio.Device("surface/main").Availability);
+
+        _studio.Run(2000);
+        cable.FromUnit([0xE3, 0x00, 0x20]);
+        _studio.Run(1);
+        Assert.NotEqual(-20, _studio.Value("mix/ch/4/fader"));
+        cable.FromUnit([0xB5, 0x00, 0x20]);
+        _studio.Run(1);
+        Assert.Contains("no sense", _studio.Device("surface/main").Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_unit_that_speaks_before_it_was_shown_the_mix_is_shown_it_first()
+    {
+        var cable = AddSilent();
+        _studio.Run(150);
+        cable.FromUnit([0xE3, 0x00, 0x20]);
+        _studio.Run(1000);
+        Assert.Equal(-20, _studio.Value("mix/ch/4/fader"));
+        Assert.Equal(Availability.Online, _studio.Device("surface/main").Availability);
+    }
+
+    [Fact]
+    public void A_unit_that_answers_no_questions_is_shown_the_mix_again_every_ten_seconds()
+    {
+        var cable = AddSilent();
+        _studio.Run(5000);
+        cable.ToUnit.Clear();
+        _studio.Run(5000);
+        Assert.DoesNotContain((byte)0xE3, cable.ToUnit);
+        _studio.Run(5000);
+        Assert.Single(cable.ToUnit, value => value == 0xE3);
+    }
+
+    [Fact]
+    public void A_surface_is_online_when_a_hand_may_use_it()
+    {
+        var (unit, _) = _studio.Add(SurfaceProfiles.MackieControl);
+        for (var i = 0; i < 2000 && _studio.Device("surface/main").Availability != Availability.Online; i++)
+        {
+            _studio.Run(1);
+        }
+
+        unit.Touch(0, _studio.Now);
+        unit.Move(0, 12576, _studio.Now);
+        _studio.Run(1);
+        Assert.NotEqual(-20, _studio.Value("mix/ch/1/fader"));
     }
 
     private CablePort AddSilent()

@@ -117,7 +117,7 @@ public sealed class LinkTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Whatever_happens_no_value_moves_without_a_touch(int seed)
+    public void Whatever_happens_no_value_moves_without_a_hand(int seed)
     {
         var (unit, cable) = _studio.AddReady(SurfaceProfiles.XTouch);
         var random = new Random(seed);
@@ -256,6 +256,9 @@ public sealed class LinkTests : IDisposable
                 _studio.Mix.Say($"ch/{random.Next(1, 25)}/fader", new(-60 * random.NextDouble()));
                 break;
             default:
+                // Whatever a unit says of its faders while its cable goes in again is no hand.
+                cable.Pull();
+                cable.PlugIn();
                 unit.Move(random.Next(9), random.Next(16380), _studio.Now);
                 break;
         }

@@ -1,5 +1,5 @@
 import type { Desk } from "../desk";
-import { el, setAttribute, setText } from "../page/dom";
+import { el, readable, setAttribute, setText } from "../page/dom";
 import type { Parameter } from "../studio/description";
 import { formatValue } from "../studio/format";
 import type { Scope } from "../studio/signal";
@@ -22,7 +22,7 @@ export function makeControl(device: string, parameter: Parameter, desk: Desk, sc
 }
 
 export function makeAction(device: string, name: string, desk: Desk): HTMLElement {
-    const button = el("button", { class: "action", type: "button", "data-action": `${device}/${name}` }, name.replaceAll(/[-/]/g, " "));
+    const button = el("button", { class: "action", type: "button", "data-action": `${device}/${name}` }, readable(name));
     button.addEventListener("click", () => desk.live() && desk.commands.act(device, name));
     return button;
 }

@@ -3,12 +3,12 @@ import { formatNumber } from "../studio/format";
 import { fieldsOf, type Fields } from "../studio/json";
 
 const Rows = [
-    ["m", "M", "Momentary loudness, LUFS", 1],
-    ["s", "S", "Short-term loudness, LUFS", 1],
-    ["i", "I", "Integrated loudness, LUFS", 1],
-    ["lra", "LRA", "Loudness range, LU", 1],
-    ["tp", "TP", "Highest true peak, dBTP", 1],
-    ["corr", "Corr", "Correlation of left and right: below 0 a mono listener loses sound", 2],
+    ["m", "M", "LUFS", "Momentary loudness", 1],
+    ["s", "S", "LUFS", "Short-term loudness", 1],
+    ["i", "I", "LUFS", "Integrated loudness", 1],
+    ["lra", "LRA", "LU", "Loudness range", 1],
+    ["tp", "TP", "dBTP", "True peak, the louder channel", 1],
+    ["corr", "Corr", "", "Correlation of left and right: below 0 a mono listener loses sound", 2],
 ] as const;
 
 // EBU R 128: the true peak that a programme may not pass.
@@ -20,17 +20,17 @@ export class Loudness {
     private readonly figures = new Map<string, HTMLElement>();
 
     constructor() {
-        for (const [key, name, title] of Rows) {
+        for (const [key, name, unit, title] of Rows) {
             const figure = el("dd", { "data-loudness": key }, "–");
             this.figures.set(key, figure);
-            this.element.append(el("div", { title }, el("dt", {}, name), figure));
+            this.element.append(el("div", { title }, el("dt", {}, name, el("small", {}, unit)), figure));
         }
     }
 
     /** The fields stand alone, or under `main` where the monitor's are sent too. */
     take(fields: Fields): void {
         const main = "main" in fields ? fieldsOf(fields["main"]) : fields;
-        for (const [key, , , decimals] of Rows) {
+        for (const [key, , , , decimals] of Rows) {
             const figure = this.figures.get(key)!;
             const value = figureOf(main[key]);
             setText(figure, value === undefined ? "–" : formatNumber(value, decimals));

@@ -105,3 +105,14 @@ function makeRamp(context: CanvasRenderingContext2D, height: number): CanvasGrad
     for (const [at, colour] of stops) ramp.addColorStop(at, colour);
     return ramp;
 }
+
+/** The meter's printed scale, dBFS: it is another one than the fader's beside it. */
+export function makeMeterScale(): HTMLElement {
+    const scale = el("div", { class: "meter-scale", "aria-hidden": "true", title: "dBFS" });
+    for (const decibels of Marks) {
+        const mark = el("i", {}, String(-decibels));
+        mark.style.setProperty("--at", deflection(decibels).toFixed(4));
+        scale.append(mark);
+    }
+    return scale;
+}

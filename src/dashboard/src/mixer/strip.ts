@@ -4,7 +4,7 @@ import type { Description } from "../studio/description";
 import type { Scope } from "../studio/signal";
 import { makeAcross, makeFader } from "./fader";
 import { makeKey } from "./key";
-import type { Meter } from "./meter";
+import { makeMeterScale, type Meter } from "./meter";
 
 /** What one strip is made of; `branch` is its name beneath the engine, `ch/3` or `main`. */
 export interface StripParts {
@@ -19,6 +19,7 @@ export interface StripParts {
 export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: Desk, scope: Scope): HTMLElement {
     const parameter = (leaf: string) => engine.parameters.get(`${branch}/${leaf}`);
     const strip = el("section", { class: branch === "main" ? "strip main" : "strip", "data-strip": `${engine.device}/${branch}` });
+    strip.append(el("span", { class: "number" }, branch === "main" ? "" : numberOf(branch)));
     for (const leaf of ["trim", "pan"]) {
         const across = parameter(leaf);
         // An empty place keeps the faders of all strips in one line.
@@ -30,6 +31,7 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
     const lane = el("div", { class: "lane" });
     const fader = parameter("fader");
     if (fader !== undefined) lane.append(makeFader(engine.device, fader, readout, desk, scope));
+    if (meter !== undefined && branch === "main") lane.append(makeMeterScale());
     if (meter !== undefined) lane.append(meter.element);
     lane.append(...extras);
     const name = el("h3", { class: "name" });
@@ -48,7 +50,7 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
     }
 
     function showName(): void {
-        const number = branch.split("/").at(-1) ?? branch;
+        const number = numberOf(branch);
         const text = desk.studio.value(`${engine.device}/${branch}/name`) || (branch === "main" ? "Main" : number);
         setText(name, text);
         name.title = branch === "main" ? text : `${number} ${text}`;
@@ -56,4 +58,9 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
         for (const control of strip.querySelectorAll("[data-address]"))
             control.setAttribute("aria-label", `${text} ${control.getAttribute("data-address")?.split("/").at(-1) ?? ""}`);
     }
+}
+
+/** A strip's number on the console: `3` of `ch/3`. */
+function numberOf(branch: string): string {
+    return branch.split("/").at(-1) ?? branch;
 }

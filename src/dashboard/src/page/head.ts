@@ -4,9 +4,9 @@ import { el, setText } from "./dom";
 import { presenceOf } from "./presence";
 
 const EngineFigures = [
-    ["mix/engine/load", "load", "%"],
-    ["mix/engine/xruns", "xruns", ""],
-    ["mix/engine/sample-rate", "", "Hz"],
+    ["mix/engine/load", "DSP", "%"],
+    ["mix/engine/xruns", "dropouts", ""],
+    ["mix/engine/sample-rate", "", "kHz"],
 ] as const;
 
 /** The line on top: the room, who works in it, the transport, the engine's health, and whether any of it is live. */
@@ -51,9 +51,14 @@ export class Head {
         const availability = studio.devices.get("mix")?.availability ?? "";
         const figures = EngineFigures.flatMap(([address, word, unit]) => {
             const value = studio.number(address);
-            return value === undefined ? [] : [[word, String(Math.round(value * 10) / 10), unit].filter((part) => part !== "").join(" ")];
+            return value === undefined ? [] : [[word, figureOf(value, unit), unit].filter((part) => part !== "").join(" ")];
         });
         setText(this.engine, availability === "online" ? figures.join(" · ") : availability && `engine ${availability}`);
         this.engine.dataset["availability"] = availability;
     }
+}
+
+/** The engine tells its rate in Hz; studio people say 44.1 kHz. */
+function figureOf(value: number, unit: string): string {
+    return String(unit === "kHz" ? value / 1000 : Math.round(value * 10) / 10);
 }
