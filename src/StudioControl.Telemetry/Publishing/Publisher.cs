@@ -90,9 +90,6 @@ internal sealed class Publisher : IBrokerUser
     {
         var now = _clock.Now;
         _values.Pump(session, now);
-
-        // On their way before anything longer is put together, such as the states of sixteen devices.
-        session.Flush();
         _desk.Drain(now);
         SendEvents(session);
         if (_plan != _view.Plan)
