@@ -17,7 +17,7 @@ internal static partial class HostLog
     [LoggerMessage(8003, LogLevel.Critical, "The studio's loop failed; the service ends")]
     public static partial void LoopFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(8004, LogLevel.Information, "{File} was taken: {Changes} changes")]
+    [LoggerMessage(8004, LogLevel.Information, "{File} was taken, changes: {Changes}")]
     public static partial void Reloaded(ILogger log, string file, int changes);
 
     [LoggerMessage(8005, LogLevel.Warning, "{File} has mistakes; the studio goes on as it was")]

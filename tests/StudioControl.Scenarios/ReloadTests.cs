@@ -36,7 +36,12 @@ public sealed class ReloadTests
         var topics = studio.Topics;
         await studio.AllOnlineAsync("mix", "gear/tape", "gear/mains-b");
         var mark = topics.Mark;
+        studio.File.Write(Before + "\n# a remark changes nothing\n");
+        var remark = await topics.HearAsync("event/config-reloaded", _ => true, mark);
+        Assert.Equal(0, remark.Json.GetProperty("changes").GetInt32());
+        Assert.DoesNotContain("room left", studio.Service.Said, StringComparison.Ordinal);
 
+        mark = topics.Mark;
         studio.File.Write(After);
         await topics.HearAsync("event/config-reloaded", _ => true, mark);
         await studio.AllOnlineAsync("gear/power");

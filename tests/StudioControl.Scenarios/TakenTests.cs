@@ -25,6 +25,22 @@ public sealed class TakenTests
         Assert.False(studio.Service.HasEnded);
     }
 
+    [Fact]
+    public async Task Another_studio_keeps_its_hands_off_an_engine_that_plays()
+    {
+        await using var studio = await RunningStudio.StartAsync(StudioFile.Make(NoDevices));
+        await studio.AllOnlineAsync("mix");
+        using var file = StudioFile.Make(NoDevices, enginePort: studio.File.EnginePort);
+        await using var second = ServiceProcess.Run(file);
+
+        var (code, said) = await second.EndAndSayAsync();
+
+        Assert.Equal(3, code);
+        Assert.Contains("'port:' under 'engine:'", said, StringComparison.Ordinal);
+        Assert.Contains(studio.Service.Id.ToString(CultureInfo.InvariantCulture), said, StringComparison.Ordinal);
+        await studio.AllOnlineAsync("mix");
+    }
+
     [Theory]
     [InlineData(true, "'port:' under 'dashboard:'")]
     [InlineData(false, "mqtt")]
@@ -42,6 +58,8 @@ public sealed class TakenTests
         Assert.Contains(port.ToString(CultureInfo.InvariantCulture), said, StringComparison.Ordinal);
         Assert.Contains(wayOut, said, StringComparison.Ordinal);
         Assert.Contains("way out", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("listening", said, StringComparison.Ordinal);
         Assert.Null(OperatingSystem.IsLinux() ? EngineOf.Find(file.EnginePort) : null);
     }
 }

@@ -67,6 +67,11 @@ public sealed partial class GearDriver
 
     private void Hear(ReadOnlySpan<byte> body, Moment now)
     {
+        if (_exchange.IsQuestion && IsDoubtful(body, now))
+        {
+            return;
+        }
+
         if (_exchange.IsQuestion && Matches(_profile.Questions[_exchange.Question].Answers, body))
         {
             Fill(body, now);

@@ -14,7 +14,13 @@ public sealed partial class GearDriver
     private static readonly TimeSpan FirstProbe = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(10);
 
+    // Gear that is slower than five times what its makers promise is as good as silent.
+    private const int LatestAnswer = 5;
+
     private bool _isOnline;
+    private int _lateQuestion = -1;
+    private Moment _lateUntil;
+    private long _noiseAtSend;
     private int _silentNamed = -1;
     private int _unanswered;
     private TimeSpan _silentFor = FirstProbe;
@@ -66,6 +72,12 @@ public sealed partial class GearDriver
         }
 
         _desk.Link.Retries++;
+        if (_noiseCounted == _noiseAtSend)
+        {
+            _lateQuestion = question;
+            _lateUntil = now + (_profile.Timing.Answer * LatestAnswer);
+        }
+
         if (_isOnline)
         {
             _polls.Missed(question, now);
@@ -75,6 +87,29 @@ public sealed partial class GearDriver
         {
             _polls.Rotate(question, now);
         }
+    }
+
+    // Some protocols do not say what they answer (Modbus): while an older answer may still come, a frame that fits both
+    // questions tells nothing. It is dropped, and the line rests until whatever is on its way has come.
+    private bool IsDoubtful(ReadOnlySpan<byte> body, Moment now)
+    {
+        if (
+            _lateQuestion < 0
+            || _lateQuestion == _exchange.Question
+            || now >= _lateUntil
+            || !Matches(_profile.Questions[_lateQuestion].Answers, body)
+            || !Matches(_profile.Questions[_exchange.Question].Answers, body)
+        )
+        {
+            return false;
+        }
+
+        _desk.Link.Dropped++;
+        _polls.Rotate(_exchange.Question, now);
+        _exchange.Close();
+        _lateQuestion = -1;
+        _nextSend = now + (_profile.Timing.Answer * LatestAnswer);
+        return true;
     }
 
     private void Alive(Moment now)

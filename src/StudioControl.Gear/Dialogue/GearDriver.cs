@@ -176,27 +176,9 @@ public sealed partial class GearDriver : IDriver
             return;
         }
 
-        if (!IsAllowed(one, value))
-        {
-            var name = $"{one.Shape.Path}/{GearValues.Show(one, value)}";
-            _desk.Refuse(parameter, CommandFault.Denied, $"it can do harm: name {name} under 'allow' in the config");
-            return;
-        }
-
         _desk.Link.Dropped += _wishes.Put(parameter, value, now + WishLife) ? 1 : 0;
         _desk.Link.Queued = _wishes.Count;
         Pump(now);
-    }
-
-    private bool IsAllowed(GearParameter parameter, in Value value)
-    {
-        if (parameter.DangerousChoices.Count == 0)
-        {
-            return true;
-        }
-
-        var choice = GearValues.Show(parameter, value);
-        return !parameter.DangerousChoices.Contains(choice) || _unit.Allow.Contains($"{parameter.Shape.Path}/{choice}");
     }
 
     private int QuestionOf(int parameter)
@@ -221,6 +203,7 @@ public sealed partial class GearDriver : IDriver
         _desk.Link.Queued = 0;
         _isOnline = false;
         _unanswered = 0;
+        _lateQuestion = -1;
         _silentFor = FirstProbe;
         _step = 0;
     }
@@ -256,6 +239,7 @@ public sealed partial class GearDriver : IDriver
         if (Transmit(_profile.Questions[_exchange.Question].Ask, now))
         {
             _exchange.Sent(now, _profile.Timing.Answer);
+            _noiseAtSend = _noiseCounted;
         }
     }
 

@@ -28,9 +28,6 @@ public sealed record GearParameter
     /// <summary>For each choice (a toggle: off, on) what stands on the wire; empty: the choice's name.</summary>
     public IReadOnlyList<string> Wire { get; init; } = [];
 
-    /// <summary>Choices that may be set only where the config allows <c>path/choice</c>.</summary>
-    public IReadOnlyList<string> DangerousChoices { get; init; } = [];
-
     /// <summary>How the stand-in plays it.</summary>
     public GearPlay Play { get; init; } = new();
 

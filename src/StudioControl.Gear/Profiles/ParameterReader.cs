@@ -72,6 +72,10 @@ internal static class ParameterReader
             Step = section.Number("step", "The smallest change that means something", NumberRule.NotNegative, 0),
             Choices = choices,
             Dangerous = section.Flag("dangerous", "Setting it can do harm: the config must allow it", false),
+            DangerousChoices = section.Texts(
+                "dangerous-choices",
+                "Choices that can do harm: the config must allow them"
+            ),
             StaleAfter = stale > TimeSpan.Zero ? stale : null,
         };
         var parameter = new GearParameter
@@ -79,7 +83,6 @@ internal static class ParameterReader
             Shape = shape,
             Scale = section.Number("scale", "What one unit of the wire is worth", NumberRule.Any, 1),
             Wire = wire,
-            DangerousChoices = section.Texts("dangerous-choices", "Choices that the config must allow as path/choice"),
             Play = section.Child("rehearse", "How the stand-in plays it", ReadPlay) ?? new(),
         };
         return Draft(section, parameter);
@@ -118,7 +121,9 @@ internal static class ParameterReader
             section.Problem("min", "min is above max", "expected min below max");
         }
 
-        foreach (var choice in parameter.DangerousChoices.Where(choice => !parameter.Shape.Choices.Contains(choice)))
+        foreach (
+            var choice in parameter.Shape.DangerousChoices.Where(choice => !parameter.Shape.Choices.Contains(choice))
+        )
         {
             section.Problem(
                 "dangerous-choices",

@@ -111,6 +111,9 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
     /// <summary>Dangerous parameters that may be set.</summary>
     public IReadOnlyList<string> Allow { get; init; } = [];
 
+    /// <summary>Where they stand in the file; null: nowhere.</summary>
+    public DocumentNode? AllowAt { get; init; }
+
     /// <summary>Switched off: it is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
 
@@ -138,6 +141,7 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
                 0
             ),
             Allow = section.Texts("allow", "Dangerous parameters that may be set.", TextRule.Address),
+            AllowAt = section.At("allow"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
         };
     }

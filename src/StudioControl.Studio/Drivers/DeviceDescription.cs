@@ -26,8 +26,12 @@ public sealed record DeviceDescription
     /// <summary>Its banks of levels; empty for all but engines.</summary>
     public IReadOnlyList<LevelBankShape> Levels { get; init; } = [];
 
-    /// <summary>Paths of dangerous parameters that the config allows.</summary>
+    /// <summary>Paths of dangerous parameters that the config allows: <c>outlet/1</c>, or one choice: <c>transport/recording</c>.</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
+
+    /// <summary>Whether the config lets somebody do what can do harm.</summary>
+    public bool Allows(ParameterShape shape, in Value value) =>
+        Allowed.Contains(shape.Path) || (!shape.Dangerous && Allowed.Contains(shape.NameOf(value)));
 }
 
 /// <summary>A bank of levels: its name and the strip behind each index (<c>mix/ch/1</c>).</summary>

@@ -32,9 +32,9 @@ internal static class WishRules
             return CommandFault.Offline;
         }
 
-        if (shape.Dangerous && !parameter.Device.Description.Allowed.Contains(shape.Path))
+        if (shape.IsDangerous(value) && !parameter.Device.Description.Allows(shape, value))
         {
-            detail = $"it can do harm: name it under 'allow' of {parameter.Device.Id} in the config";
+            detail = $"it can do harm: name {shape.NameOf(value)} under 'allow' of {parameter.Device.Id} in the config";
             return CommandFault.Denied;
         }
 

@@ -36,6 +36,21 @@ public sealed record ParameterShape
     /// <summary>Setting it can do harm: it must be allowed by name in the config.</summary>
     public bool Dangerous { get; init; }
 
+    /// <summary>The choices that can do harm where the others can't: a deck's <c>recording</c>.</summary>
+    public IReadOnlyList<string> DangerousChoices { get; init; } = [];
+
     /// <summary>A value that is older than this is stale; null: only when the device is offline.</summary>
     public TimeSpan? StaleAfter { get; init; }
+
+    /// <summary>Whether setting it to this value can do harm.</summary>
+    public bool IsDangerous(in Value value) => Dangerous || IsDangerousChoice(value);
+
+    /// <summary>What <c>allow</c> in the config calls this wish: its path, or path/choice.</summary>
+    public string NameOf(in Value value) => IsDangerousChoice(value) ? $"{Path}/{Choices[value.Index]}" : Path;
+
+    private bool IsDangerousChoice(in Value value) =>
+        DangerousChoices.Count > 0
+        && value.Index >= 0
+        && value.Index < Choices.Count
+        && DangerousChoices.Contains(Choices[value.Index]);
 }

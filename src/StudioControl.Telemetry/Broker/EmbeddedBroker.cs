@@ -113,8 +113,10 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     {
         await _server.StartAsync().ConfigureAwait(false);
         _sweeping = SweepAsync(_stopping.Token);
-        TelemetryLog.Listening(_log, _settings.Bind.ToString(), Port);
     }
+
+    /// <summary>Notes that the web server has opened the broker's port.</summary>
+    public void TellListening() => TelemetryLog.Listening(_log, _settings.Bind.ToString(), Port);
 
     /// <summary>Ends every connection and stops.</summary>
     public async ValueTask DisposeAsync()

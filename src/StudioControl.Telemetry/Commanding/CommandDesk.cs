@@ -140,18 +140,19 @@ internal sealed class CommandDesk
         {
             var now = _loop.Clock.Now;
             var isConfirming = request.Wish.Confirm.Length > 0;
-            if (!isConfirming && request.Wish.Id.Length > 0 && _answers.TryFind(request.Key, now, out var final))
+            var isKnown = _answers.TryFind(request.Key, now, out var final) && request.Wish.Id.Length > 0;
+            if (isKnown && (final is not null || !isConfirming))
             {
                 Answer(request, final ?? new(request.Wish.Id, Reply.Accepted));
                 return;
             }
 
-            _answers.Begin(request.Key, now);
             var shape = parameter.Shape;
-            if (shape.Dangerous && parameter.Device.Description.Allowed.Contains(shape.Path))
+            if (shape.IsDangerous(value) && parameter.Device.Description.Allows(shape, value))
             {
                 if (!isConfirming)
                 {
+                    _answers.Begin(request.Key, now);
                     HoldUnderLock(request, now);
                     return;
                 }
@@ -162,6 +163,7 @@ internal sealed class CommandDesk
                 }
             }
 
+            _answers.Begin(request.Key, now);
             PostUnderLock(request, parameter, value);
         }
     }
@@ -182,10 +184,8 @@ internal sealed class CommandDesk
     {
         if (!_confirms.TryTake(request, now, out var held))
         {
-            EndUnderLock(
-                request,
-                Reply.Fail(request.Wish.Id, CommandFault.Denied, "nothing waits for this confirmation")
-            );
+            // A wrong token ends nothing: the right one may follow under the same id.
+            Fail(request, CommandFault.Denied, "nothing waits for this confirmation");
             return false;
         }
 
@@ -270,7 +270,9 @@ internal sealed class CommandDesk
         shape.Kind switch
         {
             _ when isStep => "a step is a number",
-            ParameterKind.Level or ParameterKind.Number => $"a number is expected {shape.Unit}".TrimEnd(),
+            ParameterKind.Level or ParameterKind.Number when shape.Unit.Length > 0 =>
+                $"a number is expected, in {shape.Unit}",
+            ParameterKind.Level or ParameterKind.Number => "a number is expected",
             ParameterKind.Toggle => "true or false is expected",
             ParameterKind.Choice => $"one of {string.Join(", ", shape.Choices)} is expected",
             _ => "a text without control characters is expected",

@@ -48,10 +48,12 @@ internal static class WishReader
         try
         {
             var reader = new Utf8JsonReader(payload, Options);
+            var wishes = 0;
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = reader.GetString() ?? "";
+                wishes += name is "value" or "delta" ? 1 : 0;
                 reader.Read();
                 wish = With(wish, name, ref reader, ref fault);
                 reader.Skip();
@@ -59,6 +61,7 @@ internal static class WishReader
 
             // Anything after the object throws here.
             fault = reader.Read() ? "one JSON object is expected" : fault;
+            fault = wishes > 1 ? "one 'value' or one 'delta' is expected" : fault;
             return fault.Length == 0;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)

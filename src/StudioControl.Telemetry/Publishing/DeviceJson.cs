@@ -74,8 +74,12 @@ internal static class DeviceJson
         json.WriteString("kind", Word(shape.Kind));
         json.WriteText("title", shape.Title);
         json.WriteText("unit", shape.Unit);
-        WriteFinite(json, "min", shape.Min);
-        WriteFinite(json, "max", shape.Max);
+        if (shape.Kind is not (ParameterKind.Toggle or ParameterKind.Choice))
+        {
+            WriteFinite(json, "min", shape.Min);
+            WriteFinite(json, "max", shape.Max);
+        }
+
         if (shape.Step > 0)
         {
             json.WriteNumber("step", shape.Step);
@@ -93,6 +97,7 @@ internal static class DeviceJson
         }
 
         WriteList(json, "choices", shape.Choices);
+        WriteList(json, "dangerousChoices", shape.DangerousChoices);
     }
 
     private static void WriteActions(Utf8JsonWriter json, DeviceDescription description)

@@ -8,11 +8,29 @@ internal sealed class EventQueue
     // Some minutes of a busy studio; a broker that is away for longer has lost its readers too.
     public const int Capacity = 1000;
 
+    // While the broker takes them: two answers to each of some thousand commands that came at once. A command is never
+    // answered with silence, and this is what a broker of ours holds for a reader, too.
+    public const int FlowingCapacity = 10_000;
+
     private readonly Lock _gate = new();
     private readonly LinkedList<OutMessage> _waiting = new();
 
     /// <summary>Events that were given up, the oldest first, because the queue was full.</summary>
     public long Dropped { get; private set; }
+
+    /// <summary>Whether the broker is there and takes them.</summary>
+    public bool IsFlowing { get; set; }
+
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count == 0;
+            }
+        }
+    }
 
     public void Add(OutMessage message)
     {
@@ -57,7 +75,7 @@ internal sealed class EventQueue
 
     private void Trim()
     {
-        while (_waiting.Count > Capacity)
+        while (_waiting.Count > (IsFlowing ? FlowingCapacity : Capacity))
         {
             _waiting.RemoveFirst();
             Dropped++;

@@ -20,6 +20,7 @@ internal sealed class Publisher : IBrokerUser
     private readonly MqttView _view;
     private readonly StudioClock _clock;
     private readonly EventQueue _events;
+    private long _dropsTold;
     private readonly CommandDesk _desk;
     private readonly ValuePublisher _values;
     private readonly LevelPublisher _levels;
@@ -67,6 +68,7 @@ internal sealed class Publisher : IBrokerUser
 
     public void Connected(BrokerSession session)
     {
+        _events.IsFlowing = true;
         Adopt(session);
         _everything.Begin(_clock.Now);
     }
@@ -131,6 +133,7 @@ internal sealed class Publisher : IBrokerUser
     public void Lost(IReadOnlyList<OutMessage> unacknowledged)
     {
         _isOnline = false;
+        _events.IsFlowing = false;
         _events.PutBack(unacknowledged);
     }
 
@@ -252,13 +255,16 @@ internal sealed class Publisher : IBrokerUser
 
     private void SendCards(BrokerSession session)
     {
+        // What was dropped in a rush is told when it is over.
+        _isCardNew |= _events.IsEmpty && _events.Dropped != _dropsTold;
         if (!_isCardNew)
         {
             return;
         }
 
         _isCardNew = false;
-        session.Send(_everything.Info(_events.Dropped));
+        _dropsTold = _events.Dropped;
+        session.Send(_everything.Info(_dropsTold));
         session.Send(_everything.Session());
         if (_isStopping && _isOnline)
         {

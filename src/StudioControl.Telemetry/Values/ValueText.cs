@@ -61,6 +61,9 @@ public static class ValueText
     public static bool TryRead(ParameterShape shape, string text, out Value value)
     {
         value = default;
+
+        // A line that a shell or a template wrote ends with a line end, and Python writes True; a text is taken as it is.
+        text = shape.Kind is ParameterKind.Text or ParameterKind.Trigger ? text : text.Trim().ToLowerInvariant();
         switch (shape.Kind)
         {
             case ParameterKind.Level when text is "-inf" or "off":

@@ -125,6 +125,7 @@ internal sealed class StudioPlan
             return;
         }
 
+        CheckAllowed(gear, profile.Profile);
         var unit = new Gear.GearUnit
         {
             Id = gear.Id,
@@ -136,13 +137,48 @@ internal sealed class StudioPlan
         var line = gear.Baud > 0 ? profile.Profile.Line with { Baud = gear.Baud } : profile.Profile.Line;
         var allowed = string.Join(',', gear.Allow);
         _devices.Add(
-            new($"gear/{gear.Id}", $"{gear with { Allow = [] }}|{allowed}|{profile.Text}", gear.Port, line)
+            new(
+                $"gear/{gear.Id}",
+                $"{gear with { Allow = [], AllowAt = null }}|{allowed}|{profile.Text}",
+                gear.Port,
+                line
+            )
             {
                 Driver = new Gear.Dialogue.GearDriver(profile.Profile, unit, Seeded(gear.Id)),
                 StandIn = () => new Gear.Rehearsal.GearStandIn(profile.Profile, unit, Seeded(gear.Id)),
                 Disabled = gear.Disabled,
             }
         );
+    }
+
+    private void CheckAllowed(GearSettings gear, GearProfile profile)
+    {
+        var known = new HashSet<string>();
+        foreach (var shape in profile.Parameters.Select(one => one.Shape))
+        {
+            known.UnionWith(shape.DangerousChoices.Select(choice => $"{shape.Path}/{choice}"));
+            if (shape.Dangerous || shape.DangerousChoices.Count > 0)
+            {
+                known.Add(shape.Path);
+            }
+        }
+
+        IEnumerable<DocumentNode> places = gear.AllowAt is { Kind: NodeKind.Scalar } one
+            ? [one]
+            : gear.AllowAt?.Items ?? [];
+        foreach (var place in places.Where(place => gear.Allow.Contains(place.Text) && !known.Contains(place.Text)))
+        {
+            var expected =
+                known.Count > 0
+                    ? $"expected one of {string.Join(", ", known.Order(StringComparer.Ordinal))}"
+                    : "leave 'allow' out";
+            _problems.Add(
+                place,
+                $"nothing of '{gear.Profile}' that can do harm is called '{place.Text}'",
+                expected,
+                Nearest.Of(place.Text, known)
+            );
+        }
     }
 
     private bool TryReadProfile<T>(string kind, string name, Func<Section, T> read, out (T Profile, string Text) result)

@@ -41,7 +41,10 @@ internal static class Banner
     {
         ProblemPrint.Write(problems);
         Console.Error.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{problems.Items.Count} problems; nothing was started.")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{problems.Items.Count} problem{(problems.Items.Count == 1 ? "" : "s")}; nothing was started."
+            )
         );
     }
 
@@ -50,6 +53,13 @@ internal static class Banner
             $"The studio '{studio}' is run already"
                 + (holder > 0 ? $" by process {holder}" : "")
                 + ". Stop that one first, or give this one another 'id' under 'studio' or another --state folder."
+        );
+
+    public static void EngineTaken(int port, int holder) =>
+        Console.Error.WriteLine(
+            $"Port {port} is the mix engine of another studio"
+                + (holder > 0 ? $", run by process {holder}" : "")
+                + ". The way out: stop that one, or set another 'port:' under 'engine:' in the studio's file."
         );
 
     private static void Say(string line) => Console.WriteLine(line);

@@ -25,6 +25,8 @@ internal static class Logging
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(Level(settings.Level))
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // A start that fails is told in our own words, with the way out.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .WriteTo.Console(
                 outputTemplate: line,
                 formatProvider: CultureInfo.InvariantCulture,

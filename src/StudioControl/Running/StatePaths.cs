@@ -22,6 +22,10 @@ internal sealed class StatePaths
     /// <summary>The engine's log; the engine has no console of its own.</summary>
     public string EngineLog => Path.Combine(Root, "engine.log");
 
+    /// <summary>Held by the service whose engine has this UDP port, whatever its studio and its folder are.</summary>
+    public static string EngineLock(int port) =>
+        Path.Combine(Path.GetTempPath(), $"studiocontrol-{Environment.UserName}-engine-{port}.lock");
+
     /// <summary>The folder for a studio: given, systemd's, or the user's state folder.</summary>
     public static StatePaths For(StudioSettings settings, string? given)
     {

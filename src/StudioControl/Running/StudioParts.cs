@@ -64,6 +64,8 @@ internal sealed class StudioParts : IAsyncDisposable
             return wayOut;
         }
 
+        _broker?.TellListening();
+
         // Not before the ports are ours: the engine that answers may be another service's, and would be ended with us.
         _engine?.Start();
         var log = new LogView(_log);
@@ -156,7 +158,7 @@ internal sealed class StudioParts : IAsyncDisposable
             return;
         }
 
-        foreach (var what in StartOnly.Changed(_plan.Settings, plan.Settings))
+        foreach (var what in StartOnly.Changed(_setting.Plan.Settings, plan.Settings))
         {
             HostLog.NeedsRestart(_log, what, _setting.Config);
         }

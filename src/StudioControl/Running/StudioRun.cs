@@ -16,6 +16,9 @@ namespace StudioControl.Running;
 /// </summary>
 internal sealed class StudioRun : IDisposable
 {
+    // In no file: it has the cables of the stand-ins, and goes and comes with them.
+    private const string Room = "room";
+
     private readonly ILogger _log;
     private readonly PollThread _poll;
     private readonly PortFactory _ports;
@@ -105,7 +108,7 @@ internal sealed class StudioRun : IDisposable
         var devices = plan.Devices.Where(planned => !_isStarted || !IsStartOnly(planned.Id)).ToArray();
         foreach (var (id, running) in _devices.ToArray())
         {
-            if (!IsStartOnly(id) && devices.All(planned => !planned.IsSame(running.Plan)))
+            if (!IsStartOnly(id) && id != Room && devices.All(planned => !planned.IsSame(running.Plan)))
             {
                 Remove(id);
                 changes++;
@@ -132,20 +135,20 @@ internal sealed class StudioRun : IDisposable
             .Select(planned => (planned.Id, planned.Driver.Description.Name))
             .ToArray();
         var fingerprint = string.Join(' ', cables);
-        if (_devices.TryGetValue("room", out var room) && room.Plan.Fingerprint == fingerprint)
+        if (_devices.TryGetValue(Room, out var room) && room.Plan.Fingerprint == fingerprint)
         {
             return;
         }
 
-        Remove("room");
+        Remove(Room);
         if (cables.Length == 0)
         {
             return;
         }
 
         var driver = new RoomDriver(plan.Settings.Studio.Name, cables, Plug);
-        var planned = new PlannedDevice("room", fingerprint, "", new()) { Driver = driver };
-        _devices["room"] = (planned, Loop.Add(driver, null), null);
+        var planned = new PlannedDevice(Room, fingerprint, "", new()) { Driver = driver };
+        _devices[Room] = (planned, Loop.Add(driver, null), null);
     }
 
     private void Plug(string id, bool plugged)

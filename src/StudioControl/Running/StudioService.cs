@@ -24,6 +24,15 @@ internal static class StudioService
             return ExitCode.Taken;
         }
 
+        // An engine is known by its port alone: two services would steer, and end, the same one.
+        var port = plan.Settings.Engine?.Port;
+        using var engine = port is null ? null : InstanceLock.TryTake(StatePaths.EngineLock(port.Value), out holder);
+        if (port is not null && engine is null)
+        {
+            Banner.EngineTaken(port.Value, holder);
+            return ExitCode.Taken;
+        }
+
         using var logging = Logging.ForService(plan.Settings.Log);
         return await RunAsync(new(config, plan, paths, logging), stop).ConfigureAwait(false);
     }

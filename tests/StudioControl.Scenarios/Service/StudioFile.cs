@@ -37,7 +37,7 @@ internal sealed class StudioFile : IDisposable
 
     public int DashboardPort { get; } = FreePort.Take();
 
-    public int EnginePort { get; } = FreePort.Take();
+    public int EnginePort { get; init; } = FreePort.Take();
 
     /// <summary>Where the engine records what it plays.</summary>
     public string Recording => System.IO.Path.Combine(Folder, "mix.wav");
@@ -46,13 +46,14 @@ internal sealed class StudioFile : IDisposable
     public bool IsBrokerElsewhere { get; init; }
 
     /// <summary>A studio of these devices, and what else is said of them.</summary>
-    public static StudioFile Make(string devices, int? brokerElsewhere = null)
+    public static StudioFile Make(string devices, int? brokerElsewhere = null, int? enginePort = null)
     {
         var folder = Directory.CreateTempSubdirectory("studio-");
         var file = new StudioFile(folder.FullName)
         {
             BrokerPort = brokerElsewhere ?? FreePort.Take(),
             IsBrokerElsewhere = brokerElsewhere is not null,
+            EnginePort = enginePort ?? FreePort.Take(),
         };
         file.Write(devices);
         return file;

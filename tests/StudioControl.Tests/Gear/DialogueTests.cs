@@ -62,18 +62,11 @@ public sealed class DialogueTests
     }
 
     [Fact]
-    public void Recording_must_be_allowed_by_name()
+    public void Recording_is_the_choice_of_a_deck_that_can_do_harm()
     {
-        var bench = new GearBench("sony-9pin").Plug().Run(1);
-        bench.Wish("transport", "recording");
-        bench.Run(3);
-        Assert.StartsWith("Denied transport", Assert.Single(bench.Told), StringComparison.Ordinal);
-        Assert.Equal(0, bench.StandIn.Taken);
-
-        var allowed = new GearBench("sony-9pin", new() { Id = "tape", Allow = ["transport/recording"] }).Plug().Run(1);
-        allowed.Wish("transport", "recording");
-        allowed.Run(3);
-        Assert.Equal(["took transport recording"], allowed.Told);
+        var shape = new GearBench("sony-9pin").Driver.Description.Parameters.Single(one => one.Path == "transport");
+        var harmful = Enumerable.Range(0, shape.Choices.Count).Where(choice => shape.IsDangerous(new(choice)));
+        Assert.Equal(["recording"], harmful.Select(choice => shape.Choices[choice]));
     }
 
     [Fact]
@@ -194,6 +187,41 @@ public sealed class DialogueTests
         Assert.InRange(bench.Values[bench.Profile.IndexOf("frequency")]!.Value.Number, 49, 51);
         Assert.InRange(bench.Values[bench.Profile.IndexOf("current")]!.Value.Number, 3, 5);
         Assert.Equal(Availability.Online, bench.Availability);
+    }
+
+    [Theory]
+    [InlineData(0.6), InlineData(0.9), InlineData(1.2), InlineData(1.7), InlineData(2.2)]
+    public void Answers_that_always_come_too_late_never_become_another_questions_value(double delay)
+    {
+        var bench = new GearBench("eastron-sdm120").Plug().Run(20);
+        bench.StandIn.Fault = StandInFault.Silent;
+        var questions = bench.Profile.Questions.ToDictionary(one =>
+            Convert.ToHexString(GearBench.Request(bench.Profile, one))
+        );
+        var answers = new Queue<(double At, byte[] Bytes)>();
+        var seen = bench.Sent.Count;
+        for (var time = 0.0; time < 60; time += 0.05)
+        {
+            bench.Run(0.05);
+            for (; seen < bench.Sent.Count; seen++)
+            {
+                var question = questions[Convert.ToHexString(bench.Sent[seen])];
+                answers.Enqueue((time + delay, GearBench.AnswersOf(bench.Profile, question)));
+            }
+
+            while (answers.TryPeek(out var answer) && answer.At <= time)
+            {
+                bench.Hear(answers.Dequeue().Bytes);
+            }
+
+            Assert.InRange(bench.Values[bench.Profile.IndexOf("voltage")]!.Value.Number, 220, 240);
+            Assert.InRange(bench.Values[bench.Profile.IndexOf("current")]!.Value.Number, 3, 5);
+            Assert.InRange(bench.Values[bench.Profile.IndexOf("frequency")]!.Value.Number, 49, 51);
+        }
+
+        Assert.Equal(Availability.Offline, bench.Availability);
+        bench.StandIn.Fault = StandInFault.None;
+        Assert.Equal(Availability.Online, bench.Run(25).Availability);
     }
 
     [Theory]

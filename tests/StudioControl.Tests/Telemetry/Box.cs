@@ -35,12 +35,18 @@ internal sealed class Box(string id = "gear/box") : IDriver
                     Max = 10,
                     Step = 0.1,
                 },
-                new() { Path = "mute", Kind = ParameterKind.Toggle },
+                new()
+                {
+                    Path = "mute",
+                    Kind = ParameterKind.Toggle,
+                    Max = 1,
+                },
                 new()
                 {
                     Path = "mode",
                     Kind = ParameterKind.Choice,
-                    Choices = ["stopped", "playing"],
+                    Choices = ["stopped", "playing", "recording"],
+                    DangerousChoices = ["recording"],
                 },
                 new()
                 {
@@ -71,7 +77,7 @@ internal sealed class Box(string id = "gear/box") : IDriver
                 },
             ],
             Levels = [new("inputs", ["gear/box/1", "gear/box/2"])],
-            Allowed = ["power"],
+            Allowed = ["power", "mode/recording"],
         };
 
     /// <summary>It swallows wishes instead of taking them.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using MQTTnet.Formatter;
+using MQTTnet.Protocol;
 
 namespace StudioControl.Tests.Telemetry;
 
@@ -15,6 +16,7 @@ public sealed class CommandTests
     [InlineData("gear/box/fader/set", "{\"value\":[1]}", "unparsable")]
     [InlineData("gear/box/fader/set", "{\"value\":1}{}", "unparsable")]
     [InlineData("gear/box/fader/set", "{\"id\":\"x\"}", "unparsable")]
+    [InlineData("gear/box/fader/set", "{\"value\":-6,\"delta\":1}", "unparsable")]
     [InlineData("gear/box/fader/set", "{\"value\":1,\"expires\":\"soon\"}", "unparsable")]
     [InlineData("gear/box/fader/set", "{\"value\":-1,\"expires\":\"2001-01-01T00:00:00Z\"}", "expired")]
     [InlineData("gear/box/fader/set", "11", "range")]
@@ -113,6 +115,37 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Two_thousand_sets_at_once_are_answered_one_by_one()
+    {
+        const int Many = 2000;
+        await using var bench = await Bench.StartAsync();
+        await using var listener = await bench.ListenAsync("reply/#");
+        await using var talker = await bench.ListenAsync("event/#");
+        await Online(bench);
+
+        var sets = Enumerable.Range(0, Many).Select(i => $"{{\"value\":-{i % 90},\"id\":\"{i}\",\"by\":\"me\"}}");
+        await Task.WhenAll(
+            sets.Select(set =>
+                talker.SayAsync(
+                    FaderSet,
+                    set,
+                    message => message.QualityOfServiceLevel = MqttQualityOfServiceLevel.AtMostOnce
+                )
+            )
+        );
+
+        var answered = new HashSet<string?>();
+        await listener.WaitAsync(
+            "reply/me",
+            heard =>
+                !heard.Text.Contains("accepted")
+                && answered.Add(heard.Json.GetProperty("id").GetString())
+                && answered.Count == Many
+        );
+        Assert.Equal(0, bench.Mqtt.DroppedEvents);
+    }
+
+    [Fact]
     public async Task A_dangerous_set_acts_only_with_its_token()
     {
         await using var bench = await Bench.StartAsync();
@@ -132,6 +165,30 @@ public sealed class CommandTests
         await listener.SayAsync(Power, $"{{\"value\":true,\"by\":\"me\",\"confirm\":\"{token}\"}}");
         await listener.WaitAsync("reply/me", heard => heard.Text.Contains("confirmed"));
         Assert.Single(bench.Box.Wishes);
+    }
+
+    [Fact]
+    public async Task A_dangerous_choice_asks_for_a_token_and_its_confirmation_sent_twice_acts_once()
+    {
+        await using var bench = await Bench.StartAsync();
+        await using var listener = await bench.ListenAsync("reply/#");
+        await Online(bench);
+        const string Mode = $"{Bench.Root}/gear/box/mode/set";
+
+        await listener.SayAsync(Mode, "{\"value\":\"recording\",\"by\":\"me\",\"id\":\"a\"}");
+        var asked = await listener.WaitAsync("reply/me", heard => heard.Text.Contains("\"confirm\""));
+        Assert.Empty(bench.Box.Wishes);
+        var token = asked.Json.GetProperty("detail").GetString();
+        var confirm = $"{{\"value\":\"recording\",\"by\":\"me\",\"id\":\"a\",\"confirm\":\"{token}\"}}";
+        await listener.SayAsync(Mode, confirm);
+        await listener.WaitAsync("reply/me", heard => heard.Text.Contains("confirmed"));
+        listener.Forget();
+        await listener.SayAsync(Mode, confirm);
+        await listener.WaitAsync("reply/me", heard => heard.Text.Contains("confirmed"));
+        Assert.Single(bench.Box.Wishes);
+
+        await listener.SayAsync(Mode, "{\"value\":\"playing\",\"by\":\"you\"}");
+        await listener.WaitAsync("reply/you", heard => heard.Text.Contains("confirmed"));
     }
 
     [Fact]

@@ -38,7 +38,10 @@ public sealed class PublishingTests
         Assert.Equal(-90, fader.GetProperty("min").GetDouble());
         Assert.Equal(0.1, fader.GetProperty("step").GetDouble());
         Assert.Equal("both", fader.GetProperty("access").GetString());
-        Assert.Equal(2, json.GetProperty("parameters").GetProperty("mode").GetProperty("choices").GetArrayLength());
+        var mode = json.GetProperty("parameters").GetProperty("mode");
+        Assert.Equal(3, mode.GetProperty("choices").GetArrayLength());
+        Assert.Equal("recording", mode.GetProperty("dangerousChoices")[0].GetString());
+        Assert.False(json.GetProperty("parameters").GetProperty("mute").TryGetProperty("max", out var _));
         Assert.Equal("locate", json.GetProperty("actions")[0].GetString());
         Assert.Equal("gear/box/1", json.GetProperty("levels").GetProperty("box-inputs")[0].GetString());
     }

@@ -76,6 +76,18 @@ public sealed class ValueTextTests
         Assert.Equal(-90, off.Number);
     }
 
+    [Fact]
+    public void A_line_end_spaces_and_the_case_of_a_word_do_not_matter()
+    {
+        Assert.True(ValueText.TryRead(Fader, " -6.5\n", out var level));
+        Assert.Equal(-6.5, level.Number);
+        Assert.True(ValueText.TryRead(new() { Path = "mute", Kind = ParameterKind.Toggle }, "True\r\n", out var mute));
+        Assert.True(mute.IsOn);
+        Assert.True(ValueText.TryRead(Mode, "PLAYING ", out var mode));
+        Assert.Equal(1, mode.Index);
+        Assert.False(ValueText.TryRead(Name, "Vox\n", out _));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("1,5")]

@@ -211,13 +211,17 @@ public sealed class CommandTests
     [InlineData("name", 0, CommandFault.Range)]
     [InlineData("volts", 0, CommandFault.NotSettable)]
     [InlineData("phantom", 1, CommandFault.Denied)]
+    [InlineData("transport", 2, CommandFault.Denied)]
     public void What_can_not_be_done_is_refused_with_a_code_and_words(string path, double number, CommandFault fault)
     {
         using var bench = new TestBench();
         var (box, _, _) = bench.Plug(
             "mix/x",
             Shapes.Fader(),
-            Shapes.Choice("transport", "stopped", "playing", "recording"),
+            Shapes.Choice("transport", "stopped", "playing", "recording") with
+            {
+                DangerousChoices = ["recording"],
+            },
             Shapes.Toggle("mute"),
             Shapes.Text("name"),
             Shapes.Number("volts") with
@@ -249,6 +253,30 @@ public sealed class CommandTests
         bench.Loop.RunOnce();
         bench.Wish("mix/phantom", Value.On, token: 1);
         Assert.Equal(CommandFault.None, bench.Answers[^1].Outcome.Fault);
+    }
+
+    [Theory]
+    [InlineData("transport/recording", CommandFault.None)]
+    [InlineData("transport", CommandFault.None)]
+    [InlineData("transport/stopped", CommandFault.Denied)]
+    public void A_choice_that_is_dangerous_is_allowed_by_its_own_name_or_its_parameters(string name, CommandFault fault)
+    {
+        using var bench = new TestBench();
+        ParameterShape[] shapes =
+        [
+            Shapes.Choice("transport", "stopped", "recording") with
+            {
+                DangerousChoices = ["recording"],
+            },
+        ];
+        var box = new Box("mix", shapes);
+        var allowed = new Box("mix", shapes) { Description = box.Description with { Allowed = [name] } };
+        var port = new PatchPort();
+        bench.Loop.Add(allowed, port);
+        port.Plug();
+        bench.Loop.RunOnce();
+        bench.Wish("mix/transport", new(1), token: 1);
+        Assert.Equal(fault, bench.Answers[^1].Outcome.Fault);
     }
 
     [Fact]
