@@ -1,6 +1,7 @@
 using System.Globalization;
 using StudioControl.Benchmarks.Peers;
 using StudioControl.Benchmarks.Peers.Midi;
+using StudioControl.Benchmarks.Peers.Rest;
 using StudioControl.Benchmarks.Peers.Serial;
 using StudioControl.Benchmarks.Peers.Service;
 using StudioControl.Benchmarks.Rooms;
@@ -15,8 +16,8 @@ internal static class BenchmarkCommand
           micro   time and bytes of single operations, against the committed table; --update writes it
           midi    MIDI bytes at a port to OSC datagram out: the service, a C program, node
           serial  serial line to MQTT subscriber: the service, Node-RED
-          idle    processor and memory of the service at rest with eight serial ports open, and of its engine
-          start   from process start to online
+          idle    processor and memory of service and engine with eight serial ports open, at rest and playing
+          start   from process start to online: the first time, when the stems are made, and again
         """;
 
     public static int Run(string[] args)
@@ -38,6 +39,18 @@ internal static class BenchmarkCommand
             case "serial":
                 SerialRace.Run(options);
                 return 0;
+            case "start":
+                StartRun.Run(options);
+                return 0;
+            case "idle":
+                IdleRun.Run(options);
+                return 0;
+            case "all":
+                MidiRace.Run(options);
+                SerialRace.Run(options);
+                StartRun.Run(options);
+                IdleRun.Run(options);
+                return MicroRun.Run([]);
             case "rooms" when args.Length == 3:
                 return RoomsHere.RunAsProgram(args[1], args[2]);
             default:

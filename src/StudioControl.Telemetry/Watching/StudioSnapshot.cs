@@ -110,4 +110,8 @@ public sealed record AlertPicture(
     string Title,
     DateTimeOffset? Since,
     bool IsAcknowledged
-);
+)
+{
+    /// <summary>What is known of why: the cause, or the value and the limit that it passed; empty: not told.</summary>
+    public string Why { get; init; } = "";
+}

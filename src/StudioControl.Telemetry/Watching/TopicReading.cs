@@ -49,7 +49,10 @@ internal static class TopicReading
             Text(json, "title"),
             Time(json, "since"),
             json.TryGetProperty("ack", out _)
-        );
+        )
+        {
+            Why = Why(json),
+        };
 
     public static SessionPicture Session(JsonElement json) =>
         new(Text(json, "project"), Text(json, "client"), Text(json, "engineer"), Text(json, "mode"));
@@ -78,6 +81,14 @@ internal static class TopicReading
                     : []
             )
             : null;
+
+    private static string Why(JsonElement json) =>
+        (Text(json, "cause"), Text(json, "value"), Text(json, "limit")) switch
+        {
+            ({ Length: > 0 } cause, _, _) => cause,
+            (_, var value, var limit) when value.Length == 0 || limit.Length == 0 => value,
+            (_, var value, var limit) => $"{value} (limit {limit})",
+        };
 
     private static ParameterPicture Parameter(JsonProperty parameter) =>
         new(parameter.Name, Text(parameter.Value, "kind"), Text(parameter.Value, "unit"));

@@ -16,11 +16,11 @@ internal sealed class RoomDriver : IDriver
     private readonly string[] _cables;
     private IDriverDesk? _desk;
 
-    /// <summary>Cables are named by their device's branch: <c>gear/tape</c>.</summary>
-    public RoomDriver(string name, IReadOnlyList<string> cables, Action<string, bool> plug)
+    /// <summary>Cables are named by their device's branch, <c>gear/tape</c>, and titled with its name.</summary>
+    public RoomDriver(string name, IReadOnlyList<(string Id, string Title)> cables, Action<string, bool> plug)
     {
         _plug = plug;
-        _cables = [.. cables];
+        _cables = [.. cables.Select(cable => cable.Id)];
         Description = new()
         {
             Id = "room",
@@ -30,9 +30,9 @@ internal sealed class RoomDriver : IDriver
             [
                 .. cables.Select(cable => new ParameterShape
                 {
-                    Path = $"rehearsal/{cable}/plugged",
+                    Path = $"rehearsal/{cable.Id}/plugged",
                     Kind = ParameterKind.Toggle,
-                    Title = $"Cable of {cable}",
+                    Title = $"{cable.Title}: cable",
                 }),
             ],
         };

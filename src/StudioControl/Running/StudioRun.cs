@@ -23,6 +23,7 @@ internal sealed class StudioRun : IDisposable
     private readonly PollThread _poll;
     private readonly PortFactory _ports;
     private readonly StandInRack _standIns;
+    private readonly MemoryCables _memory = new();
     private readonly StudioThread _thread;
     private readonly Dictionary<string, (PlannedDevice Plan, Device Device, IPort? Port)> _devices = new(
         StringComparer.Ordinal
@@ -46,6 +47,9 @@ internal sealed class StudioRun : IDisposable
         _rules = new(Loop);
     }
 
+    /// <summary>Whether stand-ins are reached through memory, because there are no pseudo-terminals.</summary>
+    public bool RehearsesInMemory { get; init; } = OperatingSystem.IsWindows();
+
     /// <summary>The loop.</summary>
     public StudioLoop Loop { get; }
 
@@ -58,6 +62,7 @@ internal sealed class StudioRun : IDisposable
     /// <summary>Puts the studio of a plan together and starts it.</summary>
     public void Start(StudioPlan plan)
     {
+        Loop.Add(_memory);
         Apply(plan);
         _thread.Start();
     }
@@ -125,7 +130,10 @@ internal sealed class StudioRun : IDisposable
 
     private void AddRoom(StudioPlan plan)
     {
-        var cables = plan.Devices.Where(IsRehearsed).Select(planned => planned.Id).ToArray();
+        var cables = plan
+            .Devices.Where(IsRehearsed)
+            .Select(planned => (planned.Id, planned.Driver.Description.Name))
+            .ToArray();
         var fingerprint = string.Join(' ', cables);
         if (_devices.TryGetValue(Room, out var room) && room.Plan.Fingerprint == fingerprint)
         {
@@ -138,9 +146,15 @@ internal sealed class StudioRun : IDisposable
             return;
         }
 
-        var driver = new RoomDriver(plan.Settings.Studio.Name, cables, _standIns.Plug);
+        var driver = new RoomDriver(plan.Settings.Studio.Name, cables, Plug);
         var planned = new PlannedDevice(Room, fingerprint, "", new()) { Driver = driver };
         _devices[Room] = (planned, Loop.Add(driver, null), null);
+    }
+
+    private void Plug(string id, bool plugged)
+    {
+        _standIns.Plug(id, plugged);
+        _memory.Plug(id, plugged);
     }
 
     // A device that can't be put together (a stand-in without a cable) does not keep the others away.
@@ -169,6 +183,7 @@ internal sealed class StudioRun : IDisposable
         {
             Loop.Remove(running.Device);
             _standIns.Remove(id);
+            _memory.Remove(id);
             HostLog.Left(_log, id);
         }
     }
@@ -178,6 +193,11 @@ internal sealed class StudioRun : IDisposable
         var uri = planned.Port;
         if (IsRehearsed(planned))
         {
+            if (RehearsesInMemory)
+            {
+                return _memory.Add(planned.Id, planned.StandIn!());
+            }
+
             uri = $"{planned.StandInScheme}:{_standIns.Add(planned.Id, planned.StandIn!())}";
         }
 

@@ -65,12 +65,15 @@ internal sealed class ProcessTree : IDisposable
         return fine > coarse ? fine : coarse;
     }
 
-    /// <summary>Processor time until now: of the threads that live, and of the processes.</summary>
-    public (TimeSpan Threads, TimeSpan Processes) Processor()
+    /// <summary>
+    /// Processor time until now: of the threads that live, and of the processes; only of those whose command line has
+    /// that word.
+    /// </summary>
+    public (TimeSpan Threads, TimeSpan Processes) Processor(string word = "")
     {
         var nanoseconds = 0L;
         var ticks = 0L;
-        foreach (var process in Processes())
+        foreach (var process in Processes().Where(p => CommandOf(p).Contains(word, StringComparison.Ordinal)))
         {
             if (TryRead($"/proc/{process}/stat", out var stat))
             {

@@ -11,6 +11,7 @@ internal static class MicroRun
         Yardstick.Benchmark,
         .. StudioBenchmarks.All,
         .. OscBenchmarks.All,
+        .. BellBenchmarks.All,
     ];
 
     /// <summary>1 when an operation allocates more than the table says.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StudioControl.Planning;
 using StudioControl.Running;
 using StudioControl.Studio.Documents;
+using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
 using StudioControl.Tests.Studio.Bench;
 
@@ -57,10 +58,40 @@ public sealed class StudioRunTests : IDisposable
         Assert.Same(before, Devices(run)["mix"]);
     }
 
+    [Fact]
+    public void Without_terminals_a_rehearsal_runs_in_memory_and_its_cables_can_be_pulled()
+    {
+        var run = Start(inMemory: true, "  - { id: power, profile: furman-f1500-ups, port: \"rehearsal:\" }\n");
+        Await(run, Availability.Online);
+        Plug(run, isIn: false);
+        Await(run, Availability.Offline);
+        Plug(run, isIn: true);
+        Await(run, Availability.Online);
+    }
+
+    private static void Await(StudioRun run, Availability wanted) =>
+        Assert.True(SpinWait.SpinUntil(() => Devices(run)["gear/power"].Availability == wanted, Patience));
+
+    private static void Plug(StudioRun run, bool isIn) =>
+        run.Loop.Post(() =>
+        {
+            Assert.True(run.Loop.Tree.TryFind("room/rehearsal/gear/power/plugged", out var cable));
+            run.Loop.Execute(
+                new()
+                {
+                    Parameter = cable.Id,
+                    Value = Value.Of(isIn),
+                    Origin = new(99),
+                }
+            );
+        });
+
     private static string Gear(string id) =>
         $"  - {{ id: {id}, profile: furman-f1500-ups, port: \"serial:/nowhere/{id}\" }}\n";
 
-    private StudioRun Start(params string[] gear)
+    private StudioRun Start(params string[] gear) => Start(inMemory: false, gear);
+
+    private StudioRun Start(bool inMemory, params string[] gear)
     {
         var plan = Plan(16, gear);
         _run = new(
@@ -68,7 +99,10 @@ public sealed class StudioRunTests : IDisposable
             StatePaths.For(plan.Settings, _folder),
             NullLoggerFactory.Instance,
             fault => Assert.Fail(fault.Message)
-        );
+        )
+        {
+            RehearsesInMemory = inMemory,
+        };
         _run.Loop.Add(_heard);
         _run.Start(plan);
         return _run;

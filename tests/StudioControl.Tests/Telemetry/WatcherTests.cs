@@ -28,6 +28,8 @@ public sealed class WatcherTests
                     Severity = Severity.Warning,
                     State = AlertState.Firing,
                     Title = "hot",
+                    Value = "71",
+                    Limit = "> 70",
                     Since = DateTimeOffset.UnixEpoch,
                 }
             )
@@ -45,7 +47,7 @@ public sealed class WatcherTests
 
         var seen = await whole.Task;
         Assert.Equal("online", seen.Devices["gear/box"]);
-        Assert.Equal("hot", seen.Alerts["a"].Title);
+        Assert.Equal(("hot", "71 (limit > 70)"), (seen.Alerts["a"].Title, seen.Alerts["a"].Why));
         Assert.Equal(double.NegativeInfinity, seen.Levels["box-inputs"].Peak[1]);
     }
 }

@@ -8,6 +8,9 @@ internal static class AlertsView
 {
     public const string Keys = " q quit   c clear peaks   ←→ strips";
 
+    // A shorter piece of a sentence tells nothing.
+    private const int LeastWhy = 12;
+
     public static int Rows(Sight sight) => Math.Max(1, sight.Studio.Alerts.Count) + 1;
 
     public static void Draw(Area area, Sight sight)
@@ -44,7 +47,14 @@ internal static class AlertsView
             : isQuiet ? alert.State
             : "";
         var right = $"{state}  {since}";
-        area.Field(12, y, alert.Title, area.Width - 12 - Area.LengthOf(right) - 1, isQuiet ? Ink.Dim : Ink.Strong);
+        var room = area.Columns(12, area.Width - 12 - Area.LengthOf(right) - 1);
+        room.Field(0, y, alert.Title, room.Width, isQuiet ? Ink.Dim : Ink.Strong);
+        var why = Area.LengthOf(alert.Title) + 3;
+        if (alert.Why.Length > 0 && room.Width - why >= LeastWhy)
+        {
+            room.Field(why, y, alert.Why, room.Width - why, Ink.Dim);
+        }
+
         area.Right(area.Width, y, right, Ink.Dim);
     }
 

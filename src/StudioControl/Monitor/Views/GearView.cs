@@ -20,7 +20,8 @@ internal static class GearView
         var devices = Devices(sight);
         var rows = Math.Max(0, Math.Min(devices.Count, area.Height - 1));
         var online = devices.Count(id => sight.Studio.Devices[id] == "online");
-        area.Heading(0, $"Gear and surfaces ({online}/{devices.Count} online{Hidden(devices.Count - rows)})");
+        var told = sight.IsLive ? $"{online}/{devices.Count} online" : "as last heard";
+        area.Heading(0, $"Gear and surfaces ({told}{Hidden(devices.Count - rows)})");
         if (area.Width > 60)
         {
             area.Right(area.Width, 0, "    heard    answers", Ink.Dim);
@@ -99,7 +100,7 @@ internal static class GearView
         if (link?.LastHeard is { } heard)
         {
             var age = sight.Now - heard;
-            area.Right(area.Width - 11, y, age < LinkPace ? "now" : Figures.Age(age), Ink.Dim);
+            area.Right(area.Width - 11, y, sight.IsLive && age < LinkPace ? "now" : Figures.Age(age), Ink.Dim);
         }
 
         if (link?.LatencyMs is { } latency)

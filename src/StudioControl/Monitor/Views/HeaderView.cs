@@ -22,7 +22,7 @@ internal static class HeaderView
         }
         else
         {
-            area.Text(1, 1, WaitingFor(sight), Ink.Warning);
+            area.Field(1, 1, WaitingFor(sight), area.Width - 2, Ink.Warning);
         }
     }
 
@@ -69,9 +69,10 @@ internal static class HeaderView
             x = row.Text(x, 0, Figures.Position(seconds), Ink.Strong) + 2;
         }
 
-        if (sight.Value("mix", "transport/loop") == "true")
+        const string Loop = "loop";
+        if (sight.Value("mix", "transport/loop") == "true" && x + Loop.Length <= row.Width)
         {
-            row.Text(x, 0, "loop", Ink.Dim);
+            row.Text(x, 0, Loop, Ink.Dim);
         }
     }
 

@@ -4,8 +4,8 @@ import { el, setText } from "./dom";
 import { presenceOf } from "./presence";
 
 const EngineFigures = [
-    ["mix/engine/load", "load", "%"],
-    ["mix/engine/xruns", "xruns", ""],
+    ["mix/engine/load", "DSP", "%"],
+    ["mix/engine/xruns", "dropouts", ""],
     ["mix/engine/sample-rate", "", "kHz"],
 ] as const;
 

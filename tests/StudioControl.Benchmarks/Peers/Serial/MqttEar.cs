@@ -16,12 +16,17 @@ internal sealed class MqttEar : IDisposable
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly byte[] _bytes = new byte[1 << 20];
+    private readonly Arrival _heard;
     private int _start;
     private int _count;
 
-    /// <summary>Connects, and hears all topics that the filter names.</summary>
-    public MqttEar(int port, string filter)
+    /// <summary>
+    /// Connects, and hears all topics that the filter names: <paramref name="heard"/> is told each payload and when its
+    /// bytes came, on the arrivals' thread. Throws <see cref="SocketException"/> where nobody answers.
+    /// </summary>
+    public MqttEar(int port, string filter, Arrival heard)
     {
+        _heard = heard;
         _socket.NoDelay = true;
         _socket.Connect("127.0.0.1", port);
 
@@ -29,7 +34,10 @@ internal sealed class MqttEar : IDisposable
         Send(0x10, "\0\u0004MQTT\u0004\u0002\0\0", "benchmark-ear");
         while (!TryTakePacket(out var head, out _) || (head & 0xF0) != ConnAck)
         {
-            Receive();
+            if (!Receive())
+            {
+                throw new SocketException((int)SocketError.ConnectionReset);
+            }
         }
 
         // 3.8: packet id 1, the filter, QoS 0.
@@ -37,11 +45,24 @@ internal sealed class MqttEar : IDisposable
         new Thread(Listen) { IsBackground = true, Name = "MQTT arrivals" }.Start();
     }
 
-    /// <summary>Is told each payload and when its bytes came. On the arrivals' thread.</summary>
-    public Arrival? Heard { get; set; }
-
     /// <summary>A payload, and the time when it came.</summary>
     public delegate void Arrival(ReadOnlySpan<byte> payload, long timestamp);
+
+    /// <summary>Connects as soon as there is a broker, looking fifty times a second; throws after ten seconds.</summary>
+    public static MqttEar Await(int port, string filter, Arrival heard)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return new(port, filter, heard);
+            }
+            catch (SocketException) when (tries < 500)
+            {
+                Pace.For(TimeSpan.FromMilliseconds(20));
+            }
+        }
+    }
 
     public void Dispose() => _socket.Dispose();
 
@@ -63,7 +84,7 @@ internal sealed class MqttEar : IDisposable
                     if ((head & 0xF0) == Publish)
                     {
                         // 3.3: topic, then (QoS 0) the payload.
-                        Heard?.Invoke(body[(2 + BinaryPrimitives.ReadUInt16BigEndian(body))..], now);
+                        _heard(body[(2 + BinaryPrimitives.ReadUInt16BigEndian(body))..], now);
                     }
                 }
             }

@@ -29,8 +29,7 @@ internal sealed class SerialCourse : IDisposable
         _isLive = new bool[ports];
         Port = Service.ServiceFiles.FreePort();
         _broker = StartBroker(folder);
-        _ear = Connect(filter);
-        _ear.Heard = Arrived;
+        _ear = MqttEar.Await(Port, filter, Arrived);
     }
 
     /// <summary>The broker's TCP port on loopback.</summary>
@@ -102,21 +101,6 @@ internal sealed class SerialCourse : IDisposable
             """ + "\n"
         );
         return ProcessTree.Start($"{folder}/broker.log", PeerPrograms.Find("mosquitto")!, "-c", config);
-    }
-
-    private MqttEar Connect(string filter)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                return new(Port, filter);
-            }
-            catch (System.Net.Sockets.SocketException) when (tries < 100)
-            {
-                Pace.For(TimeSpan.FromMilliseconds(20));
-            }
-        }
     }
 
     private void Send(int port, int number)

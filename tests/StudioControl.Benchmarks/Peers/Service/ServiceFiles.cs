@@ -30,6 +30,31 @@ internal static class ServiceFiles
             log: {"{ level: warning }"}
             """;
 
+    /// <summary>A whole studio with broker, dashboard and engine of its own, and gear that may speak by itself.</summary>
+    public static string Whole(string stems, int brokerPort, bool plays, IReadOnlyList<string> terminals) =>
+        $"""
+            studio: {"{ id: bench, name: Benchmark }"}
+            engine:
+              driver: embedded
+              strips: 16
+              port: {FreePort()}
+              play: "{stems}"
+              make-stems: true
+              output: "null"
+              autoplay: {(plays ? "true" : "false")}
+            gear:
+            {Gear("bench-line", terminals)}
+            mqtt: {"{"} broker: embedded, port: {brokerPort} {"}"}
+            dashboard: {"{"} port: {FreePort()} {"}"}
+            log: {"{ level: warning }"}
+            """;
+
+    /// <summary>The rehearsal studio as it is shipped, with stems and ports of its own.</summary>
+    public static string Rehearsal(string stems, int brokerPort) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "config", "rehearsal.yaml"))
+            .Replace("play: stems/", $"play: \"{stems}\"\n  port: {FreePort()}", StringComparison.Ordinal)
+        + $"mqtt: {{ port: {brokerPort} }}\ndashboard: {{ port: {FreePort()} }}\n";
+
     private static string Gear(string profile, IReadOnlyList<string> terminals) =>
         string.Join(
             '\n',

@@ -17,7 +17,11 @@ internal sealed class ServiceProgram(string path)
         var file = Path.Combine(folder, "studio.yaml");
         File.WriteAllText(file, config);
         Directory.CreateDirectory(Path.Combine(folder, "devices", "gear"));
-        File.Copy(PeerPrograms.Source("bench-line.yaml"), Path.Combine(folder, "devices", "gear", "bench-line.yaml"));
+        File.Copy(
+            PeerPrograms.Source("bench-line.yaml"),
+            Path.Combine(folder, "devices", "gear", "bench-line.yaml"),
+            overwrite: true
+        );
         return ProcessTree.Start(
             $"{folder}/log",
             path,
