@@ -277,6 +277,16 @@ public sealed class PublishingTests
         await listener.WaitAsync("status", "online");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(198)]
+    [InlineData(5000)]
+    public void What_is_said_again_fits_into_two_seconds(int messages)
+    {
+        var slices = Math.Ceiling(messages / (double)Everything.PerSlice(messages));
+        Assert.InRange(slices * 0.05, 0, 1.9);
+    }
+
     private static void Meter(Bench bench, float peak, int clips)
     {
         var bank = bench.Device.Levels[0];
