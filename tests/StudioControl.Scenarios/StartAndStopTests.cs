@@ -27,7 +27,7 @@ public sealed class StartAndStopTests
         await studio.Topics.HearAsync("status", text => text == "offline", mark);
         Assert.Equal(
             ["stopping", "offline"],
-            studio.Topics.Since(mark).Where(heard => heard.Topic == "status").Select(heard => heard.Text).Distinct()
+            studio.Topics.Since(mark).Where(heard => heard.Topic == "status").Select(heard => heard.Text)
         );
         Assert.Null(EngineOf.Find(studio.File.EnginePort));
         Assert.Empty(Directory.EnumerateFileSystemEntries(studio.File.Cables));

@@ -32,6 +32,7 @@ internal sealed class Publisher : IBrokerUser
     private volatile bool _isCardNew;
     private volatile bool _isOnline;
     private volatile bool _isStopping;
+    private bool _saidStopping;
 
     public Publisher(MqttOptions options, MqttView view, StudioClock clock, EventQueue events, CommandDesk desk)
     {
@@ -111,6 +112,7 @@ internal sealed class Publisher : IBrokerUser
         if (_everything.Pump(session, now))
         {
             session.Send(Status(_isStopping ? "stopping" : "online"));
+            _saidStopping = _isStopping;
             _isOnline = true;
         }
 
@@ -126,7 +128,7 @@ internal sealed class Publisher : IBrokerUser
     {
         _desk.Drain(_clock.Now);
         SendEvents(session);
-        session.Send(Status("stopping"));
+        SayStopping(session);
         session.Send(Status("offline"));
     }
 
@@ -268,6 +270,15 @@ internal sealed class Publisher : IBrokerUser
         session.Send(_everything.Session());
         if (_isStopping && _isOnline)
         {
+            SayStopping(session);
+        }
+    }
+
+    private void SayStopping(BrokerSession session)
+    {
+        if (!_saidStopping)
+        {
+            _saidStopping = true;
             session.Send(Status("stopping"));
         }
     }
