@@ -27,8 +27,13 @@ internal sealed partial class MackieSurface
             switch (_stream.Take(value))
             {
                 case MidiOutcome.Message:
-                    var message = _stream.Message;
-                    Count(_handshake.MayHear(now) ? TakeMessage(message, now) : IsOfSurface(message), now);
+                    var isOurs = IsOfSurface(_stream.Message);
+                    if (isOurs && _handshake.MayHear(now))
+                    {
+                        TakeMessage(_stream.Message, now);
+                    }
+
+                    Count(isOurs, now);
                     break;
                 case MidiOutcome.SysEx:
                     var isKnown = _handshake.TryTake(_stream.SysEx, now, _desk, out var news);
@@ -63,6 +68,7 @@ internal sealed partial class MackieSurface
         return isSense;
     }
 
+    // Whether a surface sends such a message at all; whether it may act now is asked elsewhere.
     private static bool IsOfSurface(MidiMessage message) =>
         (message.Status & 0xF0) switch
         {
@@ -84,38 +90,24 @@ internal sealed partial class MackieSurface
         Act(_handshake.Heard(now, _desk), now);
     }
 
-    // True: the message is one of this protocol, whether or not it may act now.
-    private bool TakeMessage(MidiMessage message, Moment now)
+    private void TakeMessage(MidiMessage message, Moment now)
     {
         switch (message.Status & 0xF0)
         {
-            case MackieBytes.PitchBend:
-                return TakeFader(message.Status & 0x0F, message.First | (message.Second << 7), now);
-            case MackieBytes.NoteOn or MackieBytes.NoteOff when (message.Status & 0x0F) == 0:
+            case MackieBytes.PitchBend when _handshake.MayShow:
+                var position = Math.Min(message.First | (message.Second << 7), _profile.Faders.FullScale);
+                _faders.Move(message.Status & 0x0F, position, now);
+                break;
+            case MackieBytes.NoteOn or MackieBytes.NoteOff:
                 var isPressed = (message.Status & 0xF0) == MackieBytes.NoteOn && message.Second > PressedAbove;
                 TakeNote(message.First, isPressed, now);
-                return true;
-            case MackieBytes.Controller when message.First is >= MackieBytes.FirstKnob and < MackieBytes.FirstKnob + 8:
+                break;
+            case MackieBytes.Controller:
                 TakeKnob(message.First - MackieBytes.FirstKnob, message.Second, now);
-                return true;
+                break;
             default:
-                return false;
+                break;
         }
-    }
-
-    private bool TakeFader(int fader, int position, Moment now)
-    {
-        if (fader > MackieBytes.MasterFader)
-        {
-            return false;
-        }
-
-        if (_handshake.MayShow)
-        {
-            _faders.Move(fader, Math.Min(position, _profile.Faders.FullScale), now);
-        }
-
-        return true;
     }
 
     private void TakeNote(int note, bool isPressed, Moment now)

@@ -62,7 +62,11 @@ internal sealed class StudioRun : IDisposable
     /// <summary>Puts the studio of a plan together and starts it.</summary>
     public void Start(StudioPlan plan)
     {
-        Loop.Add(_memory);
+        if (RehearsesInMemory)
+        {
+            Loop.Add(_memory);
+        }
+
         Apply(plan);
         _thread.Start();
     }
