@@ -142,8 +142,10 @@ internal sealed class WrappedCutter : Cutter
     private bool IsGood(int plain)
     {
         var sum = _isSumRaw ? 0 : Shape.Sum.Length;
-        return plain >= Marks.Start.Length + _tail
-            && (!Shape.IsCountedAfter || _plain[plain - sum - 1] == plain - _tail - Marks.Start.Length)
+        var body = plain - _tail - Marks.Start.Length;
+        return body >= 0
+            && body <= Shape.Longest
+            && (!Shape.IsCountedAfter || _plain[plain - sum - 1] == body)
             && (_isSumRaw || Shape.Sum.IsGood(_plain.AsSpan(0, plain), From));
     }
 
