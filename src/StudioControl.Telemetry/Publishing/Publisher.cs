@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using MQTTnet.Packets;
 using StudioControl.Studio.Alerts;
 using StudioControl.Studio.Time;
 using StudioControl.Telemetry.Commanding;
+using StudioControl.Telemetry.HomeAssistant;
 using StudioControl.Telemetry.Links;
 
 namespace StudioControl.Telemetry.Publishing;
@@ -26,6 +28,7 @@ internal sealed class Publisher : IBrokerUser
     private readonly LevelPublisher _levels;
     private readonly Everything _everything;
     private readonly Leftovers _leftovers;
+    private readonly HomeAnnouncer _home;
     private StudioPlan _plan = StudioPlan.Empty;
     private ImmutableSortedDictionary<string, Alert> _alerts = ImmutableSortedDictionary<string, Alert>.Empty;
     private volatile bool _isBirth;
@@ -34,24 +37,28 @@ internal sealed class Publisher : IBrokerUser
     private volatile bool _isStopping;
     private bool _saidStopping;
 
-    public Publisher(MqttOptions options, MqttView view, StudioClock clock, EventQueue events, CommandDesk desk)
+    public Publisher(MqttOptions options, MqttView view, EventQueue events, CommandDesk desk, ILogger log)
     {
         _options = options;
         _view = view;
-        _clock = clock;
+        _clock = view.Clock;
         _events = events;
         _desk = desk;
-        _values = new(view, clock, mayHoldOld: options.External is not null);
-        _levels = new(options.Base, view, clock);
-        Cards = new(options, clock);
-        _leftovers = new(options.Base, view);
-        _everything = new(options, view, Cards, _values, _levels);
+        _values = new(view, _clock, mayHoldOld: options.External is not null);
+        _levels = new(options.Base, view, _clock);
+        _home = new(options, log);
+        Cards = new(options, _clock);
+        _leftovers = new(options.Base, view, _home);
+        _everything = new(options, view, Cards, new(_values, _levels, _home));
     }
 
     /// <summary>Whether the broker has everything and <c>online</c> was said.</summary>
     public bool IsOnline => _isOnline;
 
     public StudioCards Cards { get; }
+
+    /// <summary>What Home Assistant calls our things.</summary>
+    public HomeNames HomeNames => _home.Names;
 
     /// <summary>Any thread: info or session changed.</summary>
     public void CardsChanged()
@@ -108,7 +115,7 @@ internal sealed class Publisher : IBrokerUser
         }
 
         _levels.Pump(session, now);
-        Begin(now);
+        Begin(session, now);
         if (_everything.Pump(session, now))
         {
             session.Send(Status(_isStopping ? "stopping" : "online"));
@@ -142,12 +149,20 @@ internal sealed class Publisher : IBrokerUser
     private OutMessage Status(string word) =>
         new(Topics.Status(_options.Base), Encoding.ASCII.GetBytes(word)) { Retain = true, ContentType = "text/plain" };
 
-    private void Begin(Moment now)
+    private void Begin(BrokerSession session, Moment now)
     {
-        if (_isBirth)
+        if (!_isBirth)
         {
-            _isBirth = false;
-            _everything.Begin(now);
+            return;
+        }
+
+        _isBirth = false;
+        _everything.Begin(now);
+
+        // A Home Assistant that was there before the switch was turned still shows what it was told then.
+        foreach (var message in _home.IsOn ? [] : _home.TakenBack(_plan))
+        {
+            session.Send(message);
         }
     }
 
@@ -200,7 +215,13 @@ internal sealed class Publisher : IBrokerUser
         }
 
         // A reload may put another device in the same place; its topics are then told anew, not emptied.
-        if (!_plan.Devices.Any(other => other.Topic == device.Topic))
+        var hasHeir = _plan.Devices.Any(other => other.Topic == device.Topic);
+        if (_home.Gone(device, hasHeir) is { } gone)
+        {
+            session.Send(gone);
+        }
+
+        if (!hasHeir)
         {
             foreach (var name in Topics.DeviceTopics)
             {
@@ -223,6 +244,10 @@ internal sealed class Publisher : IBrokerUser
                 device.IsStateDue = false;
                 device.NextState = now + StatePeriod;
                 session.Send(_everything.State(device));
+                if (_home.Renewed(device) is { } renewed)
+                {
+                    session.Send(renewed);
+                }
             }
         }
     }
