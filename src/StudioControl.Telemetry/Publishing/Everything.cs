@@ -141,13 +141,15 @@ internal sealed class Everything(MqttOptions options, MqttView view, StudioCards
 
     private IEnumerable<OutMessage> All(StudioPlan plan)
     {
-        // Home Assistant knows a device's way in before the device.
-        if (voices.Home.Service() is { } service)
+        // First what Home Assistant makes its entities of, and a device's way in before the device; then their values.
+        foreach (
+            var message in plan.Devices.Select(voices.Home.Device).Prepend(voices.Home.Service()).OfType<OutMessage>()
+        )
         {
-            yield return service;
+            yield return message;
         }
 
-        foreach (var message in plan.Devices.SelectMany(Of))
+        foreach (var message in plan.Devices.SelectMany(ToldOf))
         {
             yield return message;
         }
@@ -161,15 +163,13 @@ internal sealed class Everything(MqttOptions options, MqttView view, StudioCards
         yield return voices.Levels.Summary();
     }
 
-    private IEnumerable<OutMessage> Of(DeviceSlot device)
+    private IEnumerable<OutMessage> Of(DeviceSlot device) =>
+        voices.Home.Device(device) is { } home ? ToldOf(device).Prepend(home) : ToldOf(device);
+
+    private IEnumerable<OutMessage> ToldOf(DeviceSlot device)
     {
         device.Published = device.Report;
         yield return Retained($"{device.Topic}/description", DeviceJson.Description(device.Device));
-        if (voices.Home.Device(device) is { } home)
-        {
-            yield return home;
-        }
-
         yield return Availability(device);
         yield return Link(device);
         foreach (var slot in device.Values)
