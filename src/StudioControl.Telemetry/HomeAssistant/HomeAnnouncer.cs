@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StudioControl.Studio.Time;
 using StudioControl.Telemetry.Links;
 using StudioControl.Telemetry.Publishing;
 
@@ -10,6 +11,10 @@ namespace StudioControl.Telemetry.HomeAssistant;
 /// </summary>
 internal sealed class HomeAnnouncer(MqttOptions options, ILogger log)
 {
+    // A reload takes a device out and puts its successor in; a home would forget in between what a person set for it.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<string, Moment> _leaving = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string>> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<DeviceSlot, Nameplate> _nameplates = [];
     private readonly Dictionary<string, int> _leftOut = new(StringComparer.Ordinal);
@@ -17,6 +22,9 @@ internal sealed class HomeAnnouncer(MqttOptions options, ILogger log)
     public HomeNames Names { get; } = new(options.Base, options.DiscoveryPrefix);
 
     public bool IsOn => options.Discovery;
+
+    /// <summary>When a device that left is to be taken back.</summary>
+    public Moment Due { get; private set; } = Moment.Never;
 
     /// <summary>The device that stands for the service and through which all others are reached.</summary>
     public OutMessage? Service() => IsOn ? Message(ServiceDevice()) : null;
@@ -29,6 +37,7 @@ internal sealed class HomeAnnouncer(MqttOptions options, ILogger log)
             return null;
         }
 
+        _leaving.Remove(slot.Device.Id);
         var nameplate = _nameplates[slot] = Nameplate.Of(slot);
         var (device, description) = (slot.Device, slot.Device.Description);
         return Message(
@@ -51,11 +60,37 @@ internal sealed class HomeAnnouncer(MqttOptions options, ILogger log)
     public OutMessage? Renewed(DeviceSlot slot) =>
         _nameplates.TryGetValue(slot, out var told) && told != Nameplate.Of(slot) ? Device(slot) : null;
 
-    /// <summary>A device left: forgets it; takes its description back where no other came in its place.</summary>
-    public OutMessage? Gone(DeviceSlot slot, bool hasHeir)
+    /// <summary>A device left: its description is taken back if no other comes in its place.</summary>
+    public void Gone(DeviceSlot slot, Moment now)
     {
-        var wasTold = _nameplates.Remove(slot);
-        return wasTold && !hasHeir ? Empty(slot.Device.Id) : null;
+        if (_nameplates.Remove(slot))
+        {
+            _leaving[slot.Device.Id] = now + Grace;
+            Due = Moment.Earlier(Due, now + Grace);
+        }
+    }
+
+    /// <summary>The messages of devices that left and have no successor, once each.</summary>
+    public IReadOnlyList<OutMessage> Left(Moment now)
+    {
+        if (now < Due)
+        {
+            return [];
+        }
+
+        string[] left = [.. _leaving.Where(leaving => leaving.Value <= now).Select(leaving => leaving.Key)];
+        Due = Moment.Never;
+        foreach (var (id, due) in _leaving)
+        {
+            Due = due > now ? Moment.Earlier(Due, due) : Due;
+        }
+
+        foreach (var id in left)
+        {
+            _leaving.Remove(id);
+        }
+
+        return [.. left.Select(Empty)];
     }
 
     /// <summary>Everything taken back, for a Home Assistant that may still know it from an earlier run.</summary>

@@ -21,10 +21,13 @@ internal sealed class HomeNames(string root, string prefix)
     /// <summary>Every discovery topic of the device form, other programs' too.</summary>
     public string AllTopics => $"{prefix}/device/+/config";
 
-    /// <summary>Whether a topic could be one of a device's discovery topics, ours or somebody else's.</summary>
+    /// <summary>Whether a topic is where a device is described, ours or somebody else's.</summary>
     public bool IsTopic(string topic) =>
         topic.StartsWith($"{prefix}/device/", StringComparison.Ordinal)
         && topic.EndsWith("/config", StringComparison.Ordinal);
+
+    /// <summary>Whether it could be ours; another room's base may look alike when its slashes are gone.</summary>
+    public bool MayBeOurs(string topic) => topic.StartsWith($"{prefix}/device/{_room}_", StringComparison.Ordinal);
 
     /// <summary>A device's identifier: <c>room-a_gear_tape</c>.</summary>
     public string Device(string id) => $"{_room}_{Joined(id)}";

@@ -78,8 +78,9 @@ internal sealed class Leftovers(string root, MqttView view, HomeAnnouncer home)
 
     private void TakeHome(MqttPublishPacket message)
     {
+        // A home may have hundreds of devices: others' are not even read.
         var isLeft = message.Retain && message.Payload.Length > 0 && _homes.Count < Most;
-        if (isLeft && HomeLeftover.Read(message, home.Names) is { } left)
+        if (isLeft && home.Names.MayBeOurs(message.Topic) && HomeLeftover.Read(message, home.Names) is { } left)
         {
             _homes.Enqueue(left);
         }

@@ -112,6 +112,7 @@ internal sealed class Publisher : IBrokerUser
             SendDevices(session, now);
             SendAlerts(session);
             SendCards(session);
+            SendHome(session, now);
         }
 
         _levels.Pump(session, now);
@@ -201,6 +202,7 @@ internal sealed class Publisher : IBrokerUser
     private void Clear(BrokerSession session, DeviceSlot device)
     {
         _levels.Forget(device);
+        _home.Gone(device, _clock.Now);
         foreach (var slot in device.Values)
         {
             if (_plan.Find(slot.Parameter.Address) is { } heir)
@@ -215,13 +217,7 @@ internal sealed class Publisher : IBrokerUser
         }
 
         // A reload may put another device in the same place; its topics are then told anew, not emptied.
-        var hasHeir = _plan.Devices.Any(other => other.Topic == device.Topic);
-        if (_home.Gone(device, hasHeir) is { } gone)
-        {
-            session.Send(gone);
-        }
-
-        if (!hasHeir)
+        if (!_plan.Devices.Any(other => other.Topic == device.Topic))
         {
             foreach (var name in Topics.DeviceTopics)
             {
@@ -280,6 +276,14 @@ internal sealed class Publisher : IBrokerUser
         _alerts = alerts;
     }
 
+    private void SendHome(BrokerSession session, Moment now)
+    {
+        foreach (var message in _home.Left(now))
+        {
+            session.Send(message);
+        }
+    }
+
     private void SendCards(BrokerSession session)
     {
         // What was dropped in a rush is told when it is over.
@@ -316,6 +320,7 @@ internal sealed class Publisher : IBrokerUser
         }
 
         var due = Moment.Earlier(Moment.Earlier(_values.Due, _levels.Due), Moment.Earlier(_everything.Due, _desk.Due));
+        due = Moment.Earlier(due, _home.Due);
         foreach (var device in _plan.Devices)
         {
             due = device is { IsStateDue: true, Published: not null } ? Moment.Earlier(due, device.NextState) : due;

@@ -4,6 +4,7 @@ using StudioControl.Gear;
 using StudioControl.Gear.Dialogue;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
 using StudioControl.Telemetry.HomeAssistant;
 using StudioControl.Tests.Gear;
 
@@ -206,6 +207,25 @@ public sealed class DeviceTests
         Assert.Equal("""{"platform":"number"}""", Home.Entity(after, "number", "kept").GetRawText());
         Assert.True(Home.Has(after, "sensor", "kept"));
         Assert.True(Home.Has(after, "number", "new"));
+    }
+
+    [Fact]
+    public void A_device_that_left_is_taken_back_after_two_seconds_if_none_came_in_its_place()
+    {
+        using var home = new Home();
+        _ = home.Add(Description(Number("x")));
+        var (now, slot) = (Moment.Start, home.Plan.Devices[0]);
+        home.Announcer.Gone(slot, now);
+
+        Assert.Empty(home.Announcer.Left(now + TimeSpan.FromSeconds(1.9)));
+        var empty = Assert.Single(home.Announcer.Left(now + TimeSpan.FromSeconds(2)));
+        Assert.Equal(("homeassistant/device/room-a_gear_box/config", 0), (empty.Topic, empty.Payload.Length));
+        Assert.Equal(Moment.Never, home.Announcer.Due);
+
+        _ = home.Describe(slot.Device);
+        home.Announcer.Gone(slot, now);
+        _ = home.Describe(slot.Device);
+        Assert.Empty(home.Announcer.Left(now + TimeSpan.FromSeconds(3)));
     }
 
     [Fact]

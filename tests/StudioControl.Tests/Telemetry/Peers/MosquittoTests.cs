@@ -9,7 +9,7 @@ public sealed class MosquittoTests
 {
     private const string HomeBox = "homeassistant/device/test_gear_box/config";
     private const string HomeService = "homeassistant/device/test_service/config";
-    private const string Stranger = "homeassistant/device/zz_test_gear_box/config";
+    private const string Stranger = "homeassistant/device/test_zz_gear_box/config";
 
     // Another room's device, with an entity that no box has.
     private const string OtherRoom =
