@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using StudioControl.Telemetry.Publishing;
 
@@ -9,8 +10,8 @@ internal static class EntityJson
     private const string IsOnline = "{{ 'online' if value == 'online' else 'offline' }}";
     private const string IsUsable = "{{ 'online' if value in ('online', 'degraded') else 'offline' }}";
 
-    public static byte[] Write(Entity entity, string device, HomeNames names) =>
-        Json.Write((entity, device, names), WriteEntity);
+    public static byte[] Write(Entity entity, string device, HomeNames names, ArrayBufferWriter<byte> buffer) =>
+        Json.Write((entity, device, names), WriteEntity, buffer);
 
     /// <summary>When everything of a device is unavailable; empty: of the service.</summary>
     public static void WriteAvailability(Utf8JsonWriter json, HomeNames names, string device, string path = "")

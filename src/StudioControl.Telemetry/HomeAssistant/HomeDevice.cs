@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using StudioControl.Telemetry.Publishing;
 
@@ -33,10 +34,11 @@ internal sealed record HomeDevice(string Id, string Name, HomeNames Names)
     public HomeMessage ToMessage()
     {
         var written = new List<(Entity Entity, byte[] Json)>();
+        var buffer = new ArrayBufferWriter<byte>(8 * 1024);
         var room = Largest - Around;
         foreach (var entity in Entities.OrderByDescending(entity => entity.IsEnabled))
         {
-            var json = EntityJson.Write(entity, Id, Names);
+            var json = EntityJson.Write(entity, Id, Names, buffer);
 
             // Its key, and what stands around the two.
             room -= json.Length + entity.Key.Length + 4;
@@ -48,12 +50,9 @@ internal sealed record HomeDevice(string Id, string Name, HomeNames Names)
             written.Add((entity, json));
         }
 
-        var gone = Before.Where(before => written.TrueForAll(item => item.Entity.Key != before.Key));
-        return new(
-            Json.Write((this, written, gone), WriteDevice),
-            written.ToDictionary(item => item.Entity.Key, item => item.Entity.Platform),
-            Entities.Count - written.Count
-        );
+        var keys = written.ToDictionary(item => item.Entity.Key, item => item.Entity.Platform, StringComparer.Ordinal);
+        var gone = Before.Where(before => !keys.ContainsKey(before.Key));
+        return new(Json.Write((this, written, gone), WriteDevice), keys, Entities.Count - written.Count);
     }
 
     private static void WriteDevice(
