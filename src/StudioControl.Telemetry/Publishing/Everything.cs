@@ -37,7 +37,7 @@ internal sealed class Everything(
     public void Begin(Moment now)
     {
         var plan = view.Plan;
-        var messages = plan.Parameters + (4 * plan.Devices.Length) + view.Alerts.Count + 2;
+        var messages = plan.Parameters + (5 * plan.Devices.Length) + view.Alerts.Count + 2;
         _perSlice = _isAgain ? PerSlice(messages) : int.MaxValue;
         _sentInSlice = 0;
         _isAgain = true;
@@ -107,6 +107,12 @@ internal sealed class Everything(
     public OutMessage State(DeviceSlot device) =>
         Retained($"{device.Topic}/state", DeviceJson.State(device, view.Clock.Provider.GetUtcNow()));
 
+    public static OutMessage Inventory(DeviceSlot device)
+    {
+        device.PublishedInventory = device.Inventory;
+        return Retained($"{device.Topic}/inventory", InventoryJson.Of(device.PublishedInventory!));
+    }
+
     public OutMessage Session() => Retained($"{options.Base}/session", StudioJson.Session(cards.Session));
 
     public OutMessage Info(long droppedEvents) =>
@@ -172,6 +178,11 @@ internal sealed class Everything(
             {
                 yield return message;
             }
+        }
+
+        if (device.Inventory is not null)
+        {
+            yield return Inventory(device);
         }
 
         device.IsStateDue = false;

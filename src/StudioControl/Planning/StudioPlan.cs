@@ -107,13 +107,14 @@ internal sealed class StudioPlan
             FirstStrip = surface.FirstStrip,
         };
         _devices.Add(
-            new($"surface/{surface.Id}", $"{surface}|{profile.Text}", surface.Port, new())
+            new($"surface/{surface.Id}", $"{surface with { Inventory = null }}|{profile.Text}", surface.Port, new())
             {
                 Driver = new Surfaces.Mackie.MackieControlDriver(profile.Profile, unit),
                 StandIn = () =>
                     new Surfaces.Rehearsal.MackieControlStandIn(profile.Profile, new() { Seed = surface.Id.Length }),
                 StandInScheme = "rawmidi",
                 Disabled = surface.Disabled,
+                Inventory = PlannedInventory.Of(profile.Profile, surface),
             }
         );
     }
@@ -139,7 +140,7 @@ internal sealed class StudioPlan
         _devices.Add(
             new(
                 $"gear/{gear.Id}",
-                $"{gear with { Allow = [], AllowAt = null }}|{allowed}|{profile.Text}",
+                $"{gear with { Allow = [], AllowAt = null, Inventory = null }}|{allowed}|{profile.Text}",
                 gear.Port,
                 line
             )
@@ -147,6 +148,7 @@ internal sealed class StudioPlan
                 Driver = new Gear.Dialogue.GearDriver(profile.Profile, unit, Seeded(gear.Id)),
                 StandIn = () => new Gear.Rehearsal.GearStandIn(profile.Profile, unit, Seeded(gear.Id)),
                 Disabled = gear.Disabled,
+                Inventory = PlannedInventory.Of(profile.Profile, gear),
             }
         );
     }
