@@ -21,8 +21,6 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
     // A service that starts again finds the gear as it left it; what was away longer was probably switched on.
     private static readonly TimeSpan Restart = TimeSpan.FromMinutes(10);
 
-    private static readonly UpkeepKind[] Kinds = [UpkeepKind.Service, UpkeepKind.Calibration];
-
     private readonly StudioClock _clock;
     private readonly IRecordSink _sink;
     private readonly Ledger _ledger = new();
@@ -76,7 +74,7 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
                 _units.Add(id, new(id, said));
             }
 
-            Recognize(_units[id]);
+            _units[id].Recognize(_ledger);
         }
 
         Settle();
@@ -90,7 +88,7 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
         _ledger.Take(records);
         foreach (var unit in _units.Values)
         {
-            Recognize(unit);
+            unit.Recognize(_ledger);
             if (isFirst && unit.IsPowered)
             {
                 NoteOnline(unit);
@@ -123,7 +121,7 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
     /// <inheritdoc />
     public string? Note(string device, UpkeepNote note)
     {
-        var today = Today();
+        var today = UnitReport.Today(_clock.Provider);
         var day = note.Day ?? today;
         if (!_units.TryGetValue(device, out var unit))
         {
@@ -192,20 +190,9 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
         else if (index < _identities.Length && _identities[index] is { } unit && unit.Hear(parameter, state))
         {
             Count(_clock.Now);
-            Recognize(unit);
+            unit.Recognize(_ledger);
             Tell(unit);
         }
-    }
-
-    // Until a unit says who it is, it is the one that stood there last.
-    private void Recognize(StudioUnit unit)
-    {
-        if (unit.Key.Serial.Length == 0 && _ledger.LastSerial(unit.Id) is { Length: > 0 } serial)
-        {
-            unit.Assume(serial);
-        }
-
-        _ledger.Name(unit.Key);
     }
 
     // Devices came or went, or the file says something else of them.
@@ -245,7 +232,7 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
         {
             _identities[parameter.Id.Index] = unit;
             unit.Hear(parameter, tree.State(parameter.Id));
-            Recognize(unit);
+            unit.Recognize(_ledger);
         }
     }
 
@@ -320,11 +307,6 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
         }
     }
 
-    private DateOnly Today() => DayOf(_clock.Provider.GetUtcNow());
-
-    private DateOnly DayOf(DateTimeOffset time) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, _clock.Provider.LocalTimeZone).DateTime);
-
     private void TellAll()
     {
         foreach (var unit in _units.Values)
@@ -341,11 +323,7 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
             return;
         }
 
-        UnitCount? count = _ledger.IsRead ? _ledger.TallyOf(unit.Key).Count : null;
-        DateOnly? seen = count?.FirstSeen is { } first ? DayOf(first) : null;
-        var basis = new UpkeepBasis(Today(), unit.Facts.Installed ?? seen, count?.Powered);
-        var upkeep = Array.ConvertAll(Kinds, kind => UpkeepOf(unit, kind, basis));
-        var report = unit.Report(count, upkeep[0], upkeep[1]);
+        var report = UnitReport.Of(unit, _ledger, _clock.Provider);
         if (report == unit.Told)
         {
             return;
@@ -357,7 +335,4 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
             watcher.InventoryChanged(report);
         }
     }
-
-    private Upkeep UpkeepOf(StudioUnit unit, UpkeepKind kind, UpkeepBasis basis) =>
-        Upkeep.Of(unit.Facts.PlanOf(kind), _ledger.Last(unit.Key, kind, unit.Facts.LastDay(kind)), basis);
 }

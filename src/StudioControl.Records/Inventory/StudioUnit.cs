@@ -57,8 +57,16 @@ internal sealed class StudioUnit(string id, InventoryFacts facts)
         return true;
     }
 
-    /// <summary>Takes a number for its own until it says one.</summary>
-    public void Assume(string serial) => _assumed = serial;
+    /// <summary>Finds what was counted of it before. Until a unit says who it is, it is the one that stood there last.</summary>
+    public void Recognize(Ledger ledger)
+    {
+        if (Key.Serial.Length == 0)
+        {
+            _assumed = ledger.LastSerial(id) ?? "";
+        }
+
+        ledger.Name(Key);
+    }
 
     /// <summary>Another device stands in this place.</summary>
     public void Forget()

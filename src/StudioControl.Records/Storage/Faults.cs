@@ -16,6 +16,10 @@ public static class Faults
     /// <summary>Whether the file is damaged, and no try will mend it.</summary>
     public static bool IsDamage(Exception fault) => fault is SqliteException { SqliteErrorCode: Corrupt or NoDatabase };
 
+    /// <summary>Whether it is the weather of files and disks, and no bug of ours.</summary>
+    public static bool IsWeather(Exception fault) =>
+        fault is SqliteException or IOException or UnauthorizedAccessException;
+
     /// <summary>What keeps the records from being opened, read or written.</summary>
     public static string Explain(Exception fault) =>
         fault is not SqliteException sqlite

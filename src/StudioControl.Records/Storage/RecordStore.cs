@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace StudioControl.Records.Storage;
@@ -108,8 +107,7 @@ public sealed class RecordStore : IRecordSink, IAsyncDisposable
         {
             return TryPutAside() ? TimeSpan.Zero : Retry;
         }
-        catch (Exception fault)
-            when (fault is SqliteException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception fault) when (Faults.IsWeather(fault))
         {
             Tell(Faults.Explain(fault));
             return Retry;

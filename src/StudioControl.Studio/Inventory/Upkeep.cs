@@ -91,7 +91,7 @@ public sealed record Upkeep
     private static UpkeepLevel LevelOf(double planned, double? left) =>
         left is not { } hours ? UpkeepLevel.Unplanned
         : hours <= 0 ? UpkeepLevel.Over
-        : hours <= planned * (1 - NoticeShare) ? UpkeepLevel.Soon
+        : hours <= planned - (planned * NoticeShare) ? UpkeepLevel.Soon
         : UpkeepLevel.Later;
 
     private static UpkeepLevel Worse(UpkeepLevel a, UpkeepLevel b) => a > b ? a : b;

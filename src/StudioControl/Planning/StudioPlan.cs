@@ -4,6 +4,7 @@ using StudioControl.Profiles;
 using StudioControl.Settings.Files;
 using StudioControl.Settings.Yaml;
 using StudioControl.Studio.Documents;
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Parameters;
 using StudioControl.Surfaces.Profiles;
 
@@ -29,6 +30,12 @@ internal sealed class StudioPlan
 
     /// <summary>Its devices; the engine first, so that surfaces find it.</summary>
     public IReadOnlyList<PlannedDevice> Devices => _devices;
+
+    /// <summary>What is known of its units, by device.</summary>
+    public IReadOnlyDictionary<string, InventoryFacts> Inventory =>
+        _devices
+            .Where(device => device.Inventory is not null)
+            .ToDictionary(device => device.Id, device => device.Inventory!, StringComparer.Ordinal);
 
     /// <summary>The files that it was read from.</summary>
     public IReadOnlyList<string> Files => _files;

@@ -42,11 +42,7 @@ internal sealed class StudioRecords : IAsyncDisposable
     }
 
     /// <summary>Loop's thread: takes what another plan says of the units.</summary>
-    public void Use(StudioPlan plan) =>
-        _recorder.Use(
-            plan.Devices.Where(planned => planned.Inventory is not null)
-                .ToDictionary(planned => planned.Id, planned => planned.Inventory!, StringComparer.Ordinal)
-        );
+    public void Use(StudioPlan plan) => _recorder.Use(plan.Inventory);
 
     /// <summary>Counts to the last second and writes it; the loop's thread has ended.</summary>
     public ValueTask DisposeAsync()
