@@ -15,6 +15,9 @@ internal static partial class RecordsLog
     [LoggerMessage(9001, LogLevel.Error, "Records: {Path} was damaged and is kept as {Kept}. {WayOn}")]
     public static partial void Damaged(ILogger log, string path, string kept, string wayOn);
 
+    [LoggerMessage(9003, LogLevel.Error, "Records: {Path} failed")]
+    public static partial void Failed(ILogger log, Exception fault, string path);
+
     [LoggerMessage(9002, LogLevel.Information, "Records: {Path} is written again.")]
     public static partial void Recovered(ILogger log, string path);
 }

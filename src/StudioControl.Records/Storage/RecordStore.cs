@@ -112,6 +112,10 @@ public sealed class RecordStore : IRecordSink, IAsyncDisposable
             Tell(Faults.Explain(fault));
             return Retry;
         }
+        catch (Exception fault) when (Contain(fault))
+        {
+            return Retry;
+        }
     }
 
     private async Task KeepAsync(RecordFile file)
@@ -123,12 +127,16 @@ public sealed class RecordStore : IRecordSink, IAsyncDisposable
             if (hasNews && Opened(file.Read()))
             {
                 hasNews = false;
+                _copied = default;
                 _isHandedOver = true;
             }
 
             while (_isHandedOver && _queue.Reader.TryPeek(out var batch))
             {
                 file.Write(batch);
+
+                // What a person noted can't be counted again: the copy has it too.
+                _copied = batch.Upkeep.Count > 0 ? default : _copied;
                 _queue.Reader.TryRead(out _);
             }
 
@@ -202,6 +210,14 @@ public sealed class RecordStore : IRecordSink, IAsyncDisposable
         {
             File.Move(from, to, overwrite: true);
         }
+    }
+
+    // A bug of ours in here must not end the records for good, nor silently.
+    private bool Contain(Exception fault)
+    {
+        RecordsLog.Failed(_log, fault, _path);
+        Tell($"they failed: {fault.Message}");
+        return true;
     }
 
     // Once when it changes.

@@ -218,7 +218,7 @@ internal sealed class Publisher : IBrokerUser
                 _everything.Send(session, device, before.Availability != device.Report.Availability);
             }
 
-            if (device.Published is not null && device.PublishedInventory != device.Inventory)
+            if (device.Published is not null && !ReferenceEquals(device.PublishedInventory, device.Inventory))
             {
                 session.Send(Everything.Inventory(device));
             }

@@ -73,6 +73,28 @@ public sealed class RecordStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_was_noted_is_in_the_copy_at_once()
+    {
+        var row = new UpkeepRow(Tape, UpkeepKind.Service, new(2026, 1, 1), default);
+        await RunAsync(_ => { });
+        await RunAsync(store => store.TryWrite(new() { Upkeep = [row] }));
+        Assert.Equal(row, Assert.Single(RecordFile.Look(File + ".copy")!.Upkeep));
+    }
+
+    [Fact]
+    public async Task A_bug_in_who_takes_the_records_is_told_and_does_not_end_them()
+    {
+        await using (var store = Store())
+        {
+            store.Opened = _ => throw new InvalidOperationException("a bug");
+            store.Start();
+            await UntilAsync(() => _faults.Count > 0);
+        }
+
+        Assert.Equal(["they failed: a bug"], _faults);
+    }
+
+    [Fact]
     public async Task A_damaged_file_and_a_damaged_copy_begin_anew()
     {
         await RunAsync(store => store.TryWrite(Hours(5, Tape)));
