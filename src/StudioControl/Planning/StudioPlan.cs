@@ -128,7 +128,8 @@ internal sealed class StudioPlan
 
     private void AddGear(GearSettings gear)
     {
-        if (!TryReadProfile("gear", gear.Profile, GearProfile.Read, out var profile))
+        var choose = (Section section) => GearProfile.Read(section, gear.Options);
+        if (!TryReadProfile("gear", gear.Profile, choose, out var profile))
         {
             return;
         }
@@ -143,14 +144,11 @@ internal sealed class StudioPlan
             Allow = gear.Allow,
         };
         var line = gear.Baud > 0 ? profile.Profile.Line with { Baud = gear.Baud } : profile.Profile.Line;
+        var own = gear with { Allow = [], AllowAt = null, Options = [], Inventory = null };
         var allowed = string.Join(',', gear.Allow);
+        var options = string.Join(',', gear.Options.Select(Words));
         _devices.Add(
-            new(
-                $"gear/{gear.Id}",
-                $"{gear with { Allow = [], AllowAt = null, Inventory = null }}|{allowed}|{profile.Text}",
-                gear.Port,
-                line
-            )
+            new($"gear/{gear.Id}", $"{own}|{allowed}|{options}|{profile.Text}", gear.Port, line)
             {
                 Driver = new Gear.Dialogue.GearDriver(profile.Profile, unit, Seeded(gear.Id)),
                 StandIn = () => new Gear.Rehearsal.GearStandIn(profile.Profile, unit, Seeded(gear.Id)),
@@ -159,6 +157,9 @@ internal sealed class StudioPlan
             }
         );
     }
+
+    private static string Words(DocumentMember option) =>
+        $"{option.Key.Text}={option.Value.Text}{string.Join(';', option.Value.Items.Select(item => item.Text))}";
 
     private void CheckAllowed(GearSettings gear, GearProfile profile)
     {
