@@ -52,7 +52,7 @@ internal static class ProfileBytes
         var first = message.Parts[0];
         var (value, mask) = first switch
         {
-            { IsUnit: true } => (unit, (byte)0xFF),
+            { Unit: IntegerCodec } => ((byte)(unit + first.UnitOffset), (byte)0xFF),
             { Literal.Length: > 0 } => (first.Literal[0], first.Mask.Length > 0 ? first.Mask[0] : (byte)0xFF),
             _ => ((byte)0, (byte)0),
         };
