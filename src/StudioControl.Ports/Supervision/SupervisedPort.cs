@@ -38,6 +38,7 @@ internal sealed class SupervisedPort : IPort, IPolled
     private bool _anyBytes;
     private bool _inboxFull;
     private string _told = "";
+    private string _doubt = "";
     private volatile bool _stopping;
 
     public SupervisedPort(string uri, IDoor door, PortSupervisor supervisor, PollThread poll, ILogger log)
@@ -242,8 +243,20 @@ internal sealed class SupervisedPort : IPort, IPolled
             Figures.Opened();
             _sender.Attach(answer.Line);
             PortsLog.Opened(_log, Uri, answer.Note);
+            TellDoubt(answer.Doubt);
             _inbox!.Opened(now);
         }
+    }
+
+    // Once, not at each replug.
+    private void TellDoubt(string doubt)
+    {
+        if (doubt.Length > 0 && !string.Equals(doubt, _doubt, StringComparison.Ordinal))
+        {
+            PortsLog.Doubt(_log, Uri, doubt);
+        }
+
+        _doubt = doubt;
     }
 
     private void Deliver(ReadOnlySpan<byte> bytes)
