@@ -69,9 +69,9 @@ internal sealed class ComPortDoor(string host, int port, LineSettings line, Time
         {
             agreement.Sent(socket.Send(agreement.Pending, SocketFlags.None, out var error));
             var left = patience - Stopwatch.GetElapsedTime(started);
-            if (error is not (SocketError.Success or SocketError.WouldBlock))
+            if (!IsPatience(error))
             {
-                return SocketLine.Explain(_place, (int)error);
+                return Fallen(error);
             }
 
             if (left <= TimeSpan.Zero || !socket.Poll(left, SelectMode.SelectRead))
@@ -81,17 +81,9 @@ internal sealed class ComPortDoor(string host, int port, LineSettings line, Time
 
             // The device's own bytes from before the line was set are not ours.
             var count = socket.Receive(decoder.Room.Span, SocketFlags.None, out error);
-            if (error is not (SocketError.Success or SocketError.WouldBlock))
+            if (!IsPatience(error) || (count == 0 && error == SocketError.Success))
             {
-                return SocketLine.Explain(_place, (int)error);
-            }
-
-            if (count == 0 && error == SocketError.Success)
-            {
-                return new(
-                    LossCause.Refused,
-                    $"{_place} hung up at once: does another client have the port? Most servers take one at a time"
-                );
+                return Fallen(error);
             }
 
             _ = decoder.Decode(count, old);
@@ -101,5 +93,19 @@ internal sealed class ComPortDoor(string host, int port, LineSettings line, Time
         return agreement.State is AgreementState.Asked or AgreementState.Refused
             ? new(LossCause.BadSettings, $"{_place} is not an RFC 2217 server: write tcp://{_place}")
             : null;
+    }
+
+    private static bool IsPatience(SocketError error) => error is SocketError.Success or SocketError.WouldBlock;
+
+    // A server that took the connection is there; ser2net ends a second client's after a word about it.
+    private Loss Fallen(SocketError error)
+    {
+        var known = SocketLine.Explain(_place, (int)error);
+        return error == SocketError.Success || known.Cause == LossCause.Unplugged
+            ? new(
+                LossCause.Refused,
+                $"{_place} hung up at once: does another client have the port? Most servers take one at a time"
+            )
+            : known;
     }
 }
