@@ -1,4 +1,5 @@
 using System.Globalization;
+using StudioControl.Studio.Tree;
 
 namespace StudioControl.Ports;
 
@@ -39,8 +40,10 @@ internal readonly record struct PortUri(string Scheme, string Rest, int Port)
                 expected = $"{scheme}://host:port, with a port from 1 to 65535";
                 return TryHost(scheme, rest, out parsed);
             case "rehearsal":
+                expected =
+                    "rehearsal:, or rehearsal:NAME for several units on one bus (lower-case letters, digits and '-')";
                 parsed = new(scheme, rest, 0);
-                return true;
+                return rest.Length == 0 || AddressRules.IsSegment(rest);
             default:
                 return false;
         }

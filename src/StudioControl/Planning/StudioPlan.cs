@@ -16,6 +16,7 @@ internal sealed class StudioPlan
     private readonly ProfileShelf _shelf;
     private readonly List<PlannedDevice> _devices = [];
     private readonly List<string> _files = [];
+    private readonly HashSet<string> _buses = new(StringComparer.Ordinal);
 
     private StudioPlan(StudioSettings settings, ProfileShelf shelf, ProblemList problems)
     {
@@ -61,6 +62,7 @@ internal sealed class StudioPlan
 
     private void Build()
     {
+        _buses.UnionWith(Buses.Of(Settings.Gear));
         if (Settings.Engine is { } engine)
         {
             AddEngine(engine);
@@ -75,6 +77,8 @@ internal sealed class StudioPlan
         {
             AddGear(gear);
         }
+
+        Buses.Join(_devices, Settings.Gear, _problems);
     }
 
     private void AddEngine(EngineSettings engine) =>
@@ -134,18 +138,20 @@ internal sealed class StudioPlan
             Address = (byte)Math.Max(1, gear.Unit),
             Allow = gear.Allow,
         };
-        var line = gear.Baud > 0 ? profile.Profile.Line with { Baud = gear.Baud } : profile.Profile.Line;
+        var line = profile.Profile.Line;
+        line = line with { Baud = gear.Baud > 0 ? gear.Baud : line.Baud, Rs485 = line.Rs485 || gear.Rs485 };
         var allowed = string.Join(',', gear.Allow);
         _devices.Add(
             new(
                 $"gear/{gear.Id}",
-                $"{gear with { Allow = [], AllowAt = null }}|{allowed}|{profile.Text}",
+                $"{gear with { Allow = [], AllowAt = null, PortAt = null }}|{allowed}|{profile.Text}",
                 gear.Port,
                 line
             )
             {
                 Driver = new Gear.Dialogue.GearDriver(profile.Profile, unit, Seeded(gear.Id)),
                 StandIn = () => new Gear.Rehearsal.GearStandIn(profile.Profile, unit, Seeded(gear.Id)),
+                Bus = _buses.Contains(gear.Port) ? gear.Port : "",
                 Disabled = gear.Disabled,
             }
         );
