@@ -114,6 +114,9 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
     /// <summary>Where its port stands in the file; null: nowhere.</summary>
     public DocumentNode? PortAt { get; init; }
 
+    /// <summary>What the profile lets a studio choose for this unit: how many outputs, the name of a block.</summary>
+    public IReadOnlyList<DocumentMember> Options { get; init; } = [];
+
     /// <summary>Dangerous parameters that may be set.</summary>
     public IReadOnlyList<string> Allow { get; init; } = [];
 
@@ -157,6 +160,7 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
                 false
             ),
             PortAt = section.At("port"),
+            Options = section.Table("options", "What the profile's options are for this unit."),
             Allow = section.Texts("allow", "Dangerous parameters that may be set.", TextRule.Address),
             AllowAt = section.At("allow"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),

@@ -124,7 +124,8 @@ internal sealed class StudioPlan
 
     private void AddGear(GearSettings gear)
     {
-        if (!TryReadProfile("gear", gear.Profile, GearProfile.Read, out var profile))
+        var choose = (Section section) => GearProfile.Read(section, gear.Options);
+        if (!TryReadProfile("gear", gear.Profile, choose, out var profile))
         {
             return;
         }
@@ -141,10 +142,11 @@ internal sealed class StudioPlan
         var line = profile.Profile.Line;
         line = line with { Baud = gear.Baud > 0 ? gear.Baud : line.Baud, Rs485 = line.Rs485 || gear.Rs485 };
         var allowed = string.Join(',', gear.Allow);
+        var options = string.Join(',', gear.Options.Select(Words));
         _devices.Add(
             new(
                 $"gear/{gear.Id}",
-                $"{gear with { Allow = [], AllowAt = null, PortAt = null }}|{allowed}|{profile.Text}",
+                $"{gear with { Allow = [], AllowAt = null, PortAt = null, Options = [] }}|{allowed}|{options}|{profile.Text}",
                 gear.Port,
                 line
             )
@@ -156,6 +158,9 @@ internal sealed class StudioPlan
             }
         );
     }
+
+    private static string Words(DocumentMember option) =>
+        $"{option.Key.Text}={option.Value.Text}{string.Join(';', option.Value.Items.Select(item => item.Text))}";
 
     private void CheckAllowed(GearSettings gear, GearProfile profile)
     {
