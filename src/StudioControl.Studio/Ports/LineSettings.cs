@@ -69,6 +69,6 @@ public sealed record LineSettings
     /// </summary>
     public bool Rs485 { get; init; }
 
-    /// <summary>As on a manual's page: <c>38400 8O1</c>.</summary>
-    public override string ToString() => $"{Baud} {DataBits}{Parity.ToString()[0]}{StopBits}";
+    /// <summary>As on a manual's page: <c>38400 8O1</c>, <c>9600 8N1 RS-485</c>.</summary>
+    public override string ToString() => $"{Baud} {DataBits}{Parity.ToString()[0]}{StopBits}{(Rs485 ? " RS-485" : "")}";
 }

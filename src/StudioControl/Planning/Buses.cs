@@ -30,7 +30,7 @@ internal static class Buses
                     problems.Add(
                         place,
                         $"{other.Id} wants its line at {other.Line}, {first.Id} on the same port at {first.Line}",
-                        "a bus has one speed and one parity: give both the same 'baud', or a port each"
+                        "a bus has one speed and one parity: give both the same 'baud' and 'rs485', or a port each"
                     );
                 }
             }
