@@ -1,4 +1,5 @@
 using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Ports;
 using StudioControl.Studio.Rehearsal;
 
@@ -28,6 +29,9 @@ internal sealed record PlannedDevice(string Id, string Fingerprint, string Port,
 
     /// <summary>Whether a stand-in takes its place.</summary>
     public bool IsRehearsed => StandIn is not null && Port.StartsWith(PortRule.Rehearsal, StringComparison.Ordinal);
+
+    /// <summary>What the file and the profile say of the unit; null: it is none, such as the mix engine.</summary>
+    public InventoryFacts? Inventory { get; init; }
 
     /// <summary>It is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
