@@ -22,7 +22,7 @@ public sealed class FuzzTests
 
         Array.Clear(bench.Values);
         bench.Run(20);
-        Assert.Equal(Availability.Online, bench.Availability);
+        Assert.Equal((Availability.Online, ""), (bench.Availability, bench.Reason));
         Assert.True(bench.Profile.IsOneWay || bench.Values.Any(value => value is not null));
         Assert.True(bench.Link.BadFrames > 0);
     }
@@ -46,7 +46,9 @@ public sealed class FuzzTests
                     Assert.Equal(Scan.Incomplete, scanner.Scan(frame.AsSpan(0, cut)));
                 }
 
-                Assert.True(frame.Length == 0 || scanner.Scan(frame) == Scan.Whole(frame.Length));
+                var end = scanner.NeedsSilence ? scanner.AtSilence(frame) : scanner.Scan(frame);
+                var isInside = frame.Length == 1 && profile.Frame.Inside.Contains(frame[0]);
+                Assert.True(frame.Length == 0 || isInside || end == Scan.Whole(frame.Length));
             }
         }
     }
@@ -62,12 +64,11 @@ public sealed class FuzzTests
         )
         {
             var bench = new GearBench(profile).Plug();
-            bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
             var asked = profile.Questions.First(one => one.Parameters.Contains(profile.IndexOf(example.Ask)));
             var ask = GearBench.Request(profile, asked);
             while (bench.Sent.Count == 0 || !bench.Sent[^1].AsSpan().SequenceEqual(ask))
             {
-                bench.Run(0.01);
+                bench.Run(0.001);
                 Assert.True(bench.Now < Moment.Start + TimeSpan.FromMinutes(5), "it is never asked");
             }
 
@@ -79,8 +80,8 @@ public sealed class FuzzTests
 
             foreach (var (parameter, value) in example.Values)
             {
-                Assert.Equal(value.Text, bench.Values[parameter]!.Value.Text);
-                Assert.Equal(value.Number, bench.Values[parameter]!.Value.Number, 3);
+                Assert.Equal(value.Text, bench.Values[parameter]?.Text);
+                Assert.Equal(value.Number, bench.Values[parameter]?.Number ?? double.NaN, 3);
             }
 
             Assert.Equal(1, bench.Link.BadFrames);
