@@ -57,6 +57,9 @@ internal sealed record GearKeepalive(Template Send, TimeSpan Every);
 /// <summary>A message by which a device says no. Its field <c>code</c> is numbered after the last parameter.</summary>
 internal sealed record GearError(Template Hear, IReadOnlyDictionary<string, string> Means)
 {
+    /// <summary>What it means where it holds no code; empty: its own words.</summary>
+    public string Says { get; init; } = "";
+
     /// <summary>It is only busy: ask again after this; null: it means no.</summary>
     public TimeSpan? Again { get; init; }
 }

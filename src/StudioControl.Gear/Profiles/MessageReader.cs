@@ -55,7 +55,7 @@ internal sealed class MessageReader(
     }
 
     public IReadOnlyList<GearError> Errors() =>
-        [.. section.List("errors", "How the device says no", ReadError).OfType<GearError>()];
+        [.. section.List("errors", "How the device says no", ReadError).SelectMany(errors => errors)];
 
     public IReadOnlyList<GearParameter> Parameters()
     {
@@ -133,13 +133,21 @@ internal sealed class MessageReader(
         return question;
     }
 
-    private GearError? ReadError(Section one)
+    private GearError[] ReadError(Section one)
     {
-        var source = ParameterReader.Source(one, "hear", "The message; {code} in it is looked up in means");
+        var hears = All(ParameterReader.Sources(one, "hear", "The message; {code} in it is looked up in means"));
         var again = one.Duration("busy", "It is only busy: ask again after this", TimeSpan.Zero);
         var means = one.Table("means", "What its codes mean")
             .ToDictionary(member => Code(member.Key.Text), member => member.Value.Text, StringComparer.Ordinal);
-        return Read(source, -1) is { } hear ? new(hear, means) { Again = again > TimeSpan.Zero ? again : null } : null;
+        var says = one.Text("says", "What it means, where it holds no code", "");
+        return
+        [
+            .. hears.Select(hear => new GearError(hear, means)
+            {
+                Says = says,
+                Again = again > TimeSpan.Zero ? again : null,
+            }),
+        ];
     }
 
     private string Code(string text) => profile.IsHex && Numbers.TryParse(text, out var number) ? $"{number:0}" : text;
