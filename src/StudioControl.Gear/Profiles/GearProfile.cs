@@ -73,7 +73,10 @@ public sealed record GearProfile
     /// <summary>Its silence means nothing: it is neither asked nor expected to speak.</summary>
     internal bool MayBeSilent =>
         Questions.Count == 0
-        && (Heard.Count == 0 || (Timing.SilentAfter == TimeSpan.Zero && Parameters.All(one => one.Subscriptions.Count == 0)));
+        && (
+            Heard.Count == 0
+            || (Timing.SilentAfter == TimeSpan.Zero && Parameters.All(one => one.Subscriptions.Count == 0))
+        );
 
     internal IReadOnlyList<GearQuestion> Questions { get; init; } = [];
 

@@ -37,7 +37,9 @@ public sealed class AllocationTests
 
         public ParrotDesk(GearProfile profile)
         {
-            var asks = profile.Session.Select(step => step.Send).Concat(profile.Questions.Select(question => question.Ask));
+            var asks = profile
+                .Session.Select(step => step.Send)
+                .Concat(profile.Questions.Select(question => question.Ask));
             foreach (var ask in asks.OfType<Template>())
             {
                 _questions.Add(ExampleCheck.Encode(profile, ask, [], isRequest: true));
