@@ -24,6 +24,9 @@ internal sealed record GearQuestion(string Name, Template Ask, PollClass Poll)
     public IReadOnlyList<Template> Until { get; init; } = [];
 
     public IReadOnlyList<int> Parameters { get; init; } = [];
+
+    /// <summary>Not every model answers it: one that does not is well all the same.</summary>
+    public bool IsOptional { get; init; }
 }
 
 /// <summary>One step by which a session with the device begins, in order, each before the next.</summary>

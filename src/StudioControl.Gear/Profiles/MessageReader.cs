@@ -110,6 +110,7 @@ internal sealed class MessageReader(
         var answers = All(ParameterReader.Sources(one, "hear", "What answers it"));
         var until = All(ParameterReader.Sources(one, "until", "What ends an answer of several lines"));
         var poll = ParameterReader.ReadPoll(one);
+        var isOptional = ParameterReader.ReadOptional(one);
         if (ask is null || one.Schema is not null)
         {
             if (one.Schema is null && !one.Has("ask"))
@@ -126,6 +127,7 @@ internal sealed class MessageReader(
             Answers = answers,
             Until = until,
             Parameters = [.. filled],
+            IsOptional = isOptional,
         };
         _questions.Add(question);
         return question;
@@ -163,7 +165,14 @@ internal sealed class MessageReader(
         if (at < 0)
         {
             var path = drafts[index].Parameter.Shape.Path;
-            _questions.Add(new(path, ask, drafts[index].Poll) { Answers = answers, Parameters = [index] });
+            _questions.Add(
+                new(path, ask, drafts[index].Poll)
+                {
+                    Answers = answers,
+                    Parameters = [index],
+                    IsOptional = drafts[index].IsOptional,
+                }
+            );
             return;
         }
 
@@ -173,6 +182,7 @@ internal sealed class MessageReader(
             Poll = (PollClass)Math.Min((int)known.Poll, (int)drafts[index].Poll),
             Answers = [.. known.Answers, .. answers],
             Parameters = [.. known.Parameters, index],
+            IsOptional = known.IsOptional && drafts[index].IsOptional,
         };
     }
 
@@ -230,7 +240,14 @@ internal sealed class MessageReader(
             if (ask is not null && answer is not null)
             {
                 var name = string.Join(", ", run.Select(i => drafts[i].Parameter.Shape.Path));
-                _questions.Add(new(name, ask, first.Poll) { Answers = [answer], Parameters = run });
+                _questions.Add(
+                    new(name, ask, first.Poll)
+                    {
+                        Answers = [answer],
+                        Parameters = run,
+                        IsOptional = run.All(i => drafts[i].IsOptional),
+                    }
+                );
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed class FuzzTests
         Array.Clear(bench.Values);
         bench.Run(20);
         Assert.Equal((Availability.Online, ""), (bench.Availability, bench.Reason));
-        Assert.True(bench.Profile.IsOneWay || bench.Values.Any(value => value is not null));
+        Assert.True(bench.Profile.Questions.Count == 0 || bench.Values.Any(value => value is not null));
         Assert.True(bench.Link.BadFrames > 0);
     }
 
