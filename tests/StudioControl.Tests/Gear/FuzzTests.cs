@@ -21,7 +21,7 @@ public sealed class FuzzTests
         }
 
         Array.Clear(bench.Values);
-        bench.Run(20);
+        bench.Run(Math.Max(20, 1.2 * bench.Profile.Timing.Fast.TotalSeconds));
         Assert.Equal((Availability.Online, ""), (bench.Availability, bench.Reason));
         Assert.True(bench.Profile.Questions.Count == 0 || bench.Values.Any(value => value is not null));
         Assert.True(bench.Link.BadFrames > 0);
@@ -42,7 +42,8 @@ public sealed class FuzzTests
             )
             {
                 var isInside = frame.Length == 1 && profile.Frame.Inside.Contains(frame[0]);
-                Assert.True(isInside || IsWholeAtLastBytes(scanner, frame), Convert.ToHexString(frame));
+                var heard = frame.Where(one => !profile.Frame.Ignore.Contains(one)).ToArray();
+                Assert.True(isInside || IsWholeAtLastBytes(scanner, heard), Convert.ToHexString(frame));
             }
         }
     }
