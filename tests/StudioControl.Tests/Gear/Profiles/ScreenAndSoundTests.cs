@@ -9,8 +9,7 @@ public sealed class ScreenAndSoundTests
     [Fact]
     public void A_projector_that_asks_for_a_password_is_answered_with_its_digest()
     {
-        var bench = new GearBench("pjlink");
-        bench.Driver.LinkUp(bench.Now);
+        var bench = new GearBench("pjlink").Plug();
         bench.Hear("PJLINK 1 498e4a67\r"u8.ToArray());
         bench.Run(0.2);
         Assert.Equal("5d8409bc1c3fa39749434aa3a5c38682%1POWR ?\r", bench.Said(0));
