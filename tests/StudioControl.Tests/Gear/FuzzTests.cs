@@ -21,7 +21,7 @@ public sealed class FuzzTests
         }
 
         Array.Clear(bench.Values);
-        bench.Run(Math.Max(20, 1.2 * bench.Profile.Timing.Fast.TotalSeconds));
+        bench.Run(20 + (bench.Profile.Timing.Slow.TotalSeconds * 1.2));
         Assert.Equal((Availability.Online, ""), (bench.Availability, bench.Reason));
         Assert.True(bench.Profile.Questions.Count == 0 || bench.Values.Any(value => value is not null));
         Assert.True(bench.Link.BadFrames > 0);
@@ -109,14 +109,17 @@ public sealed class FuzzTests
         foreach (
             var frame in profile
                 .Examples.Select(one => one.Hears)
-                .Where(_ => profile.Frame.Checksum != ChecksumKind.None)
+                .Where(_ => profile.Frame.Checksum is not (ChecksumKind.None or ChecksumKind.Or8))
         )
         {
             for (var bit = 0; bit < 8 * frame.Length; bit++)
             {
                 var bad = frame.ToArray();
                 bad[bit / 8] ^= (byte)(1 << bit % 8);
-                Assert.NotEqual(Scan.Whole(bad.Length), profile.Answers(1).Scan(bad));
+
+                // Hex digits are read in either case.
+                var isAlike = profile.Frame.Sum.IsHex && bad[bit / 8] == (frame[bit / 8] ^ 0x20);
+                Assert.True(isAlike || profile.Answers(1).Scan(bad) != Scan.Whole(bad.Length), $"bit {bit}");
             }
         }
     }

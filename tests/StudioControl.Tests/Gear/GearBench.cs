@@ -120,6 +120,11 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
     /// <summary>What a stand-in says when the cable is plugged in.</summary>
     public static byte[] Greeting(GearProfile profile) => [.. Listen(profile).Ear.Heard];
 
+    /// <summary>What was sent, as text.</summary>
+    public string Said(int index) => System.Text.Encoding.Latin1.GetString(Sent[index]);
+
+    public string SaidLast() => Said(Sent.Count - 1);
+
     public void Hear(params byte[] bytes) => Driver.Receive(bytes, Now);
 
     public void Wish(string path, string value)

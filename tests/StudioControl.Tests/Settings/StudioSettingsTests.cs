@@ -100,6 +100,23 @@ public sealed class StudioSettingsTests
         Assert.Contains("\"additionalProperties\": false", SchemaWriter.Write("t", schema), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_unit_is_described_in_a_line_and_its_mistakes_are_told_where_they_are()
+    {
+        var settings = Read(
+            """
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "rehearsal:", inventory: { serial: 4711, firmware: 1.2, installed: 2021-03-04, service-every: [12 months, 2000 hours] } }
+              - { id: b, profile: p, port: "rehearsal:", inventory: { installed: 4.3.2021, calibrate-every: often } }
+            """
+        );
+        var known = settings.Gear[0].Inventory!;
+        Assert.Equal(("4711", "1.2", new DateOnly(2021, 3, 4)), (known.Serial, known.Firmware, known.Installed));
+        Assert.Equal(new(12, 0, 2000), known.ServiceEvery);
+        Assert.Equal([(4, 70), (4, 97)], _problems.Items.Select(problem => (problem.Line, problem.Column)));
+    }
+
     private StudioSettings Read(string text)
     {
         Assert.True(YamlReader.TryRead("studio.yaml", text, _problems, out var root));
