@@ -79,10 +79,10 @@ public sealed partial class GearDriver
         }
     }
 
-    // Of gear that only listens nothing can be known but that its port is open.
+    // Of gear that only listens, or speaks when it likes, nothing can be known but that its port is open.
     private void ComeOnline()
     {
-        if (_profile.IsOneWay && !_isOnline && _phase == Phase.Talking && _step == _profile.Session.Count)
+        if (_profile.MayBeSilent && !_isOnline && _phase == Phase.Talking && _step == _profile.Session.Count)
         {
             _isOnline = true;
             _desk.Announce(Availability.Online, "");

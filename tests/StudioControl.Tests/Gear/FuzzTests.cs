@@ -21,9 +21,9 @@ public sealed class FuzzTests
         }
 
         Array.Clear(bench.Values);
-        bench.Run(20);
-        Assert.Equal(Availability.Online, bench.Availability);
-        Assert.Contains(bench.Values, value => value is not null);
+        bench.Run(20 + (bench.Profile.Timing.Slow.TotalSeconds * 1.2));
+        Assert.Equal((Availability.Online, ""), (bench.Availability, bench.Reason));
+        Assert.True(bench.Profile.Questions.Count == 0 || bench.Values.Any(value => value is not null));
         Assert.True(bench.Link.BadFrames > 0);
     }
 
@@ -41,14 +41,30 @@ public sealed class FuzzTests
                 }
             )
             {
-                for (var cut = 0; cut < frame.Length; cut++)
-                {
-                    Assert.Equal(Scan.Incomplete, scanner.Scan(frame.AsSpan(0, cut)));
-                }
-
-                Assert.True(frame.Length == 0 || scanner.Scan(frame) == Scan.Whole(frame.Length));
+                var isInside = frame.Length == 1 && profile.Frame.Inside.Contains(frame[0]);
+                var heard = frame.Where(one => !profile.Frame.Ignore.Contains(one)).ToArray();
+                Assert.True(isInside || IsWholeAtLastBytes(scanner, heard), Convert.ToHexString(frame));
             }
         }
+    }
+
+    // What is heard may be several frames: one begins where the one before it ends.
+    private static bool IsWholeAtLastBytes(FrameScanner scanner, byte[] frames)
+    {
+        var begin = 0;
+        for (var end = 1; end <= frames.Length; end++)
+        {
+            var frame = frames.AsSpan(begin, end - begin);
+            var scan = end == frames.Length && scanner.NeedsSilence ? scanner.AtSilence(frame) : scanner.Scan(frame);
+            if (scan.Outcome == ScanOutcome.Noise)
+            {
+                return false;
+            }
+
+            begin = scan == Scan.Whole(frame.Length) ? end : begin;
+        }
+
+        return begin == frames.Length;
     }
 
     [Theory, MemberData(nameof(Shipped))]
@@ -62,12 +78,11 @@ public sealed class FuzzTests
         )
         {
             var bench = new GearBench(profile).Plug();
-            bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
             var asked = profile.Questions.First(one => one.Parameters.Contains(profile.IndexOf(example.Ask)));
             var ask = GearBench.Request(profile, asked);
             while (bench.Sent.Count == 0 || !bench.Sent[^1].AsSpan().SequenceEqual(ask))
             {
-                bench.Run(0.01);
+                bench.Run(0.001);
                 Assert.True(bench.Now < Moment.Start + TimeSpan.FromMinutes(5), "it is never asked");
             }
 
@@ -79,8 +94,8 @@ public sealed class FuzzTests
 
             foreach (var (parameter, value) in example.Values)
             {
-                Assert.Equal(value.Text, bench.Values[parameter]!.Value.Text);
-                Assert.Equal(value.Number, bench.Values[parameter]!.Value.Number, 3);
+                Assert.Equal(value.Text, bench.Values[parameter]?.Text);
+                Assert.Equal(value.Number, bench.Values[parameter]?.Number ?? double.NaN, 3);
             }
 
             Assert.Equal(1, bench.Link.BadFrames);
@@ -94,14 +109,17 @@ public sealed class FuzzTests
         foreach (
             var frame in profile
                 .Examples.Select(one => one.Hears)
-                .Where(_ => profile.Frame.Checksum != ChecksumKind.None)
+                .Where(_ => profile.Frame.Checksum is not (ChecksumKind.None or ChecksumKind.Or8))
         )
         {
             for (var bit = 0; bit < 8 * frame.Length; bit++)
             {
                 var bad = frame.ToArray();
                 bad[bit / 8] ^= (byte)(1 << bit % 8);
-                Assert.NotEqual(Scan.Whole(bad.Length), profile.Answers(1).Scan(bad));
+
+                // Hex digits are read in either case.
+                var isAlike = profile.Frame.Sum.IsHex && bad[bit / 8] == (frame[bit / 8] ^ 0x20);
+                Assert.True(isAlike || profile.Answers(1).Scan(bad) != Scan.Whole(bad.Length), $"bit {bit}");
             }
         }
     }

@@ -104,15 +104,26 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
         ExampleCheck.Encode(profile, question.Ask, [], isRequest: true);
 
     /// <summary>All that a stand-in answers to a question.</summary>
-    public static byte[] AnswersOf(GearProfile profile, GearQuestion question)
+    public static byte[] AnswersOf(GearProfile profile, GearQuestion question) =>
+        AnswersTo(profile, Request(profile, question));
+
+    /// <summary>All that a stand-in answers to what is said.</summary>
+    public static byte[] AnswersTo(GearProfile profile, byte[] said)
     {
-        var ear = new Ear();
-        var standIn = new GearStandIn(profile, null, new Random(3));
-        standIn.Plugged(Moment.Start, ear);
-        standIn.Receive(Request(profile, question), Moment.Start);
+        var (standIn, ear) = Listen(profile);
+        ear.Heard.Clear();
+        standIn.Receive(said, Moment.Start);
         standIn.Tick(standIn.Due);
         return [.. ear.Heard];
     }
+
+    /// <summary>What a stand-in says when the cable is plugged in.</summary>
+    public static byte[] Greeting(GearProfile profile) => [.. Listen(profile).Ear.Heard];
+
+    /// <summary>What was sent, as text.</summary>
+    public string Said(int index) => System.Text.Encoding.Latin1.GetString(Sent[index]);
+
+    public string SaidLast() => Said(Sent.Count - 1);
 
     public void Hear(params byte[] bytes) => Driver.Receive(bytes, Now);
 
@@ -179,6 +190,15 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
                 Driver.Receive(bytes, Now);
             }
         }
+    }
+
+    private static (GearStandIn StandIn, Ear Ear) Listen(GearProfile profile)
+    {
+        var ear = new Ear();
+        var standIn = new GearStandIn(profile, null, new Random(3));
+        standIn.Plugged(Moment.Start, ear);
+        standIn.Tick(Moment.Start + TimeSpan.FromSeconds(1));
+        return (standIn, ear);
     }
 
     private sealed class Ear : IStandInLine
