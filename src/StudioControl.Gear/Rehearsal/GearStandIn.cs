@@ -263,8 +263,10 @@ public sealed partial class GearStandIn : IStandIn
         var said = new List<Template>();
         foreach (var parameter in question.Parameters)
         {
+            // What is only an answer comes before what is also said unasked.
             var template = question
                 .Answers.Concat(_profile.Heard)
+                .OrderBy(one => _profile.Heard.Contains(one))
                 .FirstOrDefault(one => one.Fills(parameter) && one.CanSay(_values.All));
             if (template is not null && !said.Contains(template))
             {

@@ -26,6 +26,7 @@ internal static class CommandLine
         root.Subcommands.Add(MonitorVerb.Make());
         root.Subcommands.Add(InventoryVerb.Make());
         root.Subcommands.Add(RehearseVerb.Make());
+        root.Subcommands.Add(GearVerb.Make());
         root.Subcommands.Add(EngineVerb.Make());
         root.Subcommands.Add(SchemaVerb.Make());
         return root;
