@@ -63,9 +63,10 @@ public sealed partial class GearDriver
             return;
         }
 
-        foreach (var alone in _profile.Frame.Alone)
+        // Not foreach: a list behind an interface would cost an enumerator for each frame.
+        for (var i = 0; i < _profile.Frame.Alone.Count; i++)
         {
-            if (body.SequenceEqual(alone))
+            if (body.SequenceEqual(_profile.Frame.Alone[i]))
             {
                 return;
             }
