@@ -49,7 +49,8 @@ public sealed class RouterTests
         bench.HearText("Rpr05\r\n");
         Assert.Equal("5", bench.Value("preset"));
         bench.Run(1.9);
-        Assert.Empty(new[] { "1$", "8$", "1V", "8V", "8Z" }.Except(bench.Said()));
+        string[] asked = ["1$", "8$", "1V", "8V", "8Z"];
+        Assert.Empty(asked.Except(bench.Said()));
     }
 
     [Fact]
