@@ -57,6 +57,7 @@ public sealed class RouterTests
     public void An_Extrons_own_words_between_question_and_answer_are_not_the_answer()
     {
         var bench = new GearBench("extron-matrix").Plug().Run(20);
+        bench.Sent.Clear();
         bench.RunUntilSaid("2$");
         bench.HearText("Out1 Vol50\r\n7\r\n");
         Assert.Equal("50", bench.Value("volume/1"));
