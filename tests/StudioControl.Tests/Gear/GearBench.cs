@@ -65,6 +65,13 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
         return this;
     }
 
+    /// <summary>The driver's end only; the stand-in was there before.</summary>
+    public void Replug()
+    {
+        IsPlugged = true;
+        Driver.LinkUp(Now);
+    }
+
     public void Unplug()
     {
         IsPlugged = false;
