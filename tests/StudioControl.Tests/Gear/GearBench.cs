@@ -65,6 +65,13 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
         return this;
     }
 
+    /// <summary>The driver's end only; the stand-in was there before.</summary>
+    public void Replug()
+    {
+        IsPlugged = true;
+        Driver.LinkUp(Now);
+    }
+
     public void Unplug()
     {
         IsPlugged = false;
@@ -197,7 +204,7 @@ internal sealed class GearBench : IDriverDesk, IStandInLine
         var ear = new Ear();
         var standIn = new GearStandIn(profile, null, new Random(3));
         standIn.Plugged(Moment.Start, ear);
-        standIn.Tick(Moment.Start + TimeSpan.FromSeconds(1));
+        standIn.Tick(Moment.Start + TimeSpan.FromMilliseconds(10));
         return (standIn, ear);
     }
 
