@@ -71,6 +71,12 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
     /// <summary>The strip under its first fader, from 1.</summary>
     public int FirstStrip { get; init; } = 1;
 
+    /// <summary>Pages beside the mix.</summary>
+    public IReadOnlyList<SurfacePageSettings> Pages { get; init; } = [];
+
+    /// <summary>What its free buttons do.</summary>
+    public IReadOnlyList<SurfaceButtonSettings> Buttons { get; init; } = [];
+
     /// <summary>Switched off: it is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
 
@@ -91,6 +97,8 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
         {
             Place = section.Text("place", "Where it stands.", ""),
             FirstStrip = section.Integer("first-strip", "The strip under its first fader.", new(1, 64), 1),
+            Pages = section.List("pages", "Pages of other parameters beside the mix.", SurfacePageSettings.Read),
+            Buttons = section.MapOrTexts("buttons", "What its free buttons do.", SurfaceButtonSettings.Read, "set"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
         };
     }

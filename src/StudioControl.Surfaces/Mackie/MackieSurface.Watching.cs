@@ -11,17 +11,29 @@ internal sealed partial class MackieSurface
     public void StructureChanged()
     {
         _map.Find(_desk.Tree, _unit.Engine, _profile.Faders.Taper);
+        _page.FindPages(_desk.Tree, _profile.Faders.Taper);
+        _free.Find(_desk.Tree);
         var wasHeldBack = _page.GoTo(_page.First);
         _faders.CheckHeld();
         ShowPage();
         if (wasHeldBack && _handshake.IsUp)
         {
-            SurfaceParameters.ReportPage(_desk, _page);
+            ReportPage();
         }
     }
 
     public void ValueChanged(Parameter parameter, Quality quality)
     {
+        if (_page.IsPaged(parameter.Id))
+        {
+            PagedValueChanged(parameter.Id, quality);
+        }
+
+        if (_free.Uses(parameter.Id))
+        {
+            _lamps.ShowAll();
+        }
+
         if (parameter.Device != _map.Device)
         {
             return;
@@ -64,6 +76,8 @@ internal sealed partial class MackieSurface
         {
             _meters.Restart();
         }
+
+        PagedDeviceChanged(device);
     }
 
     public void LevelsChanged(LevelBank bank)

@@ -67,7 +67,7 @@ internal sealed class MixMap
     public Parameter? Name(int strip) => Pick(_names, strip);
 
     /// <summary>The strip's place in <see cref="StripLevels"/>, or -1.</summary>
-    public int LevelIndex(int strip) => strip < MostStrips ? _levels[strip] : -1;
+    public int LevelIndex(int strip) => strip is >= 0 and < MostStrips ? _levels[strip] : -1;
 
     /// <summary>What a parameter is here.</summary>
     public MixPlace PlaceOf(ParameterId id) => id.Index < _places.Length ? _places[id.Index] : default;

@@ -68,6 +68,7 @@ public sealed partial record SurfaceProfile
         }
 
         var strips = section.Integer("strips", "channel strips", new(1, 8), 8);
+        var keys = ReadKeys(section, strips);
         return new()
         {
             Id = section.Text("id", "the profile's name in a config", rule: TextRule.Segment),
@@ -82,7 +83,8 @@ public sealed partial record SurfaceProfile
             Faders = section.Child("faders", "the faders", ReadFaders) ?? new(),
             Displays = section.Child("displays", "displays, rings and meters", ReadDisplays) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
-            Keys = ReadKeys(section, strips),
+            Keys = keys,
+            FreeButtons = ReadFreeButtons(section, keys),
         };
     }
 
@@ -165,6 +167,29 @@ public sealed partial record SurfaceProfile
             }
         );
         return keys;
+    }
+
+    private static Dictionary<string, int> ReadFreeButtons(Section section, SurfaceKey[] keys)
+    {
+        var buttons = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (name, at) in section.Table("free-buttons", "the note of each button that a studio may use"))
+        {
+            var isNote = Numbers.TryParse(at.Text, out var note) && note is >= 0 and <= 127 && note == Math.Floor(note);
+            if (!TextRule.Segment.IsGood(name.Text) || !isNote)
+            {
+                section.Problems.Add(
+                    at,
+                    $"'{at.Text}' can't be the note of '{name.Text}'",
+                    "expected a note, 0 to 127"
+                );
+            }
+            else if (keys[(int)note].Function != KeyFunction.None || !buttons.TryAdd(name.Text, (int)note))
+            {
+                section.Problems.Add(at, $"note {(int)note} is used twice", "expected one use of each note");
+            }
+        }
+
+        return buttons;
     }
 
     private static void Place(Section section, SurfaceKey[] keys, string name, (int Note, SurfaceKey Key) placed)

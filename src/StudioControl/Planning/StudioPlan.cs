@@ -15,6 +15,7 @@ internal sealed class StudioPlan
     private readonly ProblemList _problems;
     private readonly ProfileShelf _shelf;
     private readonly List<PlannedDevice> _devices = [];
+    private readonly List<SurfacePlan> _surfaces = [];
     private readonly List<string> _files = [];
 
     private StudioPlan(StudioSettings settings, ProfileShelf shelf, ProblemList problems)
@@ -75,6 +76,17 @@ internal sealed class StudioPlan
         {
             AddGear(gear);
         }
+
+        var shapes = new Dictionary<string, ParameterShape>(StringComparer.Ordinal);
+        foreach (var device in _devices)
+        {
+            foreach (var shape in device.Driver.Description.Parameters)
+            {
+                shapes.TryAdd($"{device.Id}/{shape.Path}", shape);
+            }
+        }
+
+        _surfaces.ForEach(surface => surface.CheckAddresses(shapes));
     }
 
     private void AddEngine(EngineSettings engine) =>
@@ -99,15 +111,20 @@ internal sealed class StudioPlan
             return;
         }
 
+        var plan = new SurfacePlan(surface, _problems);
+        plan.CheckButtons(profile.Profile);
+        _surfaces.Add(plan);
         var unit = new SurfaceUnit
         {
             Id = surface.Id,
             Name = surface.Name,
             Place = surface.Place,
             FirstStrip = surface.FirstStrip,
+            Pages = plan.Pages,
+            Buttons = plan.Buttons,
         };
         _devices.Add(
-            new($"surface/{surface.Id}", $"{surface}|{profile.Text}", surface.Port, new())
+            new($"surface/{surface.Id}", $"{surface}|{plan.Fingerprint}|{profile.Text}", surface.Port, new())
             {
                 Driver = new Surfaces.Mackie.MackieControlDriver(profile.Profile, unit),
                 StandIn = () =>

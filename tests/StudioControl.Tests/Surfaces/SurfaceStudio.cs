@@ -6,6 +6,7 @@ using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Rehearsal;
+using StudioControl.Tests.Studio.Bench;
 
 namespace StudioControl.Tests.Surfaces;
 
@@ -36,13 +37,27 @@ internal sealed class SurfaceStudio : IDisposable
         string id = "main",
         MackieStandInManner? manner = null,
         int firstStrip = 1
+    ) => Add(profile, new SurfaceUnit { Id = id, FirstStrip = firstStrip }, manner);
+
+    public (MackieControlStandIn Unit, CablePort Cable) Add(
+        SurfaceProfile profile,
+        SurfaceUnit plan,
+        MackieStandInManner? manner = null
     )
     {
         var unit = new MackieControlStandIn(profile, manner);
         var cable = new CablePort(Loop.Clock, unit);
         _units.Add(unit);
-        Loop.Add(new MackieControlDriver(profile, new() { Id = id, FirstStrip = firstStrip }), cable);
+        Loop.Add(new MackieControlDriver(profile, plan), cable);
         return (unit, cable);
+    }
+
+    /// <summary>A piece of gear that takes every wish at once.</summary>
+    public Box AddGear(string id, params ParameterShape[] shapes)
+    {
+        var box = new Box(id, shapes);
+        Loop.Add(box, null);
+        return box;
     }
 
     /// <summary>A surface that is greeted, refreshed and ready.</summary>
