@@ -68,8 +68,7 @@ public sealed partial record SurfaceProfile
         }
 
         var strips = section.Integer("strips", "channel strips", new(1, 8), 8);
-        var keys = ReadKeys(section, strips);
-        return new()
+        var profile = new SurfaceProfile
         {
             Id = section.Text("id", "the profile's name in a config", rule: TextRule.Segment),
             Name = section.Text("name", "the product's name"),
@@ -83,9 +82,9 @@ public sealed partial record SurfaceProfile
             Faders = section.Child("faders", "the faders", ReadFaders) ?? new(),
             Displays = section.Child("displays", "displays, rings and meters", ReadDisplays) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
-            Keys = keys,
-            FreeButtons = ReadFreeButtons(section, keys),
+            Keys = ReadKeys(section, strips),
         };
+        return profile with { FreeButtons = ReadFreeButtons(section, profile.Keys) };
     }
 
     /// <summary>The schema of a profile.</summary>
@@ -169,7 +168,7 @@ public sealed partial record SurfaceProfile
         return keys;
     }
 
-    private static Dictionary<string, int> ReadFreeButtons(Section section, SurfaceKey[] keys)
+    private static Dictionary<string, int> ReadFreeButtons(Section section, IReadOnlyList<SurfaceKey> keys)
     {
         var buttons = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (name, at) in section.Table("free-buttons", "the note of each button that a studio may use"))
