@@ -34,6 +34,9 @@ public sealed record EngineSettings
     /// <summary>Whether it plays as soon as it is there.</summary>
     public bool Autoplay { get; init; }
 
+    /// <summary>The gear in the strips' inserts.</summary>
+    public IReadOnlyList<InsertSettings> Inserts { get; init; } = [];
+
     /// <summary>Whether the service starts it; else it is started by somebody else and found on its port.</summary>
     public bool Start { get; init; } = true;
 
@@ -53,6 +56,7 @@ public sealed record EngineSettings
                 true
             ),
             Autoplay = section.Flag("autoplay", "Play as soon as it is there.", false),
+            Inserts = InsertSettings.Read(section),
         };
 
     private static readonly TextRule OutputRule = new(

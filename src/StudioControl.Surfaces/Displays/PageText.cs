@@ -109,7 +109,7 @@ internal static class PageText
         return DisplayText.WriteName(into, unit);
     }
 
-    private static int Put(Span<byte> into, ReadOnlySpan<byte> text)
+    public static int Put(Span<byte> into, ReadOnlySpan<byte> text)
     {
         text.CopyTo(into);
         return text.Length;

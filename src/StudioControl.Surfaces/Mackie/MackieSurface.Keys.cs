@@ -50,6 +50,7 @@ internal sealed partial class MackieSurface
                 break;
             case KeyFunction.Select when _page.StripAt(key.Strip) is >= 0 and var strip:
                 Select(strip);
+                _scribbles.GlanceAtInsert(key.Strip, now);
                 break;
             case KeyFunction.Knob:
                 Push(key.Strip, now);

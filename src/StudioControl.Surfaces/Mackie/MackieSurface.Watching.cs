@@ -34,11 +34,6 @@ internal sealed partial class MackieSurface
             _lamps.ShowAll();
         }
 
-        if (parameter.Device != _map.Device)
-        {
-            return;
-        }
-
         var (role, strip) = _map.PlaceOf(parameter.Id);
         var onUnit = _page.OnUnit(strip);
         switch (role)
@@ -55,7 +50,7 @@ internal sealed partial class MackieSurface
             case MixRole.MainFader:
                 _faders.ValueChanged(parameter.Id, quality);
                 break;
-            case MixRole.Name when onUnit >= 0:
+            case MixRole.Name or MixRole.InsertOnline when onUnit >= 0:
                 _scribbles.ShowName(onUnit);
                 break;
             case MixRole.Mute or MixRole.Solo or MixRole.TransportState:

@@ -1,5 +1,6 @@
 using StudioControl.Engines.Embedded;
 using StudioControl.Gear.Profiles;
+using StudioControl.Inserts;
 using StudioControl.Profiles;
 using StudioControl.Settings.Files;
 using StudioControl.Settings.Yaml;
@@ -89,7 +90,8 @@ internal sealed class StudioPlan
         _surfaces.ForEach(surface => surface.CheckAddresses(shapes));
     }
 
-    private void AddEngine(EngineSettings engine) =>
+    private void AddEngine(EngineSettings engine)
+    {
         _devices.Add(
             new("mix", engine.ToString(), $"udp://127.0.0.1:{engine.Port}", new())
             {
@@ -103,6 +105,18 @@ internal sealed class StudioPlan
                 ),
             }
         );
+        var inserts = engine
+            .Inserts.Select(insert => new Insert(insert.Strip, $"gear/{insert.Gear}", NameOf(insert.Gear)))
+            .ToList();
+        if (inserts.Count > 0)
+        {
+            _devices.Add(
+                new(InsertsDriver.Branch, string.Join('|', inserts), "", new()) { Driver = new InsertsDriver(inserts) }
+            );
+        }
+    }
+
+    private string NameOf(string gear) => Settings.Gear.FirstOrDefault(one => one.Id == gear)?.Name ?? gear;
 
     private void AddSurface(SurfaceSettings surface)
     {

@@ -168,7 +168,7 @@ internal sealed class StudioRun : IDisposable
         {
             var isOff = planned.Disabled;
             var driver = isOff ? new DisabledDriver(planned.Driver.Description) : planned.Driver;
-            var port = isOff ? null : MakePort(planned);
+            var port = isOff || planned.Port.Length == 0 ? null : MakePort(planned);
             _devices[planned.Id] = (planned, Loop.Add(driver, port), port);
             HostLog.Joined(_log, planned.Id, planned.Port);
             return true;
