@@ -7,6 +7,9 @@ namespace StudioControl.Surfaces.Pages;
 /// <summary>A page beside the mix, its parameters found in the tree; a place whose parameter is not there is empty.</summary>
 internal sealed class ParameterPage(SurfacePage page)
 {
+    // The displays of the family that we know show six or seven.
+    private const int FewestCells = 6;
+
     private readonly Control?[] _knobs = new Control?[page.Knobs.Count];
     private readonly Control?[] _faders = new Control?[page.Faders.Count];
 
@@ -58,8 +61,14 @@ internal sealed class ParameterPage(SurfacePage page)
             return parameter.Shape.Title;
         }
 
-        // relay/1: the number alone would say nothing.
+        // relay/1: the number alone would say nothing, and at the end of a long word it would be cut off.
         var parts = parameter.Shape.Path.Split('/');
-        return parts.Length > 1 && char.IsAsciiDigit(parts[^1][0]) ? parts[^2] + parts[^1] : parts[^1];
+        if (parts.Length == 1 || !char.IsAsciiDigit(parts[^1][0]))
+        {
+            return parts[^1];
+        }
+
+        var room = Math.Max(1, FewestCells - parts[^1].Length);
+        return parts[^2][..Math.Min(room, parts[^2].Length)] + parts[^1];
     }
 }

@@ -46,13 +46,13 @@ public sealed class ParameterPageTests : IDisposable
             {
                 Access = Access.Read,
             },
-            Shapes.Number("open", "", double.NegativeInfinity, double.PositiveInfinity),
+            Shapes.Number("outlet/12", "", double.NegativeInfinity, double.PositiveInfinity),
             Shapes.Toggle("phantom") with
             {
                 Dangerous = true,
             }
         );
-        string[] knobs = ["level", "gain", "dim", "source", "eject", "mains", "reel", "open", "phantom"];
+        string[] knobs = ["level", "gain", "dim", "source", "eject", "mains", "reel", "outlet/12", "phantom"];
         _unit = _studio
             .Add(
                 SurfaceProfiles.MackieControl,
@@ -83,7 +83,7 @@ public sealed class ParameterPageTests : IDisposable
         Report("dim", 0);
         Report("source", 0);
         Report("mains", 230.1);
-        Report("open", 5);
+        Report("outlet/12", 5);
         Report("phantom", 0);
         _gear.Desk.Report(6, Value.Of("Reel 7"));
         _studio.Run(2000);
@@ -95,7 +95,7 @@ public sealed class ParameterPageTests : IDisposable
     public void A_page_shows_names_values_and_rings_while_the_faders_stay_the_mixs()
     {
         Press(PlugIn);
-        Assert.Equal("Mons   gain   dim    source eject  mains  reel   open   ", _unit.UpperLine);
+        Assert.Equal("Mons   gain   dim    source eject  mains  reel   outl12 ", _unit.UpperLine);
         Assert.Equal("-20.0  12dB   off    mix    push   230.1V Reel 7 5.0    ", _unit.LowerLine);
         Assert.Equal(0x20 | 9, _unit.RingOf(0));
         Assert.Equal(0x20 | 3, _unit.RingOf(1));
