@@ -63,6 +63,11 @@ public sealed class GearTranslator
     /// <summary>What was said to the device: one whole frame, as it stands on the line.</summary>
     public string Said(ReadOnlySpan<byte> frame)
     {
+        if (frame.SequenceEqual(_profile.Receipt.Whole) || frame.SequenceEqual(_profile.Receipt.Broken))
+        {
+            return $"> {Show(frame)}  receipt";
+        }
+
         _said.Clear();
         _said.Fill(frame, default);
         var meaning =
