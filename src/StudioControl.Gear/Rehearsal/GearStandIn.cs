@@ -106,6 +106,9 @@ public sealed class GearStandIn : IStandIn
     /// <summary>A value as it stands now.</summary>
     public Value this[string path] => _values.All[_profile.IndexOf(path)];
 
+    /// <summary>All values by parameter; behind them the code of an error.</summary>
+    internal ReadOnlySpan<Value> All => _values.All;
+
     /// <summary>Somebody at the device changes a value; it is told where the device tells such things.</summary>
     public void Change(string path, in Value value, Moment now)
     {
