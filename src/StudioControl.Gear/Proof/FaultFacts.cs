@@ -33,7 +33,8 @@ internal sealed class FaultFacts(ProofGround ground)
     public string? Answers_that_come_twice_do_no_harm() =>
         Suffer(
             StandInFault.Twice,
-            bench => bench.Lie ?? (bench.Availability == Availability.Online ? null : $"it is {Tell(bench)}")
+            bench => bench.Lie
+                ?? (IsHeard && bench.Availability != Availability.Online ? $"it is {Tell(bench)}" : null)
         );
 
     public string? Truncated_answers_are_none() =>
@@ -52,6 +53,11 @@ internal sealed class FaultFacts(ProofGround ground)
                 bench.Lie
                 ?? (ground.IsPolled && bench.Availability == Availability.Online ? "it is online all the same" : null)
         );
+
+    // A stand-in that is never asked says nothing by itself, and may be missed.
+    private bool IsHeard => ground.IsPolled || _profile.IsOneWay;
+
+    private bool IsAsked(int parameter) => _profile.Questions.Any(question => question.Parameters.Contains(parameter));
 
     private bool NothingComesThrough =>
         _profile
@@ -79,7 +85,12 @@ internal sealed class FaultFacts(ProofGround ground)
         for (var i = 0; i < _profile.Parameters.Count; i++)
         {
             var one = _profile.Parameters[i];
-            var isAnswered = one.Shape.Access.HasFlag(Access.Read) || (one.After ?? _profile.AfterSet) == AfterSet.Ack;
+            var isAnswered = (one.After ?? _profile.AfterSet) switch
+            {
+                AfterSet.Ack => true,
+                AfterSet.Echo => one.Shape.Access.HasFlag(Access.Read),
+                _ => IsAsked(i),
+            };
             var wishes = TrialValues.Of(one).Where(value => ValueFacts.IsSettable(one, value)).ToArray();
             var has = bench.StandIn.All[i];
             if (!isAnswered || wishes.Length == 0 || one.Shape.Kind == ParameterKind.Trigger)

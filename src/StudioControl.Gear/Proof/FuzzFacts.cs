@@ -34,7 +34,7 @@ internal sealed class FuzzFacts(ProofGround ground, int frames) : IStandInLine
             var (broken, good) = (damage.Next(), damage.Any());
             var whole = FrameEar.Read(_profile, good);
             ear.Hear(broken);
-            if (EndsByMark && i % 2 == 0)
+            if (EndsByMark && good.AsSpan().EndsWith(_profile.Frame.End) && i % 2 == 0)
             {
                 ear.Hear(good);
             }

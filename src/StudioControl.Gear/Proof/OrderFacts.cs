@@ -50,7 +50,7 @@ internal sealed class OrderFacts(ProofGround ground)
         bench.Driver.Desire(parameter, last, bench.Now);
         bench.Run((_values.WishWithin(one) * 3).TotalSeconds);
         var most = one.Twice > TimeSpan.Zero ? 4 : 2;
-        return !Truth.IsSame(bench.StandIn.All[parameter], last)
+        return !ValueFacts.IsNear(one.Shape, bench.StandIn.All[parameter], last)
                 ? $"the device has {GearValues.Show(one, bench.StandIn.All[parameter])} and not the last wish"
             : bench.StandIn.Taken - taken > most && _profile.Refresh == TimeSpan.Zero
                 ? $"{bench.StandIn.Taken - taken} of {ManyWishes} wishes were sent"

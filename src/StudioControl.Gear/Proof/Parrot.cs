@@ -55,32 +55,23 @@ internal sealed class Parrot : IDriverDesk
         {
             _now = _driver.Due > _now ? _driver.Due : _now;
             _driver.Tick(_now);
-            if (_asked < 0)
-            {
-                continue;
-            }
-
-            _now += TimeSpan.FromMilliseconds(1);
-            var answers = _answers[_asked];
-            _asked = -1;
-            times--;
-            foreach (var answer in answers)
-            {
-                _driver.Receive(answer, _now);
-            }
+            times -= _asked < 0 ? 0 : 1;
+            Answer();
         }
 
         return times == 0;
     }
 
-    /// <summary>Says each of these so often, one after the other.</summary>
-    public void Hear(IReadOnlyList<byte[]> frames, int times)
+    /// <summary>Says this so often, without being asked.</summary>
+    public void Hear(byte[] frame, int times)
     {
-        for (var i = 0; i < times && frames.Count > 0; i++)
+        for (var i = 0; i < times; i++)
         {
-            _now += TimeSpan.FromSeconds(1);
+            _now += TimeSpan.FromMilliseconds(100);
             _driver.Tick(_now);
-            _driver.Receive(frames[i % frames.Count], _now);
+            Answer();
+            _driver.Receive(frame, _now);
+            Answer();
         }
     }
 
@@ -112,6 +103,22 @@ internal sealed class Parrot : IDriverDesk
     public void PublishLevels(int bank) { }
 
     public void PublishLoudness(in LoudnessReading reading) { }
+
+    private void Answer()
+    {
+        if (_asked < 0)
+        {
+            return;
+        }
+
+        _now += TimeSpan.FromMilliseconds(1);
+        var answers = _answers[_asked];
+        _asked = -1;
+        foreach (var answer in answers)
+        {
+            _driver.Receive(answer, _now);
+        }
+    }
 
     private void Learn(GearProfile profile, byte[] request)
     {

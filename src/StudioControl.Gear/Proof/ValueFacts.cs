@@ -86,13 +86,15 @@ internal sealed class ValueFacts(ProofGround ground)
         // Where nothing answers, the driver is done when the bytes are on the line.
         bench.RunUntil(() => bench.StandIn.Taken > taken, one.Twice + TimeSpan.FromSeconds(1));
         var has = bench.StandIn.All[parameter];
+        bench.Run(one.Rest.TotalSeconds);
         return !bench.Told[told].StartsWith("took ", StringComparison.Ordinal) ? $"{wish}: {bench.Told[told]}"
             : bench.StandIn.Taken == taken ? $"{wish} was confirmed, but the stand-in does not know the command"
             : !IsNear(one.Shape, has, value) ? $"{wish} was confirmed, but the stand-in has {GearValues.Show(one, has)}"
             : null;
     }
 
-    private static bool IsNear(ParameterShape shape, in Value has, in Value wanted) =>
+    /// <summary>Whether a device that was told the one may well have the other.</summary>
+    public static bool IsNear(ParameterShape shape, in Value has, in Value wanted) =>
         shape.Kind switch
         {
             ParameterKind.Trigger => true,

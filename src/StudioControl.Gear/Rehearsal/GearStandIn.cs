@@ -128,6 +128,12 @@ public sealed class GearStandIn : IStandIn
             Hear(_buffer.Cut(length));
         }
 
+        if (_cutter is not null && _buffer.Partial.Length > _profile.Frame.Longest)
+        {
+            // No command is so long: it is noise, and what follows needs its room.
+            _buffer.Clear();
+        }
+
         while (_cutter is null && _buffer.TryTake(out var body))
         {
             Hear(body);
