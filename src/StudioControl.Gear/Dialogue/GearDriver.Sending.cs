@@ -41,7 +41,7 @@ public sealed partial class GearDriver
 
             var due = IsUrgent ? _nextSend : Moment.Earlier(_polls.Due, Moment.Earlier(KeepaliveAt, _refreshAt));
             due = due < _nextSend ? _nextSend : due;
-            return Turn is { } turn && !turn.IsHeldBy(this) && due < turn.FreeAt ? turn.FreeAt : due;
+            return Turn is { } turn && turn.IsWaiting(this) ? Later(due, turn.FreeAt) : due;
         }
     }
 
@@ -80,10 +80,10 @@ public sealed partial class GearDriver
         }
     }
 
-    // Of gear that only listens nothing can be known but that its port is open.
+    // Of gear that only listens, or speaks when it likes, nothing can be known but that its port is open.
     private void ComeOnline()
     {
-        if (_profile.IsOneWay && !_isOnline && _phase == Phase.Talking && _step == _profile.Session.Count)
+        if (_profile.MayBeSilent && !_isOnline && _phase == Phase.Talking && _step == _profile.Session.Count)
         {
             _isOnline = true;
             _desk.Announce(Availability.Online, "");

@@ -41,7 +41,21 @@ internal sealed class PollList
     }
 
     /// <summary>The first question that nobody answers any more while others are answered; -1: none.</summary>
-    public int FirstSilent => Array.FindIndex(_missed, missed => missed >= Patience);
+    public int FirstSilent
+    {
+        get
+        {
+            for (var i = 0; i < _missed.Length; i++)
+            {
+                if (_missed[i] >= Patience && !_profile.Questions[i].IsOptional)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
 
     /// <summary>Everything is to be read again.</summary>
     public void ReadAll(Moment now)

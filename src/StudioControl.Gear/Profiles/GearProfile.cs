@@ -70,6 +70,14 @@ public sealed record GearProfile
     /// <summary>Nothing that it says is known: it is only told.</summary>
     internal bool IsOneWay => Questions.Count == 0 && Heard.Count == 0;
 
+    /// <summary>Its silence means nothing: it is neither asked nor expected to speak.</summary>
+    internal bool MayBeSilent =>
+        Questions.Count == 0
+        && (
+            Heard.Count == 0
+            || (Timing.SilentAfter == TimeSpan.Zero && Parameters.All(one => one.Subscriptions.Count == 0))
+        );
+
     internal IReadOnlyList<GearQuestion> Questions { get; init; } = [];
 
     internal IReadOnlyList<Template> Heard { get; init; } = [];

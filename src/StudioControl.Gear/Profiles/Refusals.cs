@@ -38,6 +38,8 @@ internal static class Refusals
             return error.Means.GetValueOrDefault(key, $"error {key}");
         }
 
-        return profile.IsHex ? $"error {Convert.ToHexString(body)}" : Encoding.Latin1.GetString(body);
+        return error.Says.Length > 0 ? error.Says
+            : profile.IsHex ? $"error {Convert.ToHexString(body)}"
+            : Encoding.Latin1.GetString(body);
     }
 }

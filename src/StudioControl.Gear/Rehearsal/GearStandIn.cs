@@ -23,6 +23,9 @@ public sealed class GearStandIn : IStandIn
 
     private const int LongestNoise = 8;
 
+    // How often gear speaks by itself within the time after which its silence would be noticed.
+    private const int SpokenWithin = 3;
+
     // Functions 05, 06 and 10 of Modbus are answered with the command's own beginning: unit, function, address, value or count.
     private const int RegisterAck = 6;
 
@@ -40,6 +43,7 @@ public sealed class GearStandIn : IStandIn
     private readonly Queue<(Moment At, byte[] Bytes)> _out = new();
     private IStandInLine? _line;
     private Moment _now;
+    private Moment _speakAt = Moment.Never;
 
     /// <summary>Makes a stand-in; <paramref name="unit"/> null: at address 1.</summary>
     public GearStandIn(GearProfile profile, GearUnit? unit, Random random)
@@ -49,7 +53,7 @@ public sealed class GearStandIn : IStandIn
         _address = unit?.Address ?? 1;
         _answers = profile.Answers(_address);
         _cutter = RequestCutter.For(profile, _address);
-        _buffer = new(profile.Requests(_address), profile.Frame, profile.Frame.Kind == FrameKind.Silence);
+        _buffer = new(profile.Requests(_address), profile.Frame);
         _values = new(profile, random);
     }
 
@@ -60,7 +64,8 @@ public sealed class GearStandIn : IStandIn
     public long Taken { get; private set; }
 
     /// <inheritdoc />
-    public Moment Due => Moment.Earlier(_out.Count > 0 ? _out.Peek().At : Moment.Never, SilenceAt);
+    public Moment Due =>
+        Moment.Earlier(_out.Count > 0 ? _out.Peek().At : Moment.Never, Moment.Earlier(SilenceAt, _speakAt));
 
     private Moment SilenceAt =>
         _profile.Frame.Kind == FrameKind.Silence && _buffer.IsPartial ? _buffer.LastArrival + Silence : Moment.Never;
@@ -72,6 +77,7 @@ public sealed class GearStandIn : IStandIn
         _now = now;
         _buffer.Clear();
         _out.Clear();
+        _speakAt = SpeaksByItself ? now : Moment.Never;
         Greet();
     }
 
@@ -97,6 +103,11 @@ public sealed class GearStandIn : IStandIn
             Hear(ended);
         }
 
+        if (now >= _speakAt)
+        {
+            Speak();
+        }
+
         while (_out.Count > 0 && _out.Peek().At <= now)
         {
             _line?.Send(_out.Dequeue().Bytes);
@@ -118,6 +129,19 @@ public sealed class GearStandIn : IStandIn
         if (_profile.Unsolicited)
         {
             Say(parameter, _profile.Heard);
+        }
+    }
+
+    // Gear that is never asked and must be heard: a clock, a sensor.
+    private bool SpeaksByItself => _profile.Questions.Count == 0 && _profile.Timing.SilentAfter > TimeSpan.Zero;
+
+    private void Speak()
+    {
+        _speakAt = _now + (_profile.Timing.SilentAfter / SpokenWithin);
+        _values.Play(_now);
+        foreach (var template in _profile.Heard.Where(one => Fault != StandInFault.Silent && one.CanSay(_values.All)))
+        {
+            Send(template);
         }
     }
 
@@ -159,7 +183,7 @@ public sealed class GearStandIn : IStandIn
 
     private void Hear(ReadOnlySpan<byte> body)
     {
-        if (body.IsEmpty || Fault == StandInFault.Silent)
+        if (body.IsEmpty || Fault == StandInFault.Silent || IsForAnother(body))
         {
             return;
         }
@@ -182,15 +206,12 @@ public sealed class GearStandIn : IStandIn
         }
     }
 
+    private bool IsForAnother(ReadOnlySpan<byte> body) =>
+        _profile.Frame.Kind == FrameKind.Modbus && body[0] != _address;
+
     // What is said at the beginning of a session is answered with what the profile waits for.
     private bool IsGreeting(ReadOnlySpan<byte> body)
     {
-        var isKeepalive = _profile.Keepalive?.Send.TryMatch(body, _address, _hits) ?? false;
-        if (isKeepalive)
-        {
-            return true;
-        }
-
         foreach (var step in _profile.Session)
         {
             if (step.Send?.TryMatch(body, _address, _hits) ?? false)
@@ -216,7 +237,7 @@ public sealed class GearStandIn : IStandIn
             }
         }
 
-        return false;
+        return _profile.Keepalive?.Send.TryMatch(body, _address, _hits) ?? false;
     }
 
     // A subscription is answered with what the value is now.
@@ -380,7 +401,7 @@ public sealed class GearStandIn : IStandIn
             return;
         }
 
-        var frame = new byte[body.Length + Checksums.Longest];
+        var frame = new byte[_profile.Frame.Room];
         body.CopyTo(frame);
         var length = _answers.Close(frame, body.Length);
         var delay = Fault == StandInFault.Late ? _profile.Timing.Answer * 1.2 : Thinking;

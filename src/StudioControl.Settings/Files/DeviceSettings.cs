@@ -1,4 +1,5 @@
 using StudioControl.Studio.Documents;
+using StudioControl.Studio.Inventory;
 
 namespace StudioControl.Settings.Files;
 
@@ -74,6 +75,9 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
     /// <summary>Switched off: it is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
 
+    /// <summary>What is known of the unit; null: nothing is said.</summary>
+    public InventoryFacts? Inventory { get; init; }
+
     internal static SurfaceSettings Read(Section section, SettingsRules rules)
     {
         var id = section.Text("id", "Its name in topics: surface/<id>.", rule: TextRule.Segment);
@@ -92,6 +96,7 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
             Place = section.Text("place", "Where it stands.", ""),
             FirstStrip = section.Integer("first-strip", "The strip under its first fader.", new(1, 64), 1),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
+            Inventory = section.Child("inventory", "The unit: maker, serial number, service.", InventoryFacts.Read),
         };
     }
 }
@@ -120,6 +125,9 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
     /// <summary>Switched off: it is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
 
+    /// <summary>What is known of the unit; null: nothing is said.</summary>
+    public InventoryFacts? Inventory { get; init; }
+
     internal static GearSettings Read(Section section, SettingsRules rules)
     {
         var id = section.Text("id", "Its name in topics: gear/<id>.", rule: TextRule.Segment);
@@ -147,6 +155,7 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
             Allow = section.Texts("allow", "Dangerous parameters that may be set.", TextRule.Address),
             AllowAt = section.At("allow"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
+            Inventory = section.Child("inventory", "The unit: maker, serial number, service.", InventoryFacts.Read),
         };
     }
 }

@@ -11,7 +11,8 @@ internal static class Topics
     // mix/ch/3/eq/2/freq is six segments, and a further engine's has one more.
     private const int DeepestAddress = 10;
 
-    public static IReadOnlyList<string> DeviceTopics { get; } = ["description", "availability", "state", "link"];
+    public static IReadOnlyList<string> DeviceTopics { get; } =
+    ["description", "availability", "state", "link", "inventory"];
 
     public static string Status(string root) => $"{root}/status";
 
@@ -19,8 +20,9 @@ internal static class Topics
 
     public static string Alert(string root, string id) => $"{root}/alerts/{id}";
 
-    /// <summary>What the service listens to: sets at every depth, actions, alerts, the birth of Home Assistant.</summary>
-    public static IReadOnlyList<MqttTopicFilter> Filters(string root)
+    /// <summary>What the service listens to: sets at every depth, actions, alerts, the birth of Home Assistant; and what an
+    /// earlier run left.</summary>
+    public static IReadOnlyList<MqttTopicFilter> Filters(string root, string discovery)
     {
         var filters = new List<MqttTopicFilter>
         {
@@ -29,6 +31,7 @@ internal static class Topics
             Filter($"{root}/alerts/+/ack"),
             Filter($"{root}/alerts/+/silence"),
             Filter(HomeAssistantBirth),
+            LookBack(discovery),
             LookBack($"{root}/alerts/+"),
             LookBack($"{root}/+/description"),
             LookBack($"{root}/+/+/description"),

@@ -1,4 +1,5 @@
 using StudioControl.Studio.Drivers;
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Ports;
 using StudioControl.Studio.Rehearsal;
 
@@ -22,6 +23,9 @@ internal sealed record PlannedDevice(string Id, string Fingerprint, string Port,
 
     /// <summary>The kind of port a stand-in sits behind: <c>serial</c> or <c>rawmidi</c>.</summary>
     public string StandInScheme { get; init; } = "serial";
+
+    /// <summary>What the file and the profile say of the unit; null: it is none, such as the mix engine.</summary>
+    public InventoryFacts? Inventory { get; init; }
 
     /// <summary>It is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }

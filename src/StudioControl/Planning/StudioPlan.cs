@@ -4,6 +4,7 @@ using StudioControl.Profiles;
 using StudioControl.Settings.Files;
 using StudioControl.Settings.Yaml;
 using StudioControl.Studio.Documents;
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Parameters;
 using StudioControl.Surfaces.Profiles;
 
@@ -29,6 +30,12 @@ internal sealed class StudioPlan
 
     /// <summary>Its devices; the engine first, so that surfaces find it.</summary>
     public IReadOnlyList<PlannedDevice> Devices => _devices;
+
+    /// <summary>What is known of its units, by device.</summary>
+    public IReadOnlyDictionary<string, InventoryFacts> Inventory =>
+        _devices
+            .Where(device => device.Inventory is not null)
+            .ToDictionary(device => device.Id, device => device.Inventory!, StringComparer.Ordinal);
 
     /// <summary>The files that it was read from.</summary>
     public IReadOnlyList<string> Files => _files;
@@ -107,13 +114,14 @@ internal sealed class StudioPlan
             FirstStrip = surface.FirstStrip,
         };
         _devices.Add(
-            new($"surface/{surface.Id}", $"{surface}|{profile.Text}", surface.Port, new())
+            new($"surface/{surface.Id}", $"{surface with { Inventory = null }}|{profile.Text}", surface.Port, new())
             {
                 Driver = new Surfaces.Mackie.MackieControlDriver(profile.Profile, unit),
                 StandIn = () =>
                     new Surfaces.Rehearsal.MackieControlStandIn(profile.Profile, new() { Seed = surface.Id.Length }),
                 StandInScheme = "rawmidi",
                 Disabled = surface.Disabled,
+                Inventory = PlannedInventory.Of(profile.Profile, surface),
             }
         );
     }
@@ -136,19 +144,16 @@ internal sealed class StudioPlan
             Allow = gear.Allow,
         };
         var line = gear.Baud > 0 ? profile.Profile.Line with { Baud = gear.Baud } : profile.Profile.Line;
+        var own = gear with { Allow = [], AllowAt = null, Options = [], Inventory = null };
         var allowed = string.Join(',', gear.Allow);
         var options = string.Join(',', gear.Options.Select(Words));
         _devices.Add(
-            new(
-                $"gear/{gear.Id}",
-                $"{gear with { Allow = [], AllowAt = null, Options = [] }}|{allowed}|{options}|{profile.Text}",
-                gear.Port,
-                line
-            )
+            new($"gear/{gear.Id}", $"{own}|{allowed}|{options}|{profile.Text}", gear.Port, line)
             {
                 Driver = new Gear.Dialogue.GearDriver(profile.Profile, unit, Seeded(gear.Id)),
                 StandIn = () => new Gear.Rehearsal.GearStandIn(profile.Profile, unit, Seeded(gear.Id)),
                 Disabled = gear.Disabled,
+                Inventory = PlannedInventory.Of(profile.Profile, gear),
             }
         );
     }

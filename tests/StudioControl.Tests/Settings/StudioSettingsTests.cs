@@ -18,6 +18,24 @@ public sealed class StudioSettingsTests
         Assert.Null(settings.Engine);
     }
 
+    [Theory]
+    [InlineData("", true, "homeassistant")]
+    [InlineData("mqtt: { discovery: false }", false, "homeassistant")]
+    [InlineData("mqtt: { discovery-prefix: home/two }", true, "home/two")]
+    public void Home_Assistant_is_told_unless_the_file_says_no(string line, bool isOn, string prefix)
+    {
+        var settings = Read($"studio: {{ id: room-a }}\n{line}\n");
+        Assert.True(_problems.IsEmpty);
+        Assert.Equal((isOn, prefix), (settings.Mqtt.Discovery, settings.Mqtt.DiscoveryPrefix));
+    }
+
+    [Fact]
+    public void A_discovery_prefix_without_wildcards_is_expected()
+    {
+        Read("studio: { id: room-a }\nmqtt: { discovery-prefix: 'home/#' }\n");
+        Assert.Contains("topic segments", Assert.Single(_problems.Items).Expected, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_problems_come_out_at_once()
     {
@@ -80,6 +98,23 @@ public sealed class StudioSettingsTests
         Assert.Contains("id", schema.Properties["studio"].Required);
         Assert.Equal(64, schema.Properties["engine"].Properties["strips"].Max);
         Assert.Contains("\"additionalProperties\": false", SchemaWriter.Write("t", schema), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_unit_is_described_in_a_line_and_its_mistakes_are_told_where_they_are()
+    {
+        var settings = Read(
+            """
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "rehearsal:", inventory: { serial: 4711, firmware: 1.2, installed: 2021-03-04, service-every: [12 months, 2000 hours] } }
+              - { id: b, profile: p, port: "rehearsal:", inventory: { installed: 4.3.2021, calibrate-every: often } }
+            """
+        );
+        var known = settings.Gear[0].Inventory!;
+        Assert.Equal(("4711", "1.2", new DateOnly(2021, 3, 4)), (known.Serial, known.Firmware, known.Installed));
+        Assert.Equal(new(12, 0, 2000), known.ServiceEvery);
+        Assert.Equal([(4, 70), (4, 97)], _problems.Items.Select(problem => (problem.Line, problem.Column)));
     }
 
     private StudioSettings Read(string text)
