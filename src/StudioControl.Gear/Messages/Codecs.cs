@@ -17,7 +17,7 @@ internal static class Codecs
         isHex
             ? "u8, i8, u16, i16, u24, u32, i32 (with -le), f32, f32-cdab, f32-badc, f32-dcba, bcd2, timecode, mask, "
                 + "bytes2, ascii16, digits3, or .bit"
-            : "zeros as in 000 or 00.0, 00,0, digits3, hex, hex2, pairs4, text16, or .bit with a number behind";
+            : "zeros as in 000 or 00.0, 00,0, tenths, digits3, hex, hex2, pairs4, text16, or .bit with a number behind";
 
     /// <summary>What stands for a code or for whatever is of no interest.</summary>
     public static Codec Loose(bool isHex) =>
@@ -109,6 +109,7 @@ internal static class Codecs
         {
             "" => new DecimalCodec("0.###", 0, scaling),
             "00,0" => new ImpliedTenthsCodec(scaling),
+            "tenths" => new DecimalCodec("0", 0, scaling.Tenths),
             "hex" => new HexDigitsCodec(0, scaling),
             _ when IsZeros(format) => new DecimalCodec(
                 format[0] == '+' ? $"{format};-{format[1..]}" : format,

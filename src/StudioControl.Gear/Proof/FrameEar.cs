@@ -12,8 +12,8 @@ internal sealed class FrameEar
     public FrameEar(GearProfile profile)
     {
         var scanner = profile.Answers(1);
-        NeedsSilence = profile.Frame.Kind == FrameKind.Silence || scanner.NeedsSilence;
-        _buffer = new(scanner, profile.Frame, NeedsSilence);
+        NeedsSilence = scanner.NeedsSilence;
+        _buffer = new(scanner, profile.Frame);
     }
 
     /// <summary>Only silence ends a frame.</summary>
