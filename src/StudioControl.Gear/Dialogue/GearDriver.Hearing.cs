@@ -63,9 +63,9 @@ public sealed partial class GearDriver
             return;
         }
 
-        foreach (var alone in _profile.Frame.Alone)
+        for (var i = 0; i < _profile.Frame.Alone.Count; i++)
         {
-            if (body.SequenceEqual(alone))
+            if (body.SequenceEqual(_profile.Frame.Alone[i]))
             {
                 return;
             }

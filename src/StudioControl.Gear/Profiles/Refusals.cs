@@ -12,8 +12,9 @@ internal static class Refusals
 {
     public static Refusal? Match(GearProfile profile, ReadOnlySpan<byte> body, byte unit, Hits hits)
     {
-        foreach (var error in profile.Errors)
+        for (var i = 0; i < profile.Errors.Count; i++)
         {
+            var error = profile.Errors[i];
             if (error.Hear.TryMatch(body, unit, hits))
             {
                 return new(Words(profile, error, body, hits), error.Again);

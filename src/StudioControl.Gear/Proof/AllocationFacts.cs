@@ -14,7 +14,7 @@ internal sealed class AllocationFacts(ProofGround ground)
 
     public string? A_poll_and_its_answer_allocate_nothing()
     {
-        var parrot = new Parrot(_profile);
+        var parrot = new Parrot(_profile, ground.Questions);
         var least = long.MaxValue;
         for (var round = 0; round < Rounds && least > 0; round++)
         {
@@ -39,7 +39,7 @@ internal sealed class AllocationFacts(ProofGround ground)
 
     private long LeastToHear(byte[] frame)
     {
-        var parrot = new Parrot(_profile);
+        var parrot = new Parrot(_profile, ground.Questions);
         var least = long.MaxValue;
         for (var round = 0; round < Rounds && least > 0; round++)
         {

@@ -33,8 +33,7 @@ internal sealed class FaultFacts(ProofGround ground)
     public string? Answers_that_come_twice_do_no_harm() =>
         Suffer(
             StandInFault.Twice,
-            bench => bench.Lie
-                ?? (IsHeard && bench.Availability != Availability.Online ? $"it is {Tell(bench)}" : null)
+            bench => bench.Lie ?? (IsHeard && bench.Availability != Availability.Online ? $"it is {Tell(bench)}" : null)
         );
 
     public string? Truncated_answers_are_none() =>
@@ -60,9 +59,9 @@ internal sealed class FaultFacts(ProofGround ground)
     private bool IsAsked(int parameter) => _profile.Questions.Any(question => question.Parameters.Contains(parameter));
 
     private bool NothingComesThrough =>
-        _profile
-            .Questions.SelectMany(question => StandInEar.AnswersTo(_profile, ProofBench.Request(_profile, question)))
-            .All(answer => FrameEar.Read(_profile, answer[..^1]).Count == 0);
+        StandInEar
+            .AnswersTo(_profile, ground.Questions)
+            .All(answer => ground.Read(answer[..^1]).Count == 0);
 
     // Whoever is never asked, and need not speak, can't be missed.
     private string? OfflineAt(ProofBench bench, string? wrong)

@@ -9,9 +9,9 @@ internal sealed class FrameEar
 {
     private readonly FrameBuffer _buffer;
 
-    public FrameEar(GearProfile profile)
+    /// <summary>A scanner costs more than what it cuts, and remembers nothing: one is enough for many ears.</summary>
+    public FrameEar(GearProfile profile, FrameScanner scanner)
     {
-        var scanner = profile.Answers(1);
         NeedsSilence = scanner.NeedsSilence;
         _buffer = new(scanner, profile.Frame);
     }
@@ -23,14 +23,6 @@ internal sealed class FrameEar
     public List<string> Bodies { get; } = [];
 
     public long Noise => _buffer.NoiseStretches;
-
-    /// <summary>What the profile's frames in these bytes say, with silence behind them where only that ends them.</summary>
-    public static List<string> Read(GearProfile profile, byte[] bytes)
-    {
-        var ear = new FrameEar(profile);
-        ear.HearWhole(bytes);
-        return ear.Bodies;
-    }
 
     public void Hear(ReadOnlySpan<byte> bytes)
     {

@@ -14,16 +14,16 @@ internal sealed class FrameFacts(ProofGround ground)
     public string? A_frame_is_whole_only_at_its_last_byte() =>
         FirstWrong(frame =>
         {
-            var whole = new FrameEar(_profile);
+            var whole = ground.Ear();
             whole.HearWhole(frame);
             if (whole.Bodies.Count == 0 || whole.Noise > 0)
             {
                 return $"{ground.Show(frame)} is no whole frame";
             }
 
-            for (var cut = 0; cut < frame.Length && !whole.NeedsSilence; cut++)
+            for (var cut = 0; cut < Meant(frame) && !whole.NeedsSilence; cut++)
             {
-                var part = new FrameEar(_profile);
+                var part = ground.Ear();
                 part.Hear(frame.AsSpan(0, cut));
                 if (part.Noise > 0 || part.Bodies.Count >= whole.Bodies.Count)
                 {
@@ -37,10 +37,10 @@ internal sealed class FrameFacts(ProofGround ground)
     public string? It_is_heard_in_pieces_of_any_size() =>
         FirstWrong(frame =>
         {
-            var whole = FrameEar.Read(_profile, frame);
+            var whole = ground.Read(frame);
             for (var size = 1; size <= Math.Min(LargestPiece, frame.Length); size++)
             {
-                var ear = new FrameEar(_profile);
+                var ear = ground.Ear();
                 foreach (var piece in frame.Chunk(size))
                 {
                     ear.Hear(piece);
@@ -59,8 +59,8 @@ internal sealed class FrameFacts(ProofGround ground)
     public string? Two_are_heard_in_one_piece() =>
         FirstWrong(frame =>
         {
-            var ear = new FrameEar(_profile);
-            var whole = FrameEar.Read(_profile, frame);
+            var ear = ground.Ear();
+            var whole = ground.Read(frame);
             ear.Hear((byte[])[.. frame, .. frame]);
             return ear.NeedsSilence || ear.Bodies.SequenceEqual([.. whole, .. whole])
                 ? null
@@ -90,7 +90,7 @@ internal sealed class FrameFacts(ProofGround ground)
     public string? A_flipped_bit_breaks_it_and_the_next_is_heard() =>
         FirstWrong(frame =>
         {
-            var whole = FrameEar.Read(_profile, frame);
+            var whole = ground.Read(frame);
             for (var bit = 0; bit < BitsOfAByte * frame.Length; bit++)
             {
                 var bad = frame.ToArray();
@@ -107,9 +107,13 @@ internal sealed class FrameFacts(ProofGround ground)
     /// <summary>Whether a flipped bit can be seen; an OR hides it where another byte has the same bit.</summary>
     public bool IsGuarded => _profile.Frame.Checksum is not (ChecksumKind.None or ChecksumKind.Or8);
 
+    // How long it is without the bytes behind it that mean nothing.
+    private int Meant(byte[] frame) =>
+        frame.AsSpan().TrimEnd([.. _profile.Frame.Skip, .. _profile.Frame.Ignore]).Length;
+
     private bool Fooled(byte[] bad, List<string> whole)
     {
-        var ear = new FrameEar(_profile);
+        var ear = ground.Ear();
         ear.HearWhole(bad);
         ear.FallSilent();
         return ear.Bodies.Any(body => !whole.Contains(body) && body.Length == whole[0].Length);
@@ -117,8 +121,8 @@ internal sealed class FrameFacts(ProofGround ground)
 
     private string? IsHeardBehind(byte[] before, byte[] frame, bool isSilent, string what)
     {
-        var whole = FrameEar.Read(_profile, frame);
-        var ear = new FrameEar(_profile);
+        var whole = ground.Read(frame);
+        var ear = ground.Ear();
         ear.Hear(before);
         if (isSilent)
         {

@@ -28,11 +28,11 @@ internal sealed class FuzzFacts(ProofGround ground, int frames) : IStandInLine
     public string? The_good_frame_behind_a_broken_one_is_heard()
     {
         var damage = new Damage(ground.Frames, _profile.Frame.Longest);
-        var ear = new FrameEar(_profile);
+        var ear = ground.Ear();
         for (var i = 0; i < frames && ground.Frames.Count > 0; i++)
         {
             var (broken, good) = (damage.Next(), damage.Any());
-            var whole = FrameEar.Read(_profile, good);
+            var whole = ground.Read(good);
             ear.Hear(broken);
             if (EndsByMark && good.AsSpan().EndsWith(_profile.Frame.End) && i % 2 == 0)
             {
@@ -103,14 +103,14 @@ internal sealed class FuzzFacts(ProofGround ground, int frames) : IStandInLine
     private bool IsAnswering(GearStandIn standIn, Moment now)
     {
         var isAnswered = false;
-        foreach (var request in _profile.Questions.Select(question => ProofBench.Request(_profile, question)))
+        foreach (var request in ground.Questions)
         {
             now += TimeSpan.FromSeconds(10) + _profile.Timing.Answer;
             standIn.Tick(now);
             _answers = 0;
             standIn.Receive(request, now);
             standIn.Tick(now + TimeSpan.FromSeconds(1));
-            isAnswered |= _answers > 0 || StandInEar.AnswersTo(_profile, request).Count == 0;
+            isAnswered |= _answers > 0 || StandInEar.AnswersTo(_profile, [request]).All(_ => false);
         }
 
         return isAnswered || _profile.Questions.Count == 0;

@@ -21,11 +21,11 @@ internal sealed class Parrot : IDriverDesk
     private int _asked = -1;
     private Moment _now = Moment.Start;
 
-    public Parrot(GearProfile profile)
+    public Parrot(GearProfile profile, IEnumerable<byte[]> questions)
     {
-        foreach (var question in profile.Questions)
+        foreach (var question in questions)
         {
-            Learn(profile, ProofBench.Request(profile, question));
+            Learn(profile, question);
         }
 
         foreach (var step in profile.Session.Where(step => step.Send is not null))
@@ -123,6 +123,6 @@ internal sealed class Parrot : IDriverDesk
     private void Learn(GearProfile profile, byte[] request)
     {
         _requests.Add(request);
-        _answers.Add([.. StandInEar.AnswersTo(profile, request)]);
+        _answers.Add([.. StandInEar.AnswersTo(profile, [request])]);
     }
 }

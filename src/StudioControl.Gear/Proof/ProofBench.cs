@@ -136,7 +136,7 @@ internal class ProofBench : IDriverDesk, IStandInLine
 
     /// <summary>All that a stand-in answers to a question.</summary>
     public static byte[] AnswersOf(GearProfile profile, GearQuestion question) =>
-        [.. StandInEar.AnswersTo(profile, Request(profile, question)).SelectMany(chunk => chunk)];
+        [.. StandInEar.AnswersTo(profile, [Request(profile, question)]).SelectMany(chunk => chunk)];
 
     public void Hear(params byte[] bytes)
     {

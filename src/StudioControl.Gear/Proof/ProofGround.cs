@@ -1,4 +1,5 @@
 using System.Text;
+using StudioControl.Gear.Framing;
 using StudioControl.Gear.Messages;
 using StudioControl.Gear.Profiles;
 using StudioControl.Studio.Parameters;
@@ -12,6 +13,13 @@ internal sealed class ProofGround
 {
     // What a profile says in so many ways is not proved better by more of them.
     private const int MostFrames = 80;
+    private const int MostTried = 48;
+
+    private readonly FrameScanner _answers;
+    private readonly FrameScanner _requests;
+    private readonly bool[] _isToBeKnown;
+    private readonly Dictionary<byte[], List<string>> _bodies = [];
+    private readonly List<(string Path, Value Value)> _varied = [];
 
     public ProofGround(GearProfile profile)
     {
@@ -20,10 +28,18 @@ internal sealed class ProofGround
         {
             Parameters = [.. profile.Parameters.Select(one => one with { Play = new() { Start = one.Play.Start } })],
         };
-        QuestionFrames =
+        _answers = Profile.Answers(1);
+        _requests = Profile.Requests(1);
+        _isToBeKnown = [.. Enumerable.Range(0, profile.Parameters.Count).Select(IsToBeKnown)];
+        Tried =
         [
-            .. Profile.Questions.Select(question => Convert.ToHexString(ProofBench.Request(Profile, question))),
+            .. Enumerable
+                .Range(0, profile.Parameters.Count)
+                .Where(index => index % ((profile.Parameters.Count / MostTried) + 1) == 0),
         ];
+        Questions = [.. Profile.Questions.Select(question => Encode(question.Ask, (0, default)))];
+        QuestionFrames = [.. Questions.Select(Convert.ToHexString)];
+        Vary();
         Frames = [.. Collect().DistinctBy(Convert.ToHexString).Take(MostFrames)];
     }
 
@@ -32,7 +48,13 @@ internal sealed class ProofGround
     /// <summary>Whole frames from the device: those of the examples, and what the stand-in says.</summary>
     public IReadOnlyList<byte[]> Frames { get; }
 
+    /// <summary>The bytes of each question.</summary>
+    public IReadOnlyList<byte[]> Questions { get; }
+
     public HashSet<string> QuestionFrames { get; }
+
+    /// <summary>The parameters that are set one by one; of a hundred of the same sort not all.</summary>
+    public IReadOnlyList<int> Tried { get; }
 
     public bool IsPolled => Profile.Questions.Any(one => one.Poll is PollClass.Fast or PollClass.Slow);
 
@@ -55,17 +77,27 @@ internal sealed class ProofGround
     public ProofBench Bench()
     {
         var bench = new ProofBench(Profile);
-        var used = new HashSet<double>();
-        for (var i = 0; i < Profile.Parameters.Count; i++)
+        foreach (var (path, value) in _varied)
         {
-            var one = Profile.Parameters[i];
-            if (one.Shape.Kind is ParameterKind.Number or ParameterKind.Level && one.Shape.Access.HasFlag(Access.Read))
-            {
-                Vary(bench, i, used);
-            }
+            bench.StandIn.Change(path, value, Moment.Start);
         }
 
         return bench;
+    }
+
+    public FrameEar Ear() => new(Profile, _answers);
+
+    /// <summary>What the profile's frames in these bytes say, with silence behind them where only that ends them.</summary>
+    public List<string> Read(byte[] bytes)
+    {
+        if (!_bodies.TryGetValue(bytes, out var bodies))
+        {
+            var ear = Ear();
+            ear.HearWhole(bytes);
+            bodies = _bodies[bytes] = ear.Bodies;
+        }
+
+        return bodies;
     }
 
     /// <summary>A bench that is plugged, online, and knows everything; what keeps it from that is thrown.</summary>
@@ -134,7 +166,7 @@ internal sealed class ProofGround
     {
         for (var i = 0; i < bench.Values.Length; i++)
         {
-            if (bench.Values[i] is null && !bench.Forgotten[i] && IsToBeKnown(i))
+            if (bench.Values[i] is null && !bench.Forgotten[i] && _isToBeKnown[i])
             {
                 return i;
             }
@@ -207,15 +239,31 @@ internal sealed class ProofGround
         }
     }
 
+    private void Vary()
+    {
+        var bench = new ProofBench(Profile);
+        var used = new HashSet<double>();
+        for (var i = 0; i < Profile.Parameters.Count; i++)
+        {
+            var one = Profile.Parameters[i];
+            if (one.Shape.Kind is ParameterKind.Number or ParameterKind.Level && one.Shape.Access.HasFlag(Access.Read))
+            {
+                Vary(bench, i, used);
+                _varied.Add((one.Shape.Path, bench.StandIn.All[i]));
+            }
+        }
+    }
+
     private void Vary(ProofBench bench, int parameter, HashSet<double> used)
     {
         var one = Profile.Parameters[parameter];
         var start = bench.StandIn.All[parameter];
-        foreach (var value in TrialValues.Of(one).Prepend(start))
+        foreach (var value in TrialValues.Of(one).Prepend(start).Where(value => !used.Contains(value.Number)))
         {
             bench.StandIn.Change(one.Shape.Path, value, Moment.Start);
-            if (Truth.CanSay(Profile, bench.StandIn.All, parameter) && used.Add(value.Number))
+            if (Truth.CanSay(Profile, bench.StandIn.All, parameter))
             {
+                used.Add(value.Number);
                 return;
             }
         }
@@ -230,24 +278,23 @@ internal sealed class ProofGround
             yield return example.Hears;
         }
 
-        foreach (var request in Requests())
+        foreach (var answer in StandInEar.AnswersTo(Profile, Requests()))
         {
-            foreach (var answer in StandInEar.AnswersTo(Profile, request))
-            {
-                yield return answer;
-            }
+            yield return answer;
         }
     }
 
     /// <summary>Whole frames to the device: all questions, and all commands with the values that they are tried by.</summary>
     public IEnumerable<byte[]> Requests()
     {
-        var sets = Profile.Parameters.SelectMany(
-            (one, index) =>
-                TrialValues.Of(one).Select(value => one.SetFor(value) is { } set ? Encode(set, (index, value)) : [])
+        var sets = Tried.SelectMany(index =>
+            TrialValues
+                .Of(Profile.Parameters[index])
+                .Select(value =>
+                    Profile.Parameters[index].SetFor(value) is { } set ? Encode(set, (index, value)) : []
+                )
         );
-        return Profile
-            .Questions.Select(question => ProofBench.Request(Profile, question))
+        return Questions
             .Concat(
                 Profile.Session.Select(step => step.Send).OfType<Template>().Select(send => Encode(send, (0, default)))
             )
@@ -256,6 +303,12 @@ internal sealed class ProofGround
             .Where(bytes => bytes.Length > 0);
     }
 
-    private byte[] Encode(Template template, (int Parameter, Value Value) value) =>
-        ExampleCheck.Encode(Profile, template, [value], isRequest: true);
+    private byte[] Encode(Template template, (int Parameter, Value Value) value)
+    {
+        var all = new Value[Profile.Parameters.Count + 1];
+        all[value.Parameter] = value.Value;
+        var target = new byte[Profile.Frame.Room];
+        var length = template.Write(all, 1, target);
+        return length < 0 ? [] : target[.._requests.Close(target, length)];
+    }
 }

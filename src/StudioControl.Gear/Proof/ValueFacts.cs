@@ -38,7 +38,7 @@ internal sealed class ValueFacts(ProofGround ground)
     public string? Everything_that_can_be_set_is_set_and_confirmed()
     {
         var bench = ground.Known();
-        for (var i = 0; i < _profile.Parameters.Count; i++)
+        foreach (var i in ground.Tried)
         {
             var one = _profile.Parameters[i];
             if (_profile.Plays.Length > 0)

@@ -12,4 +12,16 @@ internal sealed class GearBench : ProofBench
 
     public GearBench(GearProfile profile, GearUnit? unit = null)
         : base(profile, unit) { }
+
+    public new GearBench Plug()
+    {
+        base.Plug();
+        return this;
+    }
+
+    public new GearBench Run(double seconds)
+    {
+        base.Run(seconds);
+        return this;
+    }
 }
