@@ -13,7 +13,7 @@ namespace StudioControl.Gear.Rehearsal;
 /// Plays any device from its profile: keeps the values, answers questions and commands in the device's own bytes, changes
 /// slowly where the profile says so, and fails where a test wants it to.
 /// </summary>
-public sealed class GearStandIn : IStandIn
+public sealed partial class GearStandIn : IStandIn
 {
     // The quickest devices that we know answer within 9 ms.
     private static readonly TimeSpan Thinking = TimeSpan.FromMilliseconds(4);
@@ -22,9 +22,6 @@ public sealed class GearStandIn : IStandIn
     private const int MostAnswers = 64;
 
     private const int LongestNoise = 8;
-
-    // How often gear speaks by itself within the time after which its silence would be noticed.
-    private const int SpokenWithin = 3;
 
     // Functions 05, 06 and 10 of Modbus are answered with the command's own beginning: unit, function, address, value or count.
     private const int RegisterAck = 6;
@@ -43,7 +40,6 @@ public sealed class GearStandIn : IStandIn
     private readonly Queue<(Moment At, byte[] Bytes)> _out = new();
     private IStandInLine? _line;
     private Moment _now;
-    private Moment _speakAt = Moment.Never;
 
     /// <summary>Makes a stand-in; <paramref name="unit"/> null: at address 1.</summary>
     public GearStandIn(GearProfile profile, GearUnit? unit, Random random)
@@ -132,19 +128,6 @@ public sealed class GearStandIn : IStandIn
         }
     }
 
-    // Gear that is never asked and must be heard: a clock, a sensor.
-    private bool SpeaksByItself => _profile.Questions.Count == 0 && _profile.Timing.SilentAfter > TimeSpan.Zero;
-
-    private void Speak()
-    {
-        _speakAt = _now + (_profile.Timing.SilentAfter / SpokenWithin);
-        _values.Play(_now);
-        foreach (var template in _profile.Heard.Where(one => Fault != StandInFault.Silent && one.CanSay(_values.All)))
-        {
-            Send(template);
-        }
-    }
-
     private void HearAll()
     {
         while (_cutter is not null && _cutter.Cut(_buffer.Partial) is > 0 and var length)
@@ -161,15 +144,6 @@ public sealed class GearStandIn : IStandIn
         while (_cutter is null && _buffer.TryTake(out var body))
         {
             Hear(body);
-        }
-    }
-
-    // Where a session begins with the device's word, it says it when the cable is in.
-    private void Greet()
-    {
-        if (_profile.Session is [{ Send: null, Hear: [var greeting, ..] }, ..])
-        {
-            Send(greeting);
         }
     }
 
@@ -208,49 +182,6 @@ public sealed class GearStandIn : IStandIn
 
     private bool IsForAnother(ReadOnlySpan<byte> body) =>
         _profile.Frame.Kind == FrameKind.Modbus && body[0] != _address;
-
-    // What is said at the beginning of a session is answered with what the profile waits for.
-    private bool IsGreeting(ReadOnlySpan<byte> body)
-    {
-        foreach (var step in _profile.Session)
-        {
-            if (step.Send?.TryMatch(body, _address, _hits) ?? false)
-            {
-                if (step.Hear is [var answer, ..])
-                {
-                    Send(answer);
-                }
-                else
-                {
-                    SayAll(step.Send);
-                }
-
-                return true;
-            }
-        }
-
-        foreach (var alone in _profile.Frame.SendAlone)
-        {
-            if (body.SequenceEqual(alone))
-            {
-                return true;
-            }
-        }
-
-        return _profile.Keepalive?.Send.TryMatch(body, _address, _hits) ?? false;
-    }
-
-    // A subscription is answered with what the value is now.
-    private void SayAll(Template subscription)
-    {
-        for (var i = 0; i < _profile.Parameters.Count; i++)
-        {
-            if (_profile.Parameters[i].Subscriptions.Contains(subscription.Text))
-            {
-                Say(i, _profile.Heard);
-            }
-        }
-    }
 
     private GearQuestion? FindQuestion(ReadOnlySpan<byte> body)
     {
@@ -341,8 +272,10 @@ public sealed class GearStandIn : IStandIn
         var said = new List<Template>();
         foreach (var parameter in question.Parameters)
         {
+            // What is only an answer comes before what is also said unasked.
             var template = question
                 .Answers.Concat(_profile.Heard)
+                .OrderBy(one => _profile.Heard.Contains(one))
                 .FirstOrDefault(one => one.Fills(parameter) && one.CanSay(_values.All));
             if (template is not null && !said.Contains(template))
             {

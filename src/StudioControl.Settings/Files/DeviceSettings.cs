@@ -113,6 +113,12 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
     /// <summary>Line speed where it differs from the profile; 0: the profile's.</summary>
     public int Baud { get; init; }
 
+    /// <summary>The port turns an RS-485 line's direction by itself, whatever the profile says.</summary>
+    public bool Rs485 { get; init; }
+
+    /// <summary>Where its port stands in the file; null: nowhere.</summary>
+    public DocumentNode? PortAt { get; init; }
+
     /// <summary>What the profile lets a studio choose for this unit: how many outputs, the name of a block.</summary>
     public IReadOnlyList<DocumentMember> Options { get; init; } = [];
 
@@ -137,20 +143,31 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
             section.Profile(rules.GearProfiles),
             section.Text(
                 "port",
-                "Where it is plugged in: serial:/dev/serial/by-id/…, tcp://host:4001, rehearsal:.",
+                "Where it is plugged in: serial:/dev/serial/by-id/…, tcp://host:4001, rfc2217://host:2001, rehearsal:.",
                 null,
                 rules.Port
             )
         )
         {
             Place = section.Text("place", "Where it stands: rack, room.", ""),
-            Unit = section.Integer("unit", "Its number on a shared bus; 0: the profile's.", new(0, 247), 0),
+            Unit = section.Integer(
+                "unit",
+                "Its number on a bus; gear with one and the same port shares it. 0: the profile's.",
+                new(0, 247),
+                0
+            ),
             Baud = section.Integer(
                 "baud",
                 "Line speed where it differs from the profile; 0: the profile's.",
                 new(0, 4_000_000),
                 0
             ),
+            Rs485 = section.Flag(
+                "rs485",
+                "The serial port turns an RS-485 line's direction (kernel mode), whatever the profile says.",
+                false
+            ),
+            PortAt = section.At("port"),
             Options = section.Table("options", "What the profile's options are for this unit."),
             Allow = section.Texts("allow", "Dangerous parameters that may be set.", TextRule.Address),
             AllowAt = section.At("allow"),

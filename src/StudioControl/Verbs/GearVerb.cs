@@ -1,89 +1,97 @@
 using System.CommandLine;
 using StudioControl.Checking;
-using StudioControl.Gear.Profiles;
-using StudioControl.Gear.Proof;
-using StudioControl.Profiles;
-using StudioControl.Settings.Yaml;
-using StudioControl.Studio.Documents;
+using StudioControl.Trying;
 
 namespace StudioControl.Verbs;
 
-/// <summary><c>studiocontrol gear</c>: what can be done with a gear profile without a studio.</summary>
+/// <summary><c>studiocontrol gear</c>: all that is done with one piece of gear and its profile.</summary>
 internal static class GearVerb
 {
-    // What a profile withstands in a second.
-    private const int UsualFuzz = 10_000;
-
-    public static Command Make() =>
-        new("gear", "Works with gear profiles: proves that one holds together.") { MakeProve() };
-
-    private static Command MakeProve()
+    public static Command Make()
     {
-        var profile = new Argument<string>("profile") { Description = "A gear profile, by name or file." };
-        var fuzz = new Option<int>("--fuzz")
-        {
-            Description = "How many random and broken frames it must withstand.",
-            DefaultValueFactory = _ => UsualFuzz,
-        };
-        var command = new Command(
-            "prove",
-            """
-            Tries a profile's driver and its stand-in on each other: every example and chunking, noise, late and doubled
-            answers, pulled cables, broken frames. Prints each fact; exit code 1 if one does not hold.
+        var command = new Command("gear", "Works with one piece of gear and its profile.");
+        command.Subcommands.Add(MakeTry());
+        command.Subcommands.Add(ProveVerb.Make());
+        command.Subcommands.Add(MakePages());
+        return command;
+    }
 
-            Example: studiocontrol gear prove my-preamp.yaml --fuzz 100000
+    private static Command MakeTry()
+    {
+        var profile = new Argument<string>("profile") { Description = "A gear profile, by name or as a file." };
+        var port = new Option<string>("--port", "-p")
+        {
+            Description = "Where it is plugged in: serial:/dev/serial/by-id/…, tcp://host:4001, rawmidi:NAME.",
+            Required = true,
+        };
+        var unit = new Option<byte>("--unit")
+        {
+            Description = "Its number on a shared bus.",
+            DefaultValueFactory = _ => 1,
+        };
+        var baud = new Option<int>("--baud") { Description = "Line speed where it differs from the profile." };
+        var options = new Option<string[]>("--option")
+        {
+            Description = "An option of the profile, as outputs=16; may be given again.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var allow = new Option<bool>("--allow") { Description = "What can do harm may be set." };
+        var polls = new Option<bool>("--poll") { Description = "Poll as in a studio, not only what is asked for." };
+        var command = new Command(
+            "try",
+            """
+            Talks to one device by hand: asks and sets its values, sends raw bytes, and shows every frame with its meaning.
+
+            Example: studiocontrol gear try furman-f1500-ups --port serial:/dev/ttyUSB0
+                     echo "voltage" | studiocontrol gear try eastron-sdm120 --port tcp://10.0.0.7:4001 --unit 3
             """
         )
         {
             profile,
-            fuzz,
+            port,
+            unit,
+            baud,
+            options,
+            allow,
+            polls,
         };
-        command.SetAction(parsed => Prove(parsed.GetValue(profile)!, parsed.GetValue(fuzz)));
+        command.SetAction(
+            (parsed, stop) =>
+                new GearTry(
+                    new(parsed.GetValue(profile)!, parsed.GetValue(port)!)
+                    {
+                        Unit = parsed.GetValue(unit),
+                        Baud = parsed.GetValue(baud),
+                        Options = parsed.GetValue(options) ?? [],
+                        Allow = parsed.GetValue(allow),
+                        Polls = parsed.GetValue(polls),
+                    },
+                    Console.In,
+                    Console.Out
+                ).RunAsync(stop)
+        );
         return command;
     }
 
-    private static int Prove(string name, int fuzz)
+    private static Command MakePages()
     {
-        var problems = new ProblemList();
-        if (Read(name, problems) is not { } profile)
+        var folder = new Argument<string>("folder")
         {
-            ProblemPrint.Write(problems);
-            return ExitCode.BadFile;
-        }
+            Description = "Where to write them.",
+            DefaultValueFactory = _ => "docs/gear",
+        };
+        var command = new Command(
+            "pages",
+            """
+            Writes a page of documentation for each gear profile, and a list of them all.
 
-        var failed = 0;
-        foreach (var fact in GearProof.Prove(profile, fuzz))
-        {
-            failed += fact.IsGood ? 0 : 1;
-            Console.WriteLine(fact.IsGood ? $"good    {fact.Claim}" : $"failed  {fact.Claim}: {fact.Fault}");
-        }
-
-        return failed == 0 ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    private static GearProfile? Read(string name, ProblemList problems)
-    {
-        var shelf = ProfileShelf.For(RunVerb.DefaultConfig);
-        DocumentNode? root;
-        if (
-            !(
-                File.Exists(name)
-                    ? YamlReader.TryReadFile(name, problems, out root)
-                    : shelf.TryRead("gear", name, problems, out root)
-            )
+            Example: studiocontrol gear pages docs/gear
+            """
         )
         {
-            if (problems.IsEmpty)
-            {
-                var known = shelf.Names("gear").Order(StringComparer.Ordinal).ToArray();
-                var expected = $"expected a file or one of {string.Join(", ", known)}";
-                problems.Add(new(name, 1, 1, "there is no such profile", expected, Nearest.Of(name, known)));
-            }
-
-            return null;
-        }
-
-        var profile = Section.Read(root, problems, GearProfile.Read);
-        return problems.IsEmpty ? profile : null;
+            folder,
+        };
+        command.SetAction(parsed => GearPages.Write(parsed.GetValue(folder)!));
+        return command;
     }
 }

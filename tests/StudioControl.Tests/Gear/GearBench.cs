@@ -24,4 +24,9 @@ internal sealed class GearBench : ProofBench
         base.Run(seconds);
         return this;
     }
+
+    /// <summary>What was sent, as text.</summary>
+    public string Said(int index) => System.Text.Encoding.Latin1.GetString(Sent[index]);
+
+    public string SaidLast() => Said(Sent.Count - 1);
 }

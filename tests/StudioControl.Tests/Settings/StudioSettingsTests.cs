@@ -56,17 +56,57 @@ public sealed class StudioSettingsTests
     }
 
     [Fact]
-    public void A_port_has_one_user()
+    public void A_surface_has_its_port_for_itself()
     {
         Read(
             """
             studio: { id: room-a }
+            surfaces:
+              - { id: main, profile: p, port: "rawmidi:X-Touch" }
             gear:
-              - { id: a, profile: p, port: "serial:/dev/ttyS0" }
-              - { id: b, profile: p, port: "serial:/dev/ttyS0" }
+              - { id: a, profile: p, port: "rawmidi:X-Touch" }
             """
         );
         Assert.Contains("is used twice", Assert.Single(_problems.Items).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gear_with_one_port_is_on_a_bus()
+    {
+        var settings = Read(
+            """
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "serial:/dev/ttyS0" }
+              - { id: b, profile: p, port: "serial:/dev/ttyS0", unit: 2, rs485: true }
+            """
+        );
+        Assert.True(_problems.IsEmpty);
+        Assert.Equal([false, true], settings.Gear.Select(gear => gear.Rs485));
+    }
+
+    [Theory]
+    [InlineData("unit: 3", "unit: 3", 3)]
+    [InlineData("unit: 1", "name: B", 1)]
+    [InlineData("unit: 0", "unit: 1", 1)]
+    public void Two_units_on_a_bus_have_two_numbers(string first, string second, int unit)
+    {
+        Read(
+            $$"""
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "tcp://moxa:4001", {{first}} }
+              - { id: b, profile: p, port: "tcp://moxa:4001", {{second}} }
+            """
+        );
+        var problem = Assert.Single(_problems.Items);
+        Assert.Contains(
+            $"unit {unit} of the port 'tcp://moxa:4001' is used twice",
+            problem.What,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("line 3 has it already", problem.Expected, StringComparison.Ordinal);
+        Assert.Contains(":4:", problem.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,18 +64,14 @@ public sealed class ProcessorTests
     {
         var bench = new GearBench("roland-m400").Plug().Run(5);
         bench.StandIn.Fault = StandInFault.Silent;
-        bench.Run(0.3);
         bench.Wish("level/1", "-2.5");
-        bench.Run(0.4);
-        bench.Sent.Clear();
-        bench.HearText("\x02ERR:2;");
+        bench.RunUntilSaid("\u0002FDC:I1,-25;");
+        bench.HearText("\u0002ERR:2;");
         bench.Run(0.21);
-        Assert.Equal(["\x02FDC:I1,-25;"], bench.Said());
-        bench.HearText("\x06");
-        bench.Sent.Clear();
-        bench.Run(0.02);
-        Assert.Equal(["\x02FDQ:I1;"], bench.Said());
-        bench.HearText("\x02FDS:I1,INF;");
+        Assert.Equal(["\u0002FDC:I1,-25;"], bench.Said());
+        bench.HearText("\u0006");
+        bench.RunUntilSaid("\u0002FDQ:I1;");
+        bench.HearText("\u0002FDS:I1,INF;");
         Assert.Equal("-inf dB", bench.Value("level/1"));
     }
 

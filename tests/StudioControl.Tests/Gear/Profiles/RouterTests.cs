@@ -30,11 +30,8 @@ public sealed class RouterTests
     {
         var bench = new GearBench("extron-matrix").Plug().Run(20);
         bench.StandIn.Fault = StandInFault.Silent;
-        bench.Run(0.2);
-        bench.Sent.Clear();
         bench.Wish("route/2", "3");
-        bench.Run(0.6);
-        bench.Sent.Clear();
+        bench.RunUntilSaid("3*2!");
         bench.HearText("E22\r\n");
         bench.Run(0.9);
         Assert.Empty(bench.Said());
@@ -52,7 +49,7 @@ public sealed class RouterTests
         bench.HearText("Rpr05\r\n");
         Assert.Equal("5", bench.Value("preset"));
         bench.Run(1.9);
-        Assert.Superset(new HashSet<string> { "1$", "8$", "1V", "8V", "8Z" }, [.. bench.Said()]);
+        Assert.Empty(new[] { "1$", "8$", "1V", "8V", "8Z" }.Except(bench.Said()));
     }
 
     [Fact]
@@ -60,12 +57,7 @@ public sealed class RouterTests
     {
         var bench = new GearBench("extron-matrix").Plug().Run(20);
         bench.StandIn.Fault = StandInFault.Silent;
-        bench.Sent.Clear();
-        while (!bench.Said().Contains("2$"))
-        {
-            bench.Run(0.01);
-        }
-
+        bench.RunUntilSaid("2$");
         bench.HearText("Out1 Vol50\r\n7\r\n");
         Assert.Equal("50", bench.Value("volume/1"));
         Assert.Equal("7", bench.Value("route/2"));
@@ -76,9 +68,8 @@ public sealed class RouterTests
     {
         var bench = new GearBench("blackmagic-videohub").Plug().Run(20);
         bench.StandIn.Fault = StandInFault.Silent;
-        bench.Run(1);
         bench.Wish("route/4", "11");
-        bench.Run(0.1);
+        bench.RunUntilSaid("@ X:0/3,A\r");
         bench.HearText(">");
         bench.StandIn.Fault = StandInFault.None;
         bench.Run(3);
