@@ -63,6 +63,7 @@ public sealed partial class GearDriver
             return;
         }
 
+        // Not foreach: a list behind an interface would cost an enumerator for each frame.
         for (var i = 0; i < _profile.Frame.Alone.Count; i++)
         {
             if (body.SequenceEqual(_profile.Frame.Alone[i]))

@@ -2,8 +2,6 @@ using System.CommandLine;
 using StudioControl.Checking;
 using StudioControl.Gear.Profiles;
 using StudioControl.Gear.Proof;
-using StudioControl.Profiles;
-using StudioControl.Settings.Yaml;
 using StudioControl.Studio.Documents;
 
 namespace StudioControl.Verbs;
@@ -60,23 +58,8 @@ internal static class ProveVerb
 
     private static GearProfile? Read(string name, ProblemList problems)
     {
-        var shelf = ProfileShelf.For(RunVerb.DefaultConfig);
-        DocumentNode? root;
-        if (
-            !(
-                File.Exists(name)
-                    ? YamlReader.TryReadFile(name, problems, out root)
-                    : shelf.TryRead("gear", name, problems, out root)
-            )
-        )
+        if (FileCheck.FindGear(name, problems) is not { } root)
         {
-            if (problems.IsEmpty)
-            {
-                var known = shelf.Names("gear").Order(StringComparer.Ordinal).ToArray();
-                var expected = $"expected a file or one of {string.Join(", ", known)}";
-                problems.Add(new(name, 1, 1, "there is no such profile", expected, Nearest.Of(name, known)));
-            }
-
             return null;
         }
 
