@@ -29,25 +29,4 @@ internal sealed class AllocationFacts(ProofGround ground)
 
         return least == 0 ? null : $"{(double)least / PollsARound:0.#} bytes a poll";
     }
-
-    public string? A_message_that_is_heard_allocates_nothing() =>
-        ground
-            .Frames.Select(frame => (Frame: frame, Bytes: LeastToHear(frame)))
-            .Where(one => one.Bytes > 0)
-            .Select(one => $"{(double)one.Bytes / PollsARound:0.#} bytes for {ground.Show(one.Frame)}")
-            .FirstOrDefault();
-
-    private long LeastToHear(byte[] frame)
-    {
-        var parrot = new Parrot(_profile, ground.Questions);
-        var least = long.MaxValue;
-        for (var round = 0; round < Rounds && least > 0; round++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            parrot.Hear(frame, PollsARound);
-            least = round == 0 ? least : Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return least;
-    }
 }

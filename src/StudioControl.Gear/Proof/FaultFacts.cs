@@ -59,9 +59,7 @@ internal sealed class FaultFacts(ProofGround ground)
     private bool IsAsked(int parameter) => _profile.Questions.Any(question => question.Parameters.Contains(parameter));
 
     private bool NothingComesThrough =>
-        StandInEar
-            .AnswersTo(_profile, ground.Questions)
-            .All(answer => ground.Read(answer[..^1]).Count == 0);
+        StandInEar.AnswersTo(_profile, ground.Questions).All(answer => ground.Read(answer[..^1]).Count == 0);
 
     // Whoever is never asked, and need not speak, can't be missed.
     private string? OfflineAt(ProofBench bench, string? wrong)

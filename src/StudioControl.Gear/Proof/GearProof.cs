@@ -100,10 +100,6 @@ public static class GearProof
         {
             yield return ("a poll allocates nothing", allocation.A_poll_and_its_answer_allocate_nothing);
         }
-        else
-        {
-            yield return ("a message allocates nothing", allocation.A_message_that_is_heard_allocates_nothing);
-        }
     }
 
     [SuppressMessage(

@@ -62,19 +62,6 @@ internal sealed class Parrot : IDriverDesk
         return times == 0;
     }
 
-    /// <summary>Says this so often, without being asked.</summary>
-    public void Hear(byte[] frame, int times)
-    {
-        for (var i = 0; i < times; i++)
-        {
-            _now += TimeSpan.FromMilliseconds(100);
-            _driver.Tick(_now);
-            Answer();
-            _driver.Receive(frame, _now);
-            Answer();
-        }
-    }
-
     public bool Send(ReadOnlySpan<byte> bytes)
     {
         for (var i = 0; i < _requests.Count; i++)

@@ -290,9 +290,7 @@ internal sealed class ProofGround
         var sets = Tried.SelectMany(index =>
             TrialValues
                 .Of(Profile.Parameters[index])
-                .Select(value =>
-                    Profile.Parameters[index].SetFor(value) is { } set ? Encode(set, (index, value)) : []
-                )
+                .Select(value => Profile.Parameters[index].SetFor(value) is { } set ? Encode(set, (index, value)) : [])
         );
         return Questions
             .Concat(
