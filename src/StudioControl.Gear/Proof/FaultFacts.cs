@@ -13,6 +13,8 @@ internal sealed class FaultFacts(ProofGround ground)
     private const int MostUnanswered = 4;
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(12);
 
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(20);
+
     private readonly GearProfile _profile = ground.Profile;
 
     private TimeSpan FaultLasts =>
@@ -106,6 +108,9 @@ internal sealed class FaultFacts(ProofGround ground)
         return null;
     }
 
+    // Of a router with a thousand outputs a part says as much as the whole.
+    private static TimeSpan Longest(TimeSpan time) => time < LongestRecovery ? time : LongestRecovery;
+
     private string? Suffer(StandInFault fault, Func<ProofBench, string?> look)
     {
         var bench = ground.Known();
@@ -118,7 +123,7 @@ internal sealed class FaultFacts(ProofGround ground)
         }
 
         bench.StandIn.Fault = StandInFault.None;
-        bench.Run((LongestProbe + ground.KnownWithin + ground.PollPeriod * 2).TotalSeconds);
+        bench.Run((LongestProbe + Longest(ground.KnownWithin) + ground.PollPeriod * 2).TotalSeconds);
         if (ground.IsPolled && bench.Availability == Availability.Degraded)
         {
             // What was missed for long is asked as seldom as a slow question.

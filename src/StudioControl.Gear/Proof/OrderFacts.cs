@@ -9,6 +9,7 @@ internal sealed class OrderFacts(ProofGround ground)
 {
     private const int ManyWishes = 50;
     private const double Watched = 20;
+    private const double LongestWait = 60;
 
     private readonly GearProfile _profile = ground.Profile;
     private readonly ValueFacts _values = new(ground);
@@ -48,7 +49,7 @@ internal sealed class OrderFacts(ProofGround ground)
         }
 
         bench.Driver.Desire(parameter, last, bench.Now);
-        bench.Run((_values.WishWithin(one) * 3).TotalSeconds);
+        bench.Run(Math.Min(LongestWait, (_values.WishWithin(one) * 3).TotalSeconds));
         var most = one.Twice > TimeSpan.Zero ? 4 : 2;
         return !ValueFacts.IsNear(one.Shape, bench.StandIn.All[parameter], last)
                 ? $"the device has {GearValues.Show(one, bench.StandIn.All[parameter])} and not the last wish"
