@@ -74,6 +74,8 @@ public sealed partial class GearDriver
             }
         }
 
+        // The session may have ended with what was just sent.
+        ComeOnline();
         if (!IsWaiting && _again < 0)
         {
             Turn?.Release(this, _nextSend);

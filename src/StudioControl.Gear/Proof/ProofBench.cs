@@ -40,7 +40,7 @@ internal class ProofBench : IDriverDesk, IStandInLine
 
     public Moment Now { get; private set; }
 
-    public bool IsPlugged { get; private set; }
+    public bool IsPlugged { get; protected set; }
 
     public Value?[] Values { get; }
 

@@ -10,6 +10,7 @@ public sealed partial class GearStandIn
     private const int SpokenWithin = 3;
 
     private Moment _speakAt = Moment.Never;
+    private Moment _greetAt = Moment.Never;
 
     // Gear that is never asked and must be heard: a clock, a sensor.
     private bool SpeaksByItself => _profile.Questions.Count == 0 && _profile.Timing.SilentAfter > TimeSpan.Zero;
@@ -24,12 +25,15 @@ public sealed partial class GearStandIn
         }
     }
 
-    // Where a session begins with the device's word, it says it when the cable is in.
+    // Where a session begins with the device's word, it says it when the cable is in, and again until somebody answers: on
+    // a pseudo-terminal nobody may have listened yet.
     private void Greet()
     {
+        _greetAt = Moment.Never;
         if (_profile.Session is [{ Send: null, Hear: [var greeting, ..] }, ..])
         {
             Send(greeting);
+            _greetAt = _now + (_profile.Timing.Answer / 2);
         }
     }
 

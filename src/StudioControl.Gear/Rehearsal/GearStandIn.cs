@@ -61,7 +61,10 @@ public sealed partial class GearStandIn : IStandIn
 
     /// <inheritdoc />
     public Moment Due =>
-        Moment.Earlier(_out.Count > 0 ? _out.Peek().At : Moment.Never, Moment.Earlier(SilenceAt, _speakAt));
+        Moment.Earlier(
+            _out.Count > 0 ? _out.Peek().At : Moment.Never,
+            Moment.Earlier(SilenceAt, Moment.Earlier(_speakAt, _greetAt))
+        );
 
     private Moment SilenceAt =>
         _profile.Frame.Kind == FrameKind.Silence && _buffer.IsPartial ? _buffer.LastArrival + Silence : Moment.Never;
@@ -81,6 +84,7 @@ public sealed partial class GearStandIn : IStandIn
     public void Receive(ReadOnlySpan<byte> bytes, Moment now)
     {
         _now = now;
+        _greetAt = Moment.Never;
         _values.Play(now);
         DropHalf(now);
         while (!bytes.IsEmpty)
@@ -102,6 +106,11 @@ public sealed partial class GearStandIn : IStandIn
         if (now >= _speakAt)
         {
             Speak();
+        }
+
+        if (now >= _greetAt)
+        {
+            Greet();
         }
 
         while (_out.Count > 0 && _out.Peek().At <= now)

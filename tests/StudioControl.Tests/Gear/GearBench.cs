@@ -29,4 +29,11 @@ internal sealed class GearBench : ProofBench
     public string Said(int index) => System.Text.Encoding.Latin1.GetString(Sent[index]);
 
     public string SaidLast() => Said(Sent.Count - 1);
+
+    /// <summary>The driver's end only; the stand-in was there before.</summary>
+    public void Replug()
+    {
+        IsPlugged = true;
+        Driver.LinkUp(Now);
+    }
 }

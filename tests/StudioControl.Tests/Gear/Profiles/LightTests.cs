@@ -68,8 +68,9 @@ public sealed class LightTests
     [Fact]
     public void Lights_that_speak_when_they_like_are_there_and_are_kept_awake()
     {
-        var bench = new GearBench("clipsal-cbus").Plug().Run(200);
+        var bench = new GearBench("clipsal-cbus").Plug().Run(1);
         Assert.Equal(Availability.Online, bench.Availability);
+        bench.Run(199);
         Assert.Equal(4, bench.Sent.Count(sent => sent.AsSpan().SequenceEqual("|||\r"u8)));
         bench.Hear("05013800790544\r\n"u8.ToArray());
         Assert.Equal(("100 %", "on"), (bench.Value("level/5"), bench.Value("switch/5")));

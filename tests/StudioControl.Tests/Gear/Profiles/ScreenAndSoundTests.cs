@@ -16,6 +16,18 @@ public sealed class ScreenAndSoundTests
     }
 
     [Fact]
+    public void A_greeting_that_nobody_heard_is_said_again()
+    {
+        var bench = new GearBench("pjlink").Plug();
+        bench.Unplug();
+        bench.StandIn.Tick(bench.StandIn.Due);
+        bench.Run(0.5);
+        bench.Unplug();
+        bench.Replug();
+        Assert.Equal(Availability.Online, bench.Run(8).Availability);
+    }
+
+    [Fact]
     public void A_wrong_password_is_told()
     {
         var bench = new GearBench("pjlink");
