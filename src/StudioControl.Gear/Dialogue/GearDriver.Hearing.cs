@@ -40,8 +40,7 @@ public sealed partial class GearDriver
         {
             if (!body.IsEmpty)
             {
-                Acknowledge(body);
-                Hear(body, now);
+                Take(body, now);
             }
         }
 
@@ -52,6 +51,33 @@ public sealed partial class GearDriver
         if (noise > 0 && _profile.Receipt.Broken.Length > 0)
         {
             _desk.Send(_profile.Receipt.Broken);
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> body, Moment now)
+    {
+        if (_buffer.WasInside)
+        {
+            HearInside(body, now);
+            return;
+        }
+
+        Acknowledge(body);
+        Hear(body, now);
+    }
+
+    // A byte that came in the middle of something is an event and never an answer, whatever the answer may look like.
+    private void HearInside(ReadOnlySpan<byte> body, Moment now)
+    {
+        for (var i = 0; i < _profile.Heard.Count; i++)
+        {
+            var one = _profile.Heard[i];
+            if (one.Parts is [{ Literal.Length: 1 }] && one.TryMatch(body, _unit.Address, _hits))
+            {
+                Fill(body, isAnswer: false, now);
+                AskFor(one.Asks, now);
+                return;
+            }
         }
     }
 
@@ -122,7 +148,7 @@ public sealed partial class GearDriver
         }
         else if (Match(_profile.Heard, body) is { } heard)
         {
-            Fill(body, now);
+            Fill(body, isAnswer: false, now);
             AskFor(heard.Asks, now);
         }
         else if (_profile.Unsolicited && Match(_profile.Acks, body) is not null)

@@ -96,7 +96,22 @@ public sealed record GearProfile
         new ProfileReader(section).Read(chosen);
 
     /// <summary>What a profile may hold, for the JSON Schema.</summary>
-    public static SchemaNode Describe() => Section.Describe(section => Read(section));
+    public static SchemaNode Describe()
+    {
+        var schema = Section.Describe(section => Read(section));
+        AllowNames(schema);
+        return schema;
+    }
+
+    // "{outputs}" stands where a number will.
+    private static void AllowNames(SchemaNode node)
+    {
+        node.TextAlone |= node.Type is "number" or "integer";
+        foreach (var part in node.Properties.Values.Append(node.OtherKeys).Append(node.Items).OfType<SchemaNode>())
+        {
+            AllowNames(part);
+        }
+    }
 
     /// <summary>The parameter's number; -1: there is none.</summary>
     public int IndexOf(string path)

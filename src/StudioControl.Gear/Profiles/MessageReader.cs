@@ -29,7 +29,9 @@ internal sealed class MessageReader(
         for (var i = 0; i < drafts.Count; i++)
         {
             var own = drafts[i].Hear.Select(source => Read(source, i)).OfType<Template>().ToArray();
-            _own.Add([.. own, .. drafts[i].Answer.Select(source => Read(source, i)).OfType<Template>()]);
+            // Where the answer has a shape of its own, what is told by itself in the other shape is not it: the answer comes yet.
+            Template[] answers = [.. drafts[i].Answer.Select(source => Read(source, i)).OfType<Template>()];
+            _own.Add(answers.Length > 0 ? answers : own);
             if (profile.Unsolicited || drafts[i].Ask is null)
             {
                 _heard.AddRange(own);

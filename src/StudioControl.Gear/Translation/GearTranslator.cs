@@ -133,7 +133,7 @@ public sealed class GearTranslator
 
     private string Meaning(ReadOnlySpan<byte> body)
     {
-        if (Matches(_asked?.Answers ?? [], body))
+        if (!_heard.WasInside && Matches(_asked?.Answers ?? [], body))
         {
             return Values(body);
         }
@@ -158,6 +158,11 @@ public sealed class GearTranslator
             return "acknowledges";
         }
 
+        if (IsOfSession(body))
+        {
+            return "answers the session";
+        }
+
         foreach (var question in _profile.Questions)
         {
             if (Matches(question.Answers, body))
@@ -171,13 +176,20 @@ public sealed class GearTranslator
             }
         }
 
-        var isStep = false;
+        return "not in this profile";
+    }
+
+    private bool IsOfSession(ReadOnlySpan<byte> body)
+    {
         foreach (var step in _profile.Session)
         {
-            isStep |= Matches(step.Hear, body) || Matches(step.Refused, body);
+            if (Matches(step.Hear, body) || Matches(step.Refused, body))
+            {
+                return true;
+            }
         }
 
-        return isStep ? "answers the session" : "not in this profile";
+        return false;
     }
 
     private bool IsOwnAck(ReadOnlySpan<byte> body)
