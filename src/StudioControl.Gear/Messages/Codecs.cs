@@ -20,8 +20,10 @@ internal static class Codecs
             : "zeros as in 000 or 00.0, 00,0, tenths, digits3, hex, hex2, pairs4, text16, or .bit with a number behind";
 
     /// <summary>What stands for a code or for whatever is of no interest.</summary>
-    public static Codec Loose(bool isHex) =>
-        isHex ? new IntegerCodec(1, false, false, Scaling.None) : new FreeTextCodec(0);
+    public static Codec? Loose(string format, bool isHex) =>
+        !isHex ? Text(format, isHex)
+        : format.Length == 0 ? new IntegerCodec(1, false, false, Scaling.None)
+        : null;
 
     /// <summary>The codec of a parameter's field; null where the format does not fit it.</summary>
     public static Codec? Make(GearParameter parameter, string format, bool isHex)

@@ -164,9 +164,9 @@ internal sealed class FieldReader(ProblemList problems, IReadOnlyList<GearParame
     private TemplateField? ReadField(string text, SourceText source, int self)
     {
         var (name, format) = Cut(text);
-        if (name is "*" or CodeName)
+        if (name is "*" or CodeName && Codecs.Loose(format, isHex) is { } loose)
         {
-            return new(name == "*" ? -1 : parameters.Count, Codecs.Loose(isHex));
+            return new(name == "*" ? -1 : parameters.Count, loose);
         }
 
         var index = Find(name, source, self, text);

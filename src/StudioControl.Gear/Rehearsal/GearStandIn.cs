@@ -122,6 +122,9 @@ public sealed partial class GearStandIn : IStandIn
     /// <summary>A value as it stands now.</summary>
     public Value this[string path] => _values.All[_profile.IndexOf(path)];
 
+    /// <summary>All values by parameter; behind them the code of an error.</summary>
+    internal ReadOnlySpan<Value> All => _values.All;
+
     /// <summary>Somebody at the device changes a value; it is told where the device tells such things.</summary>
     public void Change(string path, in Value value, Moment now)
     {
@@ -139,6 +142,12 @@ public sealed partial class GearStandIn : IStandIn
         while (_cutter is not null && _cutter.Cut(_buffer.Partial) is > 0 and var length)
         {
             Hear(_buffer.Cut(length));
+        }
+
+        if (_cutter is not null && _buffer.Partial.Length > _profile.Frame.Longest)
+        {
+            // No command is so long: it is noise, and what follows needs its room.
+            _buffer.Clear();
         }
 
         while (_cutter is null && _buffer.TryTake(out var body))
