@@ -40,7 +40,7 @@ internal static class TrialValues
             return [shape.Max, Between(shape), shape.Min];
         }
 
-        GearValues.TryParse(parameter, parameter.Play.Start, out var start);
+        _ = GearValues.TryParse(parameter, parameter.Play.Start, out var start);
         var low = double.IsFinite(shape.Min) ? shape.Min : 0;
         return [Math.Min(low + 2, shape.Max), Math.Min(low + 1, shape.Max), start.Number];
     }

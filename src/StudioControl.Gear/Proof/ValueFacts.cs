@@ -1,6 +1,5 @@
 using StudioControl.Gear.Profiles;
 using StudioControl.Studio.Parameters;
-using StudioControl.Studio.Time;
 
 namespace StudioControl.Gear.Proof;
 

@@ -229,6 +229,25 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void A_wish_is_read_back_before_the_polls_that_wait_longer()
+    {
+        var bench = Bench(
+            """
+            after-set: ack
+            ack: OK
+            parameters:
+              "route/{n}": { for: { n: 1..40 }, ask: "R{n}?", hear: "R{n}={:0}", set: "R{n}={:0}" }
+            """
+        );
+        bench.Run(10);
+        bench.Wish("route/7", "5");
+        bench.Run(0.06);
+        var sent = Sent(bench);
+        var command = sent.LastIndexOf("R7=5\r");
+        Assert.Equal("R7?\r", sent[command + 1]);
+    }
+
+    [Fact]
     public void Gear_that_is_never_asked_is_offline_when_it_falls_silent()
     {
         var bench = new GearBench(
