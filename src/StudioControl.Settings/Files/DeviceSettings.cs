@@ -199,7 +199,7 @@ internal static class ProfileKey
             section.Problem(
                 "profile",
                 $"there is no profile '{profile}'",
-                $"expected one of {string.Join(", ", known.Order(StringComparer.Ordinal))}",
+                $"expected {Nearest.Row(known)}",
                 Nearest.Of(profile, known)
             );
         }

@@ -6,6 +6,9 @@ public static class Nearest
     // No name of ours is nearly as long; the table of distances grows with both lengths.
     private const int LongestName = 100;
 
+    // Twelve names are read; fifty are not.
+    private const int MostInRow = 12;
+
     /// <summary>The nearest of the known names, or an empty text when none is near: at most a third of the letters differ.</summary>
     public static string Of(string written, IEnumerable<string> known)
     {
@@ -26,6 +29,15 @@ public static class Nearest
         }
 
         return best;
+    }
+
+    /// <summary>The known names in a row; of many only some, and how many there are.</summary>
+    public static string Row(IEnumerable<string> known)
+    {
+        var names = known.Order(StringComparer.Ordinal).ToArray();
+        return names.Length <= MostInRow
+            ? $"one of {string.Join(", ", names)}"
+            : $"one of {names.Length}: {string.Join(", ", names.Take(MostInRow / 2))}, … {names[^1]}";
     }
 
     // Letters added, dropped, changed, or swapped with their neighbour each count one.

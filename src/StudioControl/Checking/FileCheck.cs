@@ -59,7 +59,7 @@ internal static class FileCheck
                     1,
                     1,
                     "there is no such gear profile",
-                    $"expected one of {string.Join(", ", known)}, or a file that ends in .yaml",
+                    $"expected {Nearest.Row(known)}, or a file that ends in .yaml",
                     Nearest.Of(name, known)
                 )
             );

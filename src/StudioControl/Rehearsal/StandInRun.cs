@@ -61,9 +61,7 @@ internal static class StandInRun
         {
             var known = shelf.Names("gear").Concat(shelf.Names("surfaces")).Order(StringComparer.Ordinal).ToArray();
             var near = Nearest.Of(name, known);
-            problems.Add(
-                new(name, 1, 1, "there is no such profile", $"expected one of {string.Join(", ", known)}", near)
-            );
+            problems.Add(new(name, 1, 1, "there is no such profile", $"expected {Nearest.Row(known)}", near));
         }
 
         return null;
