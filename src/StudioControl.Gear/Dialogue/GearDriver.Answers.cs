@@ -22,10 +22,10 @@ public sealed partial class GearDriver
     {
         if (_phase == Phase.Quiet)
         {
-            _quietUntil = Moment.Earlier(arrived + QuietGap, _quietAtMost);
+            _quietUntil = Later(Moment.Earlier(arrived + QuietGap, _quietAtMost), _openUntil);
         }
 
-        if (_phase != Phase.Talking)
+        if (_phase != Phase.Talking || IsAnothersTurn)
         {
             return;
         }
@@ -40,12 +40,16 @@ public sealed partial class GearDriver
         Pump(arrived);
     }
 
+    // On a line that is shared, what comes now answers another unit's question.
+    private bool IsAnothersTurn => Turn is not null && !_profile.Unsolicited && !Turn.IsHeldBy(this);
+
     private void HearFrames(Moment now)
     {
         while (_buffer.TryTake(out var body))
         {
             if (!body.IsEmpty)
             {
+                Acknowledge(body);
                 Hear(body, now);
             }
         }
@@ -54,47 +58,85 @@ public sealed partial class GearDriver
         _noiseCounted += noise;
         _desk.Link.BadFrames += noise;
         _desk.Link.Resyncs += noise;
+        if (noise > 0 && _profile.Receipt.Broken.Length > 0)
+        {
+            _desk.Send(_profile.Receipt.Broken);
+        }
+    }
+
+    // A device that waits for a receipt says everything again until it has one.
+    private void Acknowledge(ReadOnlySpan<byte> body)
+    {
+        if (_profile.Receipt.Whole.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var alone in _profile.Frame.Alone)
+        {
+            if (body.SequenceEqual(alone))
+            {
+                return;
+            }
+        }
+
+        _desk.Send(_profile.Receipt.Whole);
     }
 
     private void HearSilence(Moment now)
     {
         while (_buffer.IsPartial && now >= _buffer.LastArrival + _silence)
         {
-            _buffer.GiveUpFirst();
+            if (_buffer.TryEnd(out var body))
+            {
+                Hear(body, now);
+            }
+
             HearFrames(now);
         }
     }
 
     private void Hear(ReadOnlySpan<byte> body, Moment now)
     {
+        if (_stepBy != Moment.Never && HearStep(body, now))
+        {
+            return;
+        }
+
         if (_exchange.IsQuestion && IsDoubtful(body, now))
         {
             return;
         }
 
-        if (_exchange.IsQuestion && Matches(_profile.Questions[_exchange.Question].Answers, body))
+        if (_exchange.IsQuestion && IsAnswer(_profile.Questions[_exchange.Question], body, now))
         {
-            Fill(body, now);
             return;
         }
 
-        if (_exchange.IsWish && _profile.Ack is { } ack && ack.TryMatch(body, _unit.Address, _hits))
+        if ((_exchange.IsWish || _again >= 0) && IsAck(body))
         {
-            Alive(now);
-            var (parameter, wanted) = (_exchange.Wish, _exchange.Wanted);
-            Done(now);
-            TakenBy(parameter, wanted, now);
+            Acknowledged(now);
             return;
         }
 
-        if (Refusals.Match(_profile, body, _unit.Address, _hits) is { } refusal)
+        if (Match(_profile.Banners, body) is not null)
+        {
+            Restart(now);
+        }
+        else if (Refusals.Match(_profile, body, _unit.Address, _hits) is { } refusal)
         {
             Alive(now);
             Refused(refusal, now);
         }
-        else if (Matches(_profile.Heard, body))
+        else if (Match(_profile.Heard, body) is { } heard)
         {
             Fill(body, now);
+            AskFor(heard.Asks, now);
+        }
+        else if (_profile.Unsolicited && Match(_profile.Acks, body) is not null)
+        {
+            // A prompt, or an acknowledgement that came twice: it is there, and that is all it says.
+            Alive(now);
         }
         else if (!_profile.Unsolicited && !_exchange.IsOpen)
         {
@@ -109,17 +151,64 @@ public sealed partial class GearDriver
         }
     }
 
-    private bool Matches(IReadOnlyList<Template> templates, ReadOnlySpan<byte> body)
+    private bool IsAnswer(GearQuestion question, ReadOnlySpan<byte> body, Moment now)
+    {
+        if (Match(question.Answers, body) is not null)
+        {
+            Fill(body, now);
+            return true;
+        }
+
+        if (Match(question.Until, body) is null)
+        {
+            return false;
+        }
+
+        Alive(now);
+        Answered(now);
+        return true;
+    }
+
+    private bool IsAck(ReadOnlySpan<byte> body)
+    {
+        var parameter = _exchange.IsWish ? _exchange.Wish : _again;
+        var own = _profile.Parameters[parameter].Acks;
+        return AfterSetOf(parameter) == AfterSet.Ack && Match(own.Count > 0 ? own : _profile.Acks, body) is not null;
+    }
+
+    private void Acknowledged(Moment now)
+    {
+        Alive(now);
+        if (_exchange.IsWish)
+        {
+            var (parameter, wanted) = (_exchange.Wish, _exchange.Wanted);
+            Done(now);
+            TakenBy(parameter, wanted, now);
+        }
+    }
+
+    private void AskFor(IReadOnlyList<int> parameters, Moment now)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (_questionOf[parameters[i]] is >= 0 and var question)
+            {
+                _polls.Hasten(question, now);
+            }
+        }
+    }
+
+    private Template? Match(IReadOnlyList<Template> templates, ReadOnlySpan<byte> body)
     {
         for (var i = 0; i < templates.Count; i++)
         {
             if (templates[i].TryMatch(body, _unit.Address, _hits))
             {
-                return true;
+                return templates[i];
             }
         }
 
-        return false;
+        return null;
     }
 
     private void Fill(ReadOnlySpan<byte> body, Moment now)
@@ -127,23 +216,44 @@ public sealed partial class GearDriver
         Alive(now);
         for (var i = 0; i < _hits.Count; i++)
         {
-            var hit = _hits[i];
+            ref readonly var hit = ref _hits[i];
+            if (hit.Parameter >= _profile.Parameters.Count)
+            {
+                continue;
+            }
+
+            _heardNow[hit.Parameter] = true;
+            if (double.IsNaN(hit.Number))
+            {
+                _desk.Forget(hit.Parameter);
+                continue;
+            }
+
             var value = hit.Codec.IsText
                 ? new Value(0, _texts.Read(hit.Parameter, hit.Codec, body.Slice(hit.Start, hit.Length)))
                 : new Value(hit.Number);
             _known[hit.Parameter] = value;
-            _heardNow[hit.Parameter] = true;
+            if (!_wishes.Has(hit.Parameter))
+            {
+                _scratch[hit.Parameter] = value;
+            }
+
             Tell(hit.Parameter, value, now);
         }
 
-        if (_exchange.IsQuestion && IsAnswered(_profile.Questions[_exchange.Question].Parameters))
+        if (_exchange.IsQuestion && IsComplete(_profile.Questions[_exchange.Question]))
         {
-            var question = _exchange.Question;
-            Done(now);
-            _polls.Answered(question, now);
-            Judge();
-            LookAgain(question, now);
+            Answered(now);
         }
+    }
+
+    private void Answered(Moment now)
+    {
+        var question = _exchange.Question;
+        Done(now);
+        _polls.Answered(question, now);
+        Judge();
+        LookAgain(question, now);
     }
 
     private void Tell(int parameter, in Value value, Moment now)
@@ -151,11 +261,12 @@ public sealed partial class GearDriver
         if (
             _exchange.IsWish
             && _exchange.Wish == parameter
-            && _profile.AfterSet == AfterSet.Echo
+            && AfterSetOf(parameter) == AfterSet.Echo
             && IsEcho(parameter, value)
         )
         {
             Done(now);
+            LeaveAlone(parameter, now);
             Confirm(parameter, value);
         }
         else if (_settling.Waits(parameter) && IsSame(parameter, value, _settling.Wanted(parameter)))
@@ -195,30 +306,38 @@ public sealed partial class GearDriver
             : a == b;
     }
 
-    private bool IsAnswered(IReadOnlyList<int> parameters)
+    // Where an end mark ends the answer, the values alone do not.
+    private bool IsComplete(GearQuestion question)
     {
-        for (var i = 0; i < parameters.Count; i++)
+        for (var i = 0; i < question.Parameters.Count; i++)
         {
-            if (!_heardNow[parameters[i]])
+            if (!_heardNow[question.Parameters[i]])
             {
                 return false;
             }
         }
 
-        return true;
+        return question.Until.Count == 0;
+    }
+
+    private void LeaveAlone(int parameter, Moment now)
+    {
+        _nextSend = Later(_nextSend, now + _profile.Parameters[parameter].Rest);
     }
 
     // The device took a wish. What it became is read back where it can be read.
     private void TakenBy(int parameter, in Value wanted, Moment now)
     {
         var question = _questionOf[parameter];
+        _told[parameter] = true;
+        LeaveAlone(parameter, now);
         if (question < 0)
         {
             Confirm(parameter, wanted);
         }
         else if (!_wishes.Has(parameter))
         {
-            _settling.Begin(parameter, wanted, now + _profile.Timing.Settle);
+            _settling.Begin(parameter, wanted, _nextSend + _profile.Timing.Settle);
             _polls.Hasten(question, now);
         }
     }

@@ -25,6 +25,12 @@ public sealed partial class GearDriver
     private int _unanswered;
     private TimeSpan _silentFor = FirstProbe;
 
+    // Gear that is never asked is heard, or it is not there.
+    private Moment SilentFrom =>
+        _isOnline && _profile.Timing.SilentAfter > TimeSpan.Zero && _profile.Questions.Count == 0
+            ? _desk.Link.LastHeard + _profile.Timing.SilentAfter
+            : Moment.Never;
+
     private void TimeOut(Moment now)
     {
         if (_exchange.IsWish && _exchange.IsWaiting)
@@ -97,8 +103,8 @@ public sealed partial class GearDriver
             _lateQuestion < 0
             || _lateQuestion == _exchange.Question
             || now >= _lateUntil
-            || !Matches(_profile.Questions[_lateQuestion].Answers, body)
-            || !Matches(_profile.Questions[_exchange.Question].Answers, body)
+            || Match(_profile.Questions[_lateQuestion].Answers, body) is null
+            || Match(_profile.Questions[_exchange.Question].Answers, body) is null
         )
         {
             return false;
@@ -156,6 +162,14 @@ public sealed partial class GearDriver
         _wishes.Clear();
         _settling.Clear();
         _desk.Link.Queued = 0;
+
+        // It may have been switched off and on: what it was told at the beginning, it has forgotten.
+        BeginSession();
+        WaitLonger(now);
+    }
+
+    private void WaitLonger(Moment now)
+    {
         _nextSend = now + _silentFor;
         _silentFor = TimeSpan.FromTicks(Math.Min(2 * _silentFor.Ticks, LongestProbe.Ticks));
     }

@@ -15,9 +15,6 @@ namespace StudioControl.Gear.Dialogue;
 /// </summary>
 public sealed partial class GearDriver : IDriver
 {
-    // Shorter than the loop's patience, so that a wish that found no place on the line is told so, and is never sent late.
-    private static readonly TimeSpan WishLife = TimeSpan.FromSeconds(2.5);
-
     // Half a second of noise when a cable is plugged is usual; longer is the device speaking, and then we listen.
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(0.5);
 
@@ -26,9 +23,6 @@ public sealed partial class GearDriver : IDriver
 
     // The same, with a busy machine's scheduling on top: a shorter pause inside a frame does not end it.
     private static readonly TimeSpan PauseInside = TimeSpan.FromMilliseconds(60);
-
-    // A port that takes nothing now is asked again after this; its own supervision works on a longer scale.
-    private static readonly TimeSpan PortPause = TimeSpan.FromMilliseconds(100);
 
     private readonly GearProfile _profile;
     private readonly GearUnit _unit;
@@ -43,6 +37,8 @@ public sealed partial class GearDriver : IDriver
     private readonly Value[] _scratch;
     private readonly Value[] _known;
     private readonly bool[] _heardNow;
+    private readonly bool[] _told;
+    private readonly int[] _fellows;
     private readonly int[] _questionOf;
     private readonly byte[] _out;
     private readonly TimeSpan _silence;
@@ -50,8 +46,8 @@ public sealed partial class GearDriver : IDriver
     private Phase _phase;
     private Moment _quietUntil;
     private Moment _quietAtMost;
+    private Moment _openUntil;
     private Moment _nextSend;
-    private int _step;
 
     /// <summary>Makes the driver of one unit; <paramref name="jitter"/> spreads its polls.</summary>
     public GearDriver(GearProfile profile, GearUnit unit, Random jitter)
@@ -60,15 +56,17 @@ public sealed partial class GearDriver : IDriver
         _profile = profile;
         _unit = unit;
         _requests = profile.Requests(unit.Address);
-        _buffer = new(profile.Answers(unit.Address), profile.Frame.Longest);
+        _buffer = new(profile.Answers(unit.Address), profile.Frame, profile.Frame.Kind == FrameKind.Silence);
         _polls = new(profile, jitter);
         _wishes = new(parameters);
         _settling = new(parameters);
         _texts = new(parameters);
-        _scratch = new Value[parameters + 1];
+        _scratch = [.. profile.Parameters.Select(NotYetKnown), default];
         _known = new Value[parameters];
         _heardNow = new bool[parameters];
-        _out = new byte[profile.Frame.Longest + Checksums.Longest];
+        _told = new bool[parameters];
+        _fellows = new int[parameters];
+        _out = new byte[profile.Frame.Room + LongestPrefix];
         _questionOf = [.. Enumerable.Range(0, parameters).Select(QuestionOf)];
         _silence = profile.Timing.Answer / (profile.Frame.Kind == FrameKind.Lines ? 1 : 4);
         _silence = _silence < PauseInside ? PauseInside : _silence;
@@ -94,30 +92,20 @@ public sealed partial class GearDriver : IDriver
     /// <inheritdoc />
     public DeviceDescription Description { get; }
 
-    /// <inheritdoc />
-    public Moment Due
-    {
-        get
-        {
-            switch (_phase)
-            {
-                case Phase.Down:
-                    return Moment.Never;
-                case Phase.Quiet:
-                    return _quietUntil;
-                default:
-                    var line = _exchange.IsOpen ? _exchange.AnswerBy : Moment.Never;
-                    if (!_exchange.IsOpen)
-                    {
-                        var isUrgent = _wishes.Count > 0 || _step < _profile.Connect.Count;
-                        line = isUrgent || _polls.Due < _nextSend ? _nextSend : _polls.Due;
-                    }
+    /// <summary>Whose turn it is, where several units share the line; null: the line is this unit's alone.</summary>
+    public LineTurn? Turn { get; init; }
 
-                    var silence = _buffer.IsPartial ? _buffer.LastArrival + _silence : Moment.Never;
-                    return Moment.Earlier(line, Moment.Earlier(_settling.Due, silence));
-            }
-        }
-    }
+    /// <inheritdoc />
+    public Moment Due =>
+        _phase switch
+        {
+            Phase.Down => Moment.Never,
+            Phase.Quiet => _quietUntil,
+            _ => Moment.Earlier(
+                Moment.Earlier(DueOnLine, _settling.Due),
+                Moment.Earlier(_buffer.IsPartial ? _buffer.LastArrival + _silence : Moment.Never, SilentFrom)
+            ),
+        };
 
     /// <inheritdoc />
     public void Attach(IDriverDesk desk) => _desk = desk;
@@ -127,9 +115,15 @@ public sealed partial class GearDriver : IDriver
     {
         Forget();
         _phase = Phase.Quiet;
-        _quietUntil = now + QuietGap;
-        _quietAtMost = now + LongestQuiet;
+        _openUntil = now + _profile.Timing.Open;
+        _quietUntil = Later(now + QuietGap, _openUntil);
+        _quietAtMost = Later(now + LongestQuiet, _openUntil);
         _desk.Announce(Availability.Offline, "waiting for its first answer");
+        if (DeviceSpeaksFirst)
+        {
+            BeginTalking(now);
+            Pump(now);
+        }
     }
 
     /// <inheritdoc />
@@ -137,6 +131,7 @@ public sealed partial class GearDriver : IDriver
     {
         Forget();
         _phase = Phase.Down;
+        Turn?.Leave(this);
     }
 
     /// <inheritdoc />
@@ -144,9 +139,7 @@ public sealed partial class GearDriver : IDriver
     {
         if (_phase == Phase.Quiet && now >= _quietUntil)
         {
-            _phase = Phase.Talking;
-            _nextSend = now;
-            _polls.ReadAll(now);
+            BeginTalking(now);
         }
 
         if (_phase != Phase.Talking)
@@ -158,6 +151,20 @@ public sealed partial class GearDriver : IDriver
         if (_exchange.IsOpen && now >= _exchange.AnswerBy)
         {
             TimeOut(now);
+        }
+
+        if (now >= _stepBy)
+        {
+            StepTimeOut(now);
+        }
+
+        if (now >= SilentFrom)
+        {
+            _isOnline = false;
+            _desk.Announce(
+                Availability.Offline,
+                $"has said nothing for {_profile.Timing.SilentAfter.TotalSeconds:0.#} s"
+            );
         }
 
         for (var late = _settling.TakeLate(now); late >= 0; late = _settling.TakeLate(now))
@@ -185,6 +192,12 @@ public sealed partial class GearDriver : IDriver
         Pump(now);
     }
 
+    // A message may hold values that nobody has told yet: the lowest that the device allows does the least harm.
+    private static Value NotYetKnown(GearParameter parameter) =>
+        new(double.IsFinite(parameter.Shape.Min) ? Math.Max(0, parameter.Shape.Min) : 0);
+
+    private static Moment Later(Moment a, Moment b) => a > b ? a : b;
+
     private int QuestionOf(int parameter)
     {
         for (var i = 0; i < _profile.Questions.Count; i++)
@@ -198,6 +211,13 @@ public sealed partial class GearDriver : IDriver
         return -1;
     }
 
+    private void BeginTalking(Moment now)
+    {
+        _phase = Phase.Talking;
+        _nextSend = now;
+        _polls.ReadAll(now);
+    }
+
     private void Forget()
     {
         _buffer.Clear();
@@ -209,94 +229,6 @@ public sealed partial class GearDriver : IDriver
         _unanswered = 0;
         _lateQuestion = -1;
         _silentFor = FirstProbe;
-        _step = 0;
-    }
-
-    // Sends what may be sent now, the most urgent first. One thing at a time is on the line.
-    private void Pump(Moment now)
-    {
-        while (_phase == Phase.Talking && !_exchange.IsOpen && now >= _nextSend)
-        {
-            if (_step < _profile.Connect.Count)
-            {
-                Transmit(_profile.Connect[_step++], now);
-            }
-            else if (_wishes.Count > 0)
-            {
-                SendWish(now);
-            }
-            else if (_polls.Next(now) is >= 0 and var question)
-            {
-                _exchange.BeginQuestion(question);
-                Array.Clear(_heardNow);
-                SendQuestion(now);
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
-
-    private void SendQuestion(Moment now)
-    {
-        if (Transmit(_profile.Questions[_exchange.Question].Ask, now))
-        {
-            _exchange.Sent(now, _profile.Timing.Answer);
-            _noiseAtSend = _noiseCounted;
-        }
-    }
-
-    private void SendWish(Moment now)
-    {
-        var parameter = _wishes.Take(out var value, out var until);
-        _desk.Link.Queued = _wishes.Count;
-        if (now > until)
-        {
-            _desk.Link.Dropped++;
-            _desk.Refuse(parameter, CommandFault.Expired, "the line was busy for too long");
-            return;
-        }
-
-        // What an older wish wanted no longer answers anybody.
-        _settling.End(parameter);
-        _exchange.BeginWish(parameter, value);
-        Command(now);
-    }
-
-    private void Command(Moment now)
-    {
-        var (parameter, value) = (_exchange.Wish, _exchange.Wanted);
-        _scratch[parameter] = value;
-        if (!Transmit(_profile.Parameters[parameter].SetFor(value)!, now))
-        {
-            _desk.Refuse(
-                parameter,
-                CommandFault.Rejected,
-                "it can't be said to this device, or its port takes nothing now"
-            );
-            _exchange.Close();
-        }
-        else if (!IsAnsweredAtOnce(parameter))
-        {
-            _exchange.Close();
-            TakenBy(parameter, value, now);
-        }
-        else
-        {
-            _exchange.Sent(now, _profile.Timing.Answer);
-        }
-    }
-
-    private bool IsAnsweredAtOnce(int parameter) =>
-        _profile.AfterSet == AfterSet.Ack
-        || (_profile.AfterSet == AfterSet.Echo && _profile.Parameters[parameter].Shape.Access.HasFlag(Access.Read));
-
-    private bool Transmit(Template template, Moment now)
-    {
-        var length = template.Write(_scratch, _unit.Address, _out.AsSpan(0, _profile.Frame.Longest));
-        var isSent = length >= 0 && _desk.Send(_out.AsSpan(0, _requests.Close(_out, length)));
-        _nextSend = now + (isSent ? _profile.Timing.Gap : PortPause);
-        return isSent;
+        BeginSession();
     }
 }

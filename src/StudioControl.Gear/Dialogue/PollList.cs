@@ -46,7 +46,11 @@ internal sealed class PollList
     /// <summary>Everything is to be read again.</summary>
     public void ReadAll(Moment now)
     {
-        Array.Fill(_due, now);
+        for (var i = 0; i < _due.Length; i++)
+        {
+            _due[i] = _profile.Questions[i].Poll == PollClass.Never ? Moment.Never : now;
+        }
+
         Array.Clear(_missed);
     }
 

@@ -15,6 +15,11 @@ internal sealed class WishList(int parameters)
 
     public bool Has(int parameter) => _waits[parameter];
 
+    /// <summary>The parameter of the wish at a place in the row.</summary>
+    public int At(int place) => _order[place];
+
+    public ref readonly Value Wanted(int parameter) => ref _value[parameter];
+
     /// <summary>Adds a wish; true: it took the place of an older one.</summary>
     public bool Put(int parameter, in Value value, Moment until)
     {
@@ -30,11 +35,11 @@ internal sealed class WishList(int parameters)
         return replaces;
     }
 
-    /// <summary>Takes the oldest.</summary>
-    public int Take(out Value value, out Moment until)
+    /// <summary>Takes the wish at a place in the row; 0 is the oldest.</summary>
+    public int Take(int place, out Value value, out Moment until)
     {
-        var parameter = _order[0];
-        Array.Copy(_order, 1, _order, 0, --Count);
+        var parameter = _order[place];
+        Array.Copy(_order, place + 1, _order, place, --Count - place);
         _waits[parameter] = false;
         value = _value[parameter];
         until = _until[parameter];

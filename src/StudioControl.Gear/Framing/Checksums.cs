@@ -1,6 +1,6 @@
 namespace StudioControl.Gear.Framing;
 
-/// <summary>What protects a frame; it stands at its end and covers all before it.</summary>
+/// <summary>How the bytes that protect a frame are reckoned.</summary>
 public enum ChecksumKind
 {
     /// <summary>Nothing.</summary>
@@ -12,6 +12,9 @@ public enum ChecksumKind
     /// <summary>All bytes exclusive-ored.</summary>
     Xor8,
 
+    /// <summary>All bytes ored.</summary>
+    Or8,
+
     /// <summary>The byte that makes the sum zero.</summary>
     TwosComplement,
 
@@ -19,7 +22,7 @@ public enum ChecksumKind
     Crc16Modbus,
 }
 
-/// <summary>Computes what protects a frame.</summary>
+/// <summary>Reckons what protects a frame.</summary>
 internal static class Checksums
 {
     /// <summary>Room for any of them, and for any end mark.</summary>
@@ -33,19 +36,6 @@ internal static class Checksums
             _ => 1,
         };
 
-    public static bool IsGood(ChecksumKind kind, ReadOnlySpan<byte> frame)
-    {
-        var length = Length(kind);
-        if (frame.Length < length)
-        {
-            return false;
-        }
-
-        Span<byte> expected = stackalloc byte[2];
-        Write(kind, frame[..^length], expected);
-        return frame[^length..].SequenceEqual(expected[..length]);
-    }
-
     public static void Write(ChecksumKind kind, ReadOnlySpan<byte> covered, Span<byte> target)
     {
         switch (kind)
@@ -57,6 +47,9 @@ internal static class Checksums
                 break;
             case ChecksumKind.Xor8:
                 target[0] = Xor(covered);
+                break;
+            case ChecksumKind.Or8:
+                target[0] = Or(covered);
                 break;
             case ChecksumKind.TwosComplement:
                 target[0] = (byte)-Sum(covered);
@@ -107,5 +100,16 @@ internal static class Checksums
         }
 
         return xor;
+    }
+
+    private static byte Or(ReadOnlySpan<byte> bytes)
+    {
+        byte or = 0;
+        foreach (var one in bytes)
+        {
+            or |= one;
+        }
+
+        return or;
     }
 }

@@ -4,8 +4,8 @@ using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Gear.Messages;
 
-/// <summary>A whole number of 1, 2 or 4 bytes.</summary>
-internal sealed class IntegerCodec(int width, bool isSigned, bool isLittle, double scale) : Codec
+/// <summary>A whole number of 1 to 4 bytes.</summary>
+internal sealed class IntegerCodec(int width, bool isSigned, bool isLittle, Scaling scaling) : Codec
 {
     public override int Width => width;
 
@@ -18,15 +18,15 @@ internal sealed class IntegerCodec(int width, bool isSigned, bool isLittle, doub
         }
 
         var sign = 1L << (8 * width - 1);
-        number = (isSigned ? (raw ^ sign) - sign : raw) * scale;
+        number = scaling.Value(isSigned ? (raw ^ sign) - sign : raw);
         return true;
     }
 
     public override int Write(in Value value, Span<byte> target)
     {
-        var raw = (long)Math.Round(value.Number / scale);
+        var raw = (long)Math.Round(scaling.Raw(value.Number));
         var lowest = isSigned ? -(1L << (8 * width - 1)) : 0;
-        if (raw < lowest || raw >= lowest + (1L << (8 * width)))
+        if (double.IsInfinity(value.Number) || raw < lowest || raw >= lowest + (1L << (8 * width)))
         {
             return -1;
         }
@@ -41,7 +41,7 @@ internal sealed class IntegerCodec(int width, bool isSigned, bool isLittle, doub
 }
 
 /// <summary>An IEEE-754 single in one of four orders of its bytes A B C D, A the highest.</summary>
-internal sealed class FloatCodec(string order, double scale) : Codec
+internal sealed class FloatCodec(string order, Scaling scaling) : Codec
 {
     private readonly int[] _place = [.. "abcd".Select(letter => order.IndexOf(letter, StringComparison.Ordinal))];
 
@@ -56,15 +56,14 @@ internal sealed class FloatCodec(string order, double scale) : Codec
         }
 
         var single = BinaryPrimitives.ReadSingleBigEndian(ordered);
-        // A single holds seven digits; more would be shown as if they were measured.
-        number = float.IsFinite(single) ? Math.Round(single * scale, 6) : 0;
+        number = float.IsFinite(single) ? scaling.Value(single) : 0;
         return float.IsFinite(single);
     }
 
     public override int Write(in Value value, Span<byte> target)
     {
         Span<byte> ordered = stackalloc byte[4];
-        BinaryPrimitives.WriteSingleBigEndian(ordered, (float)(value.Number / scale));
+        BinaryPrimitives.WriteSingleBigEndian(ordered, (float)scaling.Raw(value.Number));
         for (var i = 0; i < 4; i++)
         {
             target[_place[i]] = ordered[i];
@@ -74,79 +73,45 @@ internal sealed class FloatCodec(string order, double scale) : Codec
     }
 }
 
-/// <summary>Two decimal digits in one byte.</summary>
-internal sealed class BcdCodec(double scale) : Codec
+/// <summary>Two decimal digits in each byte, the high ones first.</summary>
+internal sealed class BcdCodec(int width, Scaling scaling) : Codec
 {
-    public override int Width => 1;
+    public override int Width => width;
 
     public override bool TryRead(ReadOnlySpan<byte> bytes, out double number)
     {
-        number = ((bytes[0] >> 4) * 10 + (bytes[0] & 15)) * scale;
-        return bytes[0] >> 4 <= 9 && (bytes[0] & 15) <= 9;
-    }
-
-    public override int Write(in Value value, Span<byte> target)
-    {
-        var raw = (int)Math.Round(value.Number / scale);
-        target[0] = (byte)(raw / 10 << 4 | raw % 10);
-        return raw is >= 0 and <= 99 ? 1 : -1;
-    }
-}
-
-/// <summary>A toggle that is one bit of a byte.</summary>
-internal sealed class BitCodec(int bit) : Codec
-{
-    public override int Width => 1;
-
-    public override bool TryRead(ReadOnlySpan<byte> bytes, out double number)
-    {
-        number = bytes[0] >> bit & 1;
-        return true;
-    }
-
-    public override int Write(in Value value, Span<byte> target)
-    {
-        target[0] |= (byte)(value.IsOn ? 1 << bit : 0);
-        return 1;
-    }
-}
-
-/// <summary>A choice told by bits: the first choice whose bits are all set; bits 0 fit always.</summary>
-internal sealed class MaskCodec(IEnumerable<byte> masks) : Codec
-{
-    private readonly byte[] _masks = [.. masks];
-
-    public override int Width => 1;
-
-    public override bool TryRead(ReadOnlySpan<byte> bytes, out double number)
-    {
-        for (var i = 0; i < _masks.Length; i++)
+        long raw = 0;
+        var isGood = true;
+        foreach (var one in bytes[..width])
         {
-            if ((bytes[0] & _masks[i]) == _masks[i])
-            {
-                number = i;
-                return true;
-            }
+            isGood &= one >> 4 <= 9 && (one & 15) <= 9;
+            raw = (raw * 100) + (one >> 4) * 10 + (one & 15);
         }
 
-        number = 0;
-        return false;
+        number = scaling.Value(raw);
+        return isGood;
     }
 
     public override int Write(in Value value, Span<byte> target)
     {
-        if (value.Index < 0 || value.Index >= _masks.Length)
+        var raw = (long)Math.Round(scaling.Raw(value.Number));
+        if (raw < 0)
         {
             return -1;
         }
 
-        target[0] |= _masks[value.Index];
-        return 1;
+        for (var i = width - 1; i >= 0; i--)
+        {
+            target[i] = (byte)((raw / 10 % 10 << 4) | (raw % 10));
+            raw /= 100;
+        }
+
+        return raw == 0 ? width : -1;
     }
 }
 
 /// <summary>A choice told by a number: one for each choice.</summary>
-internal sealed class TableCodec(Codec inner, IEnumerable<double> raw) : Codec
+internal sealed class TableCodec(Codec inner, IEnumerable<double> raw, int other) : Codec
 {
     private readonly double[] _raw = [.. raw];
 
@@ -154,12 +119,20 @@ internal sealed class TableCodec(Codec inner, IEnumerable<double> raw) : Codec
 
     public override bool TryRead(ReadOnlySpan<byte> bytes, out double number)
     {
-        number = inner.TryRead(bytes, out var found) ? Array.IndexOf(_raw, found) : -1;
+        number = -1;
+        if (inner.TryRead(bytes, out var found))
+        {
+            number = Array.IndexOf(_raw, found);
+            number = number < 0 ? other : number;
+        }
+
         return number >= 0;
     }
 
     public override int Write(in Value value, Span<byte> target) =>
-        value.Index >= 0 && value.Index < _raw.Length ? inner.Write(new(_raw[value.Index]), target) : -1;
+        value.Index >= 0 && value.Index < _raw.Length && value.Index != other
+            ? inner.Write(new(_raw[value.Index]), target)
+            : -1;
 }
 
 /// <summary>Bytes shown as hexadecimal text: <c>20 25</c>.</summary>

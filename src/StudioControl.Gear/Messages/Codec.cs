@@ -2,7 +2,10 @@ using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Gear.Messages;
 
-/// <summary>How one value stands in bytes. Reads and writes without allocating, except where a text is made.</summary>
+/// <summary>
+/// How one value stands in bytes. Reads and writes without allocating, except where a text is made. A number that is read
+/// as NaN says that the device itself does not know it.
+/// </summary>
 internal abstract class Codec
 {
     /// <summary>How many bytes it takes; 0: up to what follows it.</summary>
@@ -17,6 +20,6 @@ internal abstract class Codec
     /// <summary>The text that the bytes say.</summary>
     public virtual string ReadText(ReadOnlySpan<byte> bytes) => "";
 
-    /// <summary>Writes the value; the number of bytes, or -1 where it can't be said. Fields that share bytes add theirs.</summary>
+    /// <summary>Writes the value; the number of bytes, or -1 where it can't be said.</summary>
     public abstract int Write(in Value value, Span<byte> target);
 }

@@ -9,6 +9,7 @@ namespace StudioControl.Gear.Messages;
 internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
 {
     private readonly TemplatePart[] _parts = [.. parts];
+    private readonly Hit[] _constants = [];
 
     /// <summary>As the profile wrote it.</summary>
     public string Text => text;
@@ -16,8 +17,34 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
     /// <summary>Its pieces, in order.</summary>
     public IReadOnlyList<TemplatePart> Parts => _parts;
 
+    /// <summary>What it says without a field for it.</summary>
+    public IReadOnlyList<Hit> Constants
+    {
+        get => _constants;
+        init => _constants = [.. value];
+    }
+
+    /// <summary>Parameters that it makes worth asking for.</summary>
+    public IReadOnlyList<int> Asks { get; init; } = [];
+
     /// <summary>Whether it says something of a parameter.</summary>
-    public bool Fills(int parameter) => _parts.Any(part => part.Fields.Any(field => field.Parameter == parameter));
+    public bool Fills(int parameter) =>
+        _parts.Any(part => part.Fields.Any(field => field.Parameter == parameter))
+        || _constants.Any(hit => hit.Parameter == parameter);
+
+    /// <summary>Whether it can say these values: all that it says without a field holds.</summary>
+    public bool CanSay(ReadOnlySpan<Value> values)
+    {
+        foreach (ref readonly var constant in _constants.AsSpan())
+        {
+            if (((ConstantCodec)constant.Codec).Value != values[constant.Parameter])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Reads a frame's body; false where it is another message.</summary>
     public bool TryMatch(ReadOnlySpan<byte> body, byte unit, Hits hits)
@@ -28,17 +55,7 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
         {
             var part = _parts[i];
             var width = WidthAt(body[at..], i);
-            if (width < 0 || width > body.Length - at)
-            {
-                return false;
-            }
-
-            var slice = body.Slice(at, width);
-            var isGood =
-                part.IsUnit ? slice[0] == unit
-                : part.Fields.Length == 0 ? part.Fits(slice)
-                : Read(part, slice, at, hits);
-            if (!isGood)
+            if (width < 0 || width > body.Length - at || !Read(part, body.Slice(at, width), unit, (at, hits)))
             {
                 return false;
             }
@@ -46,7 +63,17 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
             at += width;
         }
 
-        return at == body.Length;
+        if (at != body.Length)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var constant in _constants.AsSpan())
+        {
+            hits.TryAdd(constant);
+        }
+
+        return true;
     }
 
     /// <summary>Writes it; the number of bytes, or -1 where a value can't be said.</summary>
@@ -56,22 +83,12 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
         foreach (var part in _parts)
         {
             var room = target[at..];
-            var width = part.IsUnit ? 1 : part.Literal.Length;
-            if (Math.Max(part.Width, width) > room.Length)
+            if (Math.Max(part.Width, part.Literal.Length) > room.Length)
             {
                 return -1;
             }
 
-            if (part.IsUnit)
-            {
-                room[0] = unit;
-            }
-            else
-            {
-                part.Literal.CopyTo(room);
-                width = part.Fields.Length > 0 ? WriteFields(part, values, room) : width;
-            }
-
+            var width = WritePart(part, values, unit, room);
             if (width < 0)
             {
                 return -1;
@@ -83,16 +100,36 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
         return at;
     }
 
-    private static bool Read(TemplatePart part, ReadOnlySpan<byte> slice, int at, Hits hits)
+    private static bool Read(TemplatePart part, ReadOnlySpan<byte> slice, byte unit, (int At, Hits Hits) into)
     {
+        if (part.Unit is { } address)
+        {
+            return address.TryRead(slice, out var heard) && heard.Equals((double)(unit + part.UnitOffset));
+        }
+
+        if (part.Fields.Length == 0)
+        {
+            return part.Fits(slice);
+        }
+
+        double raw = 0;
+        if (part.Carrier is { } carrier && !carrier.TryRead(slice, out raw))
+        {
+            return false;
+        }
+
         foreach (ref readonly var field in part.Fields.AsSpan())
         {
-            if (!field.Codec.TryRead(slice, out var number))
-            {
-                return false;
-            }
-
-            if (field.Parameter >= 0 && !hits.TryAdd(new(field.Parameter, number, at, slice.Length, field.Codec)))
+            var isGood = field.Bits is { } bits
+                ? bits.TryExtract((long)raw, out var number)
+                : field.Codec.TryRead(slice, out number);
+            if (
+                !isGood
+                || (
+                    field.Parameter >= 0
+                    && !into.Hits.TryAdd(new(field.Parameter, number, into.At, slice.Length, field.Codec))
+                )
+            )
             {
                 return false;
             }
@@ -101,22 +138,38 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
         return true;
     }
 
-    private static int WriteFields(TemplatePart part, ReadOnlySpan<Value> values, Span<byte> room)
+    private static int WritePart(TemplatePart part, ReadOnlySpan<Value> values, byte unit, Span<byte> room)
     {
-        var widest = 0;
-        room[..Math.Max(0, part.Width)].Clear();
+        if (part.Unit is { } address)
+        {
+            return address.Write(new(unit + part.UnitOffset), room);
+        }
+
+        if (part.Fields.Length == 0)
+        {
+            part.Literal.CopyTo(room);
+            return part.Literal.Length;
+        }
+
+        if (part.Carrier is not { } carrier)
+        {
+            ref readonly var field = ref part.Fields[0];
+            return field.Codec.Write(field.Parameter >= 0 ? values[field.Parameter] : default, room);
+        }
+
+        long raw = 0;
         foreach (ref readonly var field in part.Fields.AsSpan())
         {
-            var width = field.Codec.Write(field.Parameter >= 0 ? values[field.Parameter] : default, room);
-            if (width < 0)
+            var bits = field.Parameter >= 0 ? field.Bits!.Insert(values[field.Parameter]) : 0;
+            if (bits < 0)
             {
                 return -1;
             }
 
-            widest = Math.Max(widest, width);
+            raw |= bits;
         }
 
-        return widest;
+        return carrier.Write(new(raw), room);
     }
 
     private int WidthAt(ReadOnlySpan<byte> rest, int index)
@@ -132,41 +185,8 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
 }
 
 /// <summary>A field of a message: the parameter (or -1: whatever stands there) and how its value is written.</summary>
-internal readonly record struct TemplateField(int Parameter, Codec Codec);
-
-/// <summary>A piece of a message: fixed bytes, the unit's address, or fields that share bytes.</summary>
-internal sealed class TemplatePart
+internal readonly record struct TemplateField(int Parameter, Codec Codec)
 {
-    public byte[] Literal { get; init; } = [];
-
-    /// <summary>Which bits of the fixed bytes count; empty: all.</summary>
-    public byte[] Mask { get; init; } = [];
-
-    public bool IsUnit { get; init; }
-
-    public TemplateField[] Fields { get; init; } = [];
-
-    /// <summary>Bytes; 0: up to the next piece.</summary>
-    public int Width =>
-        IsUnit ? 1
-        : Fields.Length > 0 ? Fields[0].Codec.Width
-        : Literal.Length;
-
-    public bool Fits(ReadOnlySpan<byte> slice)
-    {
-        if (Mask.Length == 0)
-        {
-            return slice.SequenceEqual(Literal);
-        }
-
-        for (var i = 0; i < slice.Length; i++)
-        {
-            if ((slice[i] & Mask[i]) != (Literal[i] & Mask[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>The bits of the part's carrier that are this field's.</summary>
+    public BitsCodec? Bits { get; init; }
 }

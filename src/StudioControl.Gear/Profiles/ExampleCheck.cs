@@ -1,3 +1,4 @@
+using StudioControl.Gear.Dialogue;
 using StudioControl.Gear.Framing;
 using StudioControl.Gear.Messages;
 using StudioControl.Studio.Documents;
@@ -48,7 +49,7 @@ internal static class ExampleCheck
             all[parameter] = value;
         }
 
-        var target = new byte[profile.Frame.Longest + 8];
+        var target = new byte[profile.Frame.Room];
         var length = template.Write(all, Unit, target);
         var scanner = isRequest ? profile.Requests(Unit) : profile.Answers(Unit);
         return length < 0 ? [] : target[..scanner.Close(target, length)];
@@ -61,17 +62,33 @@ internal static class ExampleCheck
             return null;
         }
 
-        var template =
-            example.Ask.Length > 0 ? Asked(profile, example)?.Ask
-            : example.Sets.Count == 1 ? profile.Parameters[example.Sets[0].Parameter].SetFor(example.Sets[0].Value)
-            : null;
-        if (template is null)
+        if (SentBy(profile, example) is not { } template)
         {
             return "nothing in the profile sends this";
         }
 
         var made = Encode(profile, template, example.Sets, isRequest: true);
-        return made.AsSpan().SequenceEqual(example.Sends) ? null : $"the profile sends {Show(made)}";
+        return made.AsSpan().SequenceEqual(example.Sends) ? null : $"the profile sends {Show(profile, made)}";
+    }
+
+    private static Template? SentBy(GearProfile profile, GearExample example)
+    {
+        if (example.Ask.Length > 0)
+        {
+            return Asked(profile, example)?.Ask;
+        }
+
+        if (example.Sets.Count > 0)
+        {
+            return profile.Parameters[example.Sets[0].Parameter].SetFor(example.Sets[0].Value);
+        }
+
+        // What is sent without a value: a step of the session, a keepalive.
+        return profile
+            .Session.Select(step => step.Send)
+            .Append(profile.Keepalive?.Send)
+            .OfType<Template>()
+            .FirstOrDefault(send => Encode(profile, send, [], isRequest: true).AsSpan().SequenceEqual(example.Sends));
     }
 
     private static string? WrongHear(GearProfile profile, GearExample example)
@@ -81,15 +98,32 @@ internal static class ExampleCheck
             return null;
         }
 
-        var scanner = profile.Answers(Unit);
-        var scan = scanner.Scan(example.Hears);
-        if (scan != Scan.Whole(example.Hears.Length))
+        var buffer = new FrameBuffer(profile.Answers(Unit), profile.Frame, profile.Frame.Kind == FrameKind.Silence);
+        buffer.Fill(example.Hears, default);
+        var found = new Dictionary<int, Value>();
+        var frames = 0;
+        while (buffer.TryTake(out var body) || buffer.TryEnd(out body))
         {
-            return $"'hears' is not one whole frame but {scan.Outcome.ToString().ToLowerInvariant()}";
+            frames++;
+            if (body.IsEmpty)
+            {
+                continue;
+            }
+
+            if (example.Refused.Length > 0)
+            {
+                return WrongRefusal(profile, example, body);
+            }
+
+            if (!TryRead(profile, example, body, found))
+            {
+                return $"no message of the profile looks like {Show(profile, body.ToArray())}";
+            }
         }
 
-        var body = scanner.Body(example.Hears);
-        return example.Refused.Length > 0 ? WrongRefusal(profile, example, body) : WrongValues(profile, example, body);
+        return buffer.NoiseStretches > 0 ? "'hears' holds bytes that are in no whole frame"
+            : frames == 0 ? "'hears' is not one whole frame"
+            : WrongValue(profile, example, found);
     }
 
     private static string? WrongRefusal(GearProfile profile, GearExample example, ReadOnlySpan<byte> body)
@@ -98,30 +132,47 @@ internal static class ExampleCheck
         return text == example.Refused ? null : $"the profile hears {(text is null ? "no refusal" : $"'{text}'")}";
     }
 
-    private static string? WrongValues(GearProfile profile, GearExample example, ReadOnlySpan<byte> body)
+    private static bool TryRead(
+        GearProfile profile,
+        GearExample example,
+        ReadOnlySpan<byte> body,
+        Dictionary<int, Value> found
+    )
     {
         var hits = new Hits();
         foreach (var template in Candidates(profile, example))
         {
-            if (template.TryMatch(body, Unit, hits))
+            if (!template.TryMatch(body, Unit, hits))
             {
-                return WrongValue(profile, example, body, hits);
+                continue;
             }
+
+            for (var i = 0; i < hits.Count; i++)
+            {
+                var hit = hits[i];
+                found[hit.Parameter] = hit.Codec.IsText
+                    ? Value.Of(hit.Codec.ReadText(body.Slice(hit.Start, hit.Length)))
+                    : new(hit.Number);
+            }
+
+            return true;
         }
 
-        return "no message of the profile looks like 'hears'";
+        return false;
     }
 
-    private static string? WrongValue(GearProfile profile, GearExample example, ReadOnlySpan<byte> body, Hits hits)
+    private static string? WrongValue(GearProfile profile, GearExample example, Dictionary<int, Value> found)
     {
         foreach (var (parameter, value) in example.Values)
         {
-            var found = Find(hits, parameter, body);
+            var isThere = found.TryGetValue(parameter, out var heard);
             var isSame =
-                found is { } heard && heard.Text == value.Text && Math.Abs(heard.Number - value.Number) < 0.0005;
+                isThere
+                && heard.Text == value.Text
+                && (heard.Number.Equals(value.Number) || Math.Abs(heard.Number - value.Number) < 0.0005);
             if (!isSame)
             {
-                var shown = found is { } other ? GearValues.Show(profile.Parameters[parameter], other) : "nothing";
+                var shown = isThere ? GearValues.Show(profile.Parameters[parameter], heard) : "nothing";
                 return $"the profile hears {shown} for {profile.Parameters[parameter].Shape.Path}";
             }
         }
@@ -129,27 +180,16 @@ internal static class ExampleCheck
         return null;
     }
 
-    private static Value? Find(Hits hits, int parameter, ReadOnlySpan<byte> body)
-    {
-        for (var i = 0; i < hits.Count; i++)
-        {
-            var hit = hits[i];
-            if (hit.Parameter == parameter)
-            {
-                return hit.Codec.IsText
-                    ? Value.Of(hit.Codec.ReadText(body.Slice(hit.Start, hit.Length)))
-                    : new(hit.Number);
-            }
-        }
-
-        return null;
-    }
-
+    // Those of what was said first: elsewhere the same shape may mean something else.
     private static IEnumerable<Template> Candidates(GearProfile profile, GearExample example) =>
         [
             .. Asked(profile, example)?.Answers ?? [],
+            .. Asked(profile, example)?.Until ?? [],
+            .. example.Sets.SelectMany(set => profile.Parameters[set.Parameter].Acks),
             .. profile.Heard,
-            .. profile.Ack is null ? Array.Empty<Template>() : [profile.Ack],
+            .. profile.Acks,
+            .. profile.Banners,
+            .. profile.Session.SelectMany(step => step.Hear.Concat(step.Refused)),
         ];
 
     private static GearQuestion? Asked(GearProfile profile, GearExample example)
@@ -158,5 +198,8 @@ internal static class ExampleCheck
         return index < 0 ? null : profile.Questions.FirstOrDefault(question => question.Parameters.Contains(index));
     }
 
-    private static string Show(byte[] bytes) => bytes.Length == 0 ? "nothing" : Convert.ToHexString(bytes);
+    private static string Show(GearProfile profile, byte[] bytes) =>
+        bytes.Length == 0 ? "nothing"
+        : profile.IsHex || bytes.Any(one => one is < 0x20 or > 0x7E) ? Convert.ToHexString(bytes)
+        : $"'{System.Text.Encoding.Latin1.GetString(bytes)}'";
 }

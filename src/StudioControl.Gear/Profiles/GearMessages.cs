@@ -20,8 +20,36 @@ internal sealed record GearQuestion(string Name, Template Ask, PollClass Poll)
 {
     public IReadOnlyList<Template> Answers { get; init; } = [];
 
+    /// <summary>What ends an answer of several lines; empty: it ends when every parameter was heard.</summary>
+    public IReadOnlyList<Template> Until { get; init; } = [];
+
     public IReadOnlyList<int> Parameters { get; init; } = [];
 }
+
+/// <summary>One step by which a session with the device begins, in order, each before the next.</summary>
+internal sealed record GearStep
+{
+    /// <summary>What is said; null: the device speaks first.</summary>
+    public Template? Send { get; init; }
+
+    /// <summary>What lets us go on; empty: nothing is waited for.</summary>
+    public IReadOnlyList<Template> Hear { get; init; } = [];
+
+    /// <summary>What shuts us out.</summary>
+    public IReadOnlyList<Template> Refused { get; init; } = [];
+
+    /// <summary>A device that says nothing to it is spoken to all the same.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>
+    /// The secret of a challenge: what was heard as <c>{code}</c>, with this behind it, makes the MD5 in hex digits that
+    /// stands before the next message (PJLink); null: there is none.
+    /// </summary>
+    public string? Md5Secret { get; init; }
+}
+
+/// <summary>What is sent when nothing else was for a while.</summary>
+internal sealed record GearKeepalive(Template Send, TimeSpan Every);
 
 /// <summary>A message by which a device says no. Its field <c>code</c> is numbered after the last parameter.</summary>
 internal sealed record GearError(Template Hear, IReadOnlyDictionary<string, string> Means)

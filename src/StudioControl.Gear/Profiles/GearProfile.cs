@@ -41,6 +41,15 @@ public sealed record GearProfile
     /// <summary>The device speaks without being asked; where not, only the question in flight gives a frame its meaning.</summary>
     public bool Unsolicited { get; init; }
 
+    /// <summary>What a person has to know before plugging it in: a special cable, a setting at the device.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>What differs from unit to unit and is chosen in the studio's file.</summary>
+    public IReadOnlyList<GearOption> Options { get; init; } = [];
+
+    /// <summary>The device never speaks: it is told everything again after this; zero: it is not.</summary>
+    public TimeSpan Refresh { get; init; }
+
     /// <summary>What the stand-in does beyond keeping what it is told: empty, or <c>tape</c>.</summary>
     public string Plays { get; init; } = "";
 
@@ -49,7 +58,17 @@ public sealed record GearProfile
 
     internal bool IsHex { get; init; }
 
-    internal IReadOnlyList<Template> Connect { get; init; } = [];
+    /// <summary>Each whole frame of the device is answered with the first, each broken one with the second; empty: neither.</summary>
+    internal (byte[] Whole, byte[] Broken) Receipt { get; init; } = ([], []);
+
+    internal IReadOnlyList<GearStep> Session { get; init; } = [];
+
+    internal IReadOnlyList<Template> Banners { get; init; } = [];
+
+    internal GearKeepalive? Keepalive { get; init; }
+
+    /// <summary>Nothing that it says is known: it is only told.</summary>
+    internal bool IsOneWay => Questions.Count == 0 && Heard.Count == 0;
 
     internal IReadOnlyList<GearQuestion> Questions { get; init; } = [];
 
@@ -57,15 +76,19 @@ public sealed record GearProfile
 
     internal IReadOnlyList<GearError> Errors { get; init; } = [];
 
-    internal Template? Ack { get; init; }
+    internal IReadOnlyList<Template> Acks { get; init; } = [];
 
     internal IReadOnlyList<GearExample> Examples { get; init; } = [];
 
-    /// <summary>Reads a profile; what is wrong goes to the section's problems, all at once.</summary>
-    public static GearProfile Read(Section section) => new ProfileReader(section).Read();
+    /// <summary>Reads a profile as it is shipped; what is wrong goes to the section's problems, all at once.</summary>
+    public static GearProfile Read(Section section) => Read(section, []);
+
+    /// <summary>Reads a profile for one unit, with the options that its studio chooses; what does not fit is a problem there.</summary>
+    public static GearProfile Read(Section section, IReadOnlyList<DocumentMember> chosen) =>
+        new ProfileReader(section).Read(chosen);
 
     /// <summary>What a profile may hold, for the JSON Schema.</summary>
-    public static SchemaNode Describe() => Section.Describe(Read);
+    public static SchemaNode Describe() => Section.Describe(section => Read(section));
 
     /// <summary>The parameter's number; -1: there is none.</summary>
     public int IndexOf(string path)
@@ -85,22 +108,26 @@ public sealed record GearProfile
     public FrameScanner Answers(byte unit) => ProfileBytes.Scanner(this, FromDevice(), unit, isRequests: false);
 
     /// <summary>Cuts what is said to the device.</summary>
-    public FrameScanner Requests(byte unit) => ProfileBytes.Scanner(this, ToDevice(), unit, isRequests: true);
+    public FrameScanner Requests(byte unit) => ProfileBytes.Scanner(this, ToDevice, unit, isRequests: true);
 
-    internal IEnumerable<Template> Messages => FromDevice().Concat(ToDevice());
+    internal IEnumerable<Template> Messages => FromDevice().Concat(ToDevice);
 
     private IEnumerable<Template> FromDevice() =>
         [
             .. Heard,
-            .. Questions.SelectMany(question => question.Answers),
+            .. Questions.SelectMany(question => question.Answers.Concat(question.Until)),
             .. Errors.Select(error => error.Hear),
-            .. Ack is null ? Array.Empty<Template>() : [Ack],
+            .. Acks,
+            .. Parameters.SelectMany(one => one.Acks),
+            .. Session.SelectMany(step => step.Hear.Concat(step.Refused)),
+            .. Banners,
         ];
 
-    private IEnumerable<Template> ToDevice() =>
+    internal IEnumerable<Template> ToDevice =>
         [
-            .. Connect,
+            .. Session.Select(step => step.Send).OfType<Template>(),
             .. Questions.Select(question => question.Ask),
             .. Parameters.SelectMany(one => one.Sets).OfType<Template>(),
+            .. Keepalive is null ? Array.Empty<Template>() : [Keepalive.Send],
         ];
 }

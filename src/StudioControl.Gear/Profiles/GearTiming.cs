@@ -21,6 +21,12 @@ public sealed record GearTiming
     /// <summary>How long a device may take to become what it was told to be.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>After the port opened, nothing is said for this long.</summary>
+    public TimeSpan Open { get; init; }
+
+    /// <summary>A device that speaks by itself and was not heard for this long is offline; zero: silence tells nothing.</summary>
+    public TimeSpan SilentAfter { get; init; }
+
     internal TimeSpan Between(PollClass poll) =>
         poll switch
         {

@@ -6,6 +6,9 @@ namespace StudioControl.Gear.Profiles;
 /// <summary>Values as people write them in a profile.</summary>
 internal static class GearValues
 {
+    private const string Unknown = "unknown";
+    private const string Silence = "-inf";
+
     public static bool TryParse(GearParameter parameter, string text, out Value value)
     {
         switch (parameter.Shape.Kind)
@@ -25,6 +28,9 @@ internal static class GearValues
             case ParameterKind.Trigger:
                 value = default;
                 return true;
+            case ParameterKind.Number or ParameterKind.Level when text is Unknown or Silence:
+                value = new(text == Unknown ? double.NaN : double.NegativeInfinity);
+                return true;
             default:
                 var isNumber = Numbers.TryParse(text, out var number);
                 value = new(number);
@@ -39,6 +45,8 @@ internal static class GearValues
                 ? parameter.Names[value.Index]
                 : "?",
             ParameterKind.Text => value.Text ?? "",
+            _ when double.IsNaN(value.Number) => Unknown,
+            _ when double.IsNegativeInfinity(value.Number) => $"{Silence} {parameter.Shape.Unit}".TrimEnd(),
             _ => FormattableString.Invariant($"{value.Number:0.###} {parameter.Shape.Unit}").TrimEnd(),
         };
 }

@@ -13,27 +13,23 @@ internal sealed class MessageReader(
     GearProfile profile
 )
 {
-    // Modbus lets a device hand over 125 registers at once; the meters that we know take 30 values, 60 registers.
-    private const int MostRegisters = 60;
-
     private const Access Neither = default;
 
     private readonly List<GearQuestion> _questions = [];
     private readonly List<Template> _heard = [];
     private readonly List<Template[]> _own = [];
 
-    public IReadOnlyList<Template> Connect() =>
-        All(ParameterReader.Sources(section, "connect", "Commands to send when the device comes, first of all"));
-
-    public Template? Ack() => Read(ParameterReader.Source(section, "ack", "What acknowledges a command"), -1);
+    public IReadOnlyList<Template> Acks() =>
+        All(ParameterReader.Sources(section, "ack", "What acknowledges a command"));
 
     public IReadOnlyList<Template> Heard()
     {
+        _heard.AddRange(new EventReader(section, drafts, patterns).Read());
         _heard.AddRange(All(ParameterReader.Sources(section, "hear", "What may come at any time")));
         for (var i = 0; i < drafts.Count; i++)
         {
             var own = drafts[i].Hear.Select(source => Read(source, i)).OfType<Template>().ToArray();
-            _own.Add(own);
+            _own.Add([.. own, .. drafts[i].Answer.Select(source => Read(source, i)).OfType<Template>()]);
             if (profile.Unsolicited || drafts[i].Ask is null)
             {
                 _heard.AddRange(own);
@@ -67,10 +63,16 @@ internal sealed class MessageReader(
         for (var i = 0; i < drafts.Count; i++)
         {
             var sets = Sets(i);
+            var acks = drafts[i].Ack.Select(source => Read(source, i)).OfType<Template>().ToList();
+            if (drafts[i].Register is { CanWrite: true } register)
+            {
+                acks.Add(patterns.Read(new(RegisterMessages.Ack(register), drafts[i].Section.Node!), i)!);
+            }
+
             var isHeard = _heard.Exists(one => one.Fills(i)) || _questions.Exists(one => one.Parameters.Contains(i));
             var access = (isHeard ? Access.Read : Neither) | (sets.Count > 0 ? Access.Write : Neither);
             var shape = drafts[i].Parameter.Shape;
-            if (access == Neither && drafts[i] is { Ask: null, Hear.Count: 0, Set: null })
+            if (access == Neither && drafts[i] is { Ask: null, Hear.Count: 0, Set: null, Register: null })
             {
                 drafts[i]
                     .Section.Problem(
@@ -80,7 +82,17 @@ internal sealed class MessageReader(
                     );
             }
 
-            parameters.Add(drafts[i].Parameter with { Shape = shape with { Access = access }, Sets = sets });
+            var after = acks.Count > 0 ? AfterSet.Ack : drafts[i].Parameter.After;
+            parameters.Add(
+                drafts[i].Parameter with
+                {
+                    Shape = shape with { Access = access },
+                    Sets = sets,
+                    Acks = acks,
+                    Subscriptions = [.. drafts[i].Subscribe.Select(source => source.Text)],
+                    After = after,
+                }
+            );
         }
 
         return parameters;
@@ -93,8 +105,10 @@ internal sealed class MessageReader(
 
     private GearQuestion? ReadQuestion(Section one)
     {
+        one.Raw("for", "Written out once for each: { n: 1..8 }");
         var ask = Read(ParameterReader.Source(one, "ask", "The question"), -1);
         var answers = All(ParameterReader.Sources(one, "hear", "What answers it"));
+        var until = All(ParameterReader.Sources(one, "until", "What ends an answer of several lines"));
         var poll = ParameterReader.ReadPoll(one);
         if (ask is null || one.Schema is not null)
         {
@@ -107,7 +121,12 @@ internal sealed class MessageReader(
         }
 
         var filled = Enumerable.Range(0, drafts.Count).Where(i => answers.Any(answer => answer.Fills(i)));
-        var question = new GearQuestion(ask.Text, ask, poll) { Answers = answers, Parameters = [.. filled] };
+        var question = new GearQuestion(ask.Text, ask, poll)
+        {
+            Answers = answers,
+            Until = until,
+            Parameters = [.. filled],
+        };
         _questions.Add(question);
         return question;
     }
@@ -126,7 +145,7 @@ internal sealed class MessageReader(
     private void AddAsk(int index, Template ask)
     {
         var answers = _own[index];
-        if (drafts[index].Hear.Count == 0 && !_heard.Exists(one => one.Fills(index)))
+        if (drafts[index] is { Hear.Count: 0, Answer.Count: 0 } && !_heard.Exists(one => one.Fills(index)))
         {
             drafts[index]
                 .Section.Problem("ask", "nothing says what the answer looks like", "expected hear: beside ask:");
@@ -154,6 +173,9 @@ internal sealed class MessageReader(
         var draft = drafts[index];
         switch (draft.Set)
         {
+            case null when draft.Register is { CanWrite: true } register:
+                var texts = RegisterMessages.Sets(register, draft.Parameter.Shape.Path);
+                return [.. texts.Select(text => patterns.Read(new(text, draft.Section.Node!), index))];
             case null:
                 return [];
             case { Kind: NodeKind.Scalar } node:
@@ -183,61 +205,25 @@ internal sealed class MessageReader(
         }
     }
 
-    // Neighbours of one poll class are asked for together: fewer questions on a slow line.
     private void AddRegisters()
     {
-        var run = new List<int>();
-        var ordered = Enumerable
-            .Range(0, drafts.Count)
-            .Where(i => drafts[i].Register is not null)
-            .OrderBy(i => (drafts[i].Register!.Function, drafts[i].Poll, drafts[i].Register!.Address));
-        foreach (var index in ordered)
+        var odd = drafts.FirstOrDefault(draft => draft.Register is not null);
+        if (odd is not null && profile.Frame.Kind != FrameKind.Modbus)
         {
-            if (profile.Frame.Kind != FrameKind.Modbus)
-            {
-                drafts[index].Section.Problem("as", "only Modbus has registers", "expected frame: { kind: modbus }");
-                continue;
-            }
-
-            if (run.Count > 0 && !Follows(run, index))
-            {
-                AddRun(run);
-                run.Clear();
-            }
-
-            run.Add(index);
-        }
-
-        AddRun(run);
-    }
-
-    private bool Follows(List<int> run, int index)
-    {
-        var (first, last, next) = (drafts[run[0]], drafts[run[^1]], drafts[index]);
-        var (from, to, at) = (first.Register!, last.Register!, next.Register!);
-        return to.Function == at.Function
-            && last.Poll == next.Poll
-            && to.Address + to.Registers == at.Address
-            && at.Address + at.Registers - from.Address <= MostRegisters;
-    }
-
-    private void AddRun(List<int> run)
-    {
-        if (run.Count == 0)
-        {
+            odd.Section.Problem("as", "only Modbus has registers", "expected frame: { kind: modbus }");
             return;
         }
 
-        var (from, to) = (drafts[run[0]].Register!, drafts[run[^1]].Register!);
-        var count = to.Address + to.Registers - from.Address;
-        var node = drafts[run[0]].Section.Node!;
-        var ask = $"{{unit}} {from.Function:X2} {from.Address >> 8:X2} {from.Address & 255:X2} 00 {count:X2}";
-        var fields = run.Select(i => $"{{{drafts[i].Parameter.Shape.Path}:{drafts[i].Register!.Format}}}");
-        var answer = $"{{unit}} {from.Function:X2} {2 * count:X2} {string.Join(' ', fields)}";
-        if (patterns.Read(new(ask, node), -1) is { } question && patterns.Read(new(answer, node), -1) is { } heard)
+        foreach (var run in RegisterMessages.Runs(drafts))
         {
-            var name = string.Join(", ", run.Select(i => drafts[i].Parameter.Shape.Path));
-            _questions.Add(new(name, question, drafts[run[0]].Poll) { Answers = [heard], Parameters = [.. run] });
+            var first = drafts[run[0]];
+            var ask = patterns.Read(new(RegisterMessages.Ask(drafts, run), first.Section.Node!), -1);
+            var answer = patterns.Read(new(RegisterMessages.Answer(drafts, run), first.Section.Node!), -1);
+            if (ask is not null && answer is not null)
+            {
+                var name = string.Join(", ", run.Select(i => drafts[i].Parameter.Shape.Path));
+                _questions.Add(new(name, ask, first.Poll) { Answers = [answer], Parameters = run });
+            }
         }
     }
 }

@@ -14,6 +14,13 @@ internal sealed record ParameterDraft(GearParameter Parameter)
 
     public IReadOnlyList<SourceText> Hear { get; init; } = [];
 
+    /// <summary>What answers the question and means nothing at any other time.</summary>
+    public IReadOnlyList<SourceText> Answer { get; init; } = [];
+
+    public IReadOnlyList<SourceText> Subscribe { get; init; } = [];
+
+    public IReadOnlyList<SourceText> Ack { get; init; } = [];
+
     public DocumentNode? Set { get; init; }
 
     public PollClass Poll { get; init; }
@@ -25,9 +32,9 @@ internal sealed record ParameterDraft(GearParameter Parameter)
 internal static class ParameterReader
 {
     public static readonly TextRule Path = new(
-        AddressRules.IsParameterPath,
+        path => AddressRules.IsParameterPath(path) || path.Contains('{', StringComparison.Ordinal),
         "a path such as outlet/1 that ends in none of description, availability, state, link, set, do",
-        TextRule.Address.Pattern
+        "^[a-z0-9{}#-]+(/[a-z0-9{}#-]+)*$"
     );
 
     // What fits on the displays that we know, twice.
@@ -48,43 +55,34 @@ internal static class ParameterReader
         ["fast"] = PollClass.Fast,
         ["slow"] = PollClass.Slow,
         ["once"] = PollClass.Once,
+        ["never"] = PollClass.Never,
     };
 
     public static ParameterDraft Read(string path, Section section)
     {
+        section.Raw("for", "Written out once for each: { n: 1..8 }");
         var kind = section.Choice("kind", "The sort of value", Kinds, "number");
-        var (choices, wire) = Choices(section, kind);
-        var stale = section.Duration("stale", "A value older than this is stale", TimeSpan.Zero);
-        var min = section.Number("min", "The lowest value", NumberRule.Any, 0);
-        var max = section.Number("max", "The highest value; the longest text", NumberRule.Any, 0);
-        var isText = kind == ParameterKind.Text;
-        var shape = new ParameterShape
-        {
-            Path = path,
-            Kind = kind,
-            Title = section.Text("title", "A name for people", ""),
-            Unit = section.Text("unit", "The unit as it is printed", ""),
-            Min = section.Has("min") ? min : double.NegativeInfinity,
-            Max =
-                section.Has("max") ? max
-                : isText ? LongestText
-                : double.PositiveInfinity,
-            Step = section.Number("step", "The smallest change that means something", NumberRule.NotNegative, 0),
-            Choices = choices,
-            Dangerous = section.Flag("dangerous", "Setting it can do harm: the config must allow it", false),
-            DangerousChoices = section.Texts(
-                "dangerous-choices",
-                "Choices that can do harm: the config must allow them"
-            ),
-            StaleAfter = stale > TimeSpan.Zero ? stale : null,
-        };
+        var wire = WireReader.Read(section, kind);
+        var shape = ReadShape(path, section, kind) with { Choices = wire.Names };
         var parameter = new GearParameter
         {
             Shape = shape,
-            Scale = section.Number("scale", "What one unit of the wire is worth", NumberRule.Any, 1),
-            Wire = wire,
+            Scaling = WireReader.ReadScaling(section, shape),
+            Wire = wire.Words,
+            Also = wire.Also,
+            Other = wire.Other,
+            Codes = WireReader.ReadCodes(section),
+            Twice = section.Duration("twice", "The device wants a command again after this", TimeSpan.Zero),
+            Rest = section.Duration("rest", "After a command the device is left alone for this long", TimeSpan.Zero),
             Play = section.Child("rehearse", "How the stand-in plays it", ReadPlay) ?? new(),
         };
+        var after = section.Choice(
+            "after-set",
+            "What a command for it is answered with",
+            ProfileReader.Afters,
+            "nothing"
+        );
+        parameter = section.Has("after-set") ? parameter with { After = after } : parameter;
         return Draft(section, parameter);
     }
 
@@ -109,13 +107,34 @@ internal static class ParameterReader
         ];
     }
 
+    private static ParameterShape ReadShape(string path, Section section, ParameterKind kind)
+    {
+        var stale = section.Duration("stale", "A value older than this is stale", TimeSpan.Zero);
+        var min = section.Number("min", "The lowest value", NumberRule.Any, 0);
+        var max = section.Number("max", "The highest value; the longest text", NumberRule.Any, 0);
+        return new()
+        {
+            Path = path,
+            Kind = kind,
+            Title = section.Text("title", "A name for people", ""),
+            Unit = section.Text("unit", "The unit as it is printed", ""),
+            Min = section.Has("min") ? min : double.NegativeInfinity,
+            Max =
+                section.Has("max") ? max
+                : kind == ParameterKind.Text ? LongestText
+                : double.PositiveInfinity,
+            Step = section.Number("step", "The smallest change that means something", NumberRule.NotNegative, 0),
+            Dangerous = section.Flag("dangerous", "Setting it can do harm: the config must allow it", false),
+            DangerousChoices = section.Texts(
+                "dangerous-choices",
+                "Choices that can do harm: the config must allow them"
+            ),
+            StaleAfter = stale > TimeSpan.Zero ? stale : null,
+        };
+    }
+
     private static ParameterDraft Draft(Section section, GearParameter parameter)
     {
-        if (parameter.Scale == 0)
-        {
-            section.Problem("scale", "a scale of 0 makes every value 0", "expected what one unit of the wire is worth");
-        }
-
         if (parameter.Shape.Min > parameter.Shape.Max)
         {
             section.Problem("min", "min is above max", "expected min below max");
@@ -138,44 +157,13 @@ internal static class ParameterReader
             Section = section,
             Ask = Source(section, "ask", "The question"),
             Hear = Sources(section, "hear", "What answers it, or comes by itself"),
+            Answer = Sources(section, "answer", "What answers it, and says nothing unless it was asked"),
+            Subscribe = Sources(section, "subscribe", "What is sent once so that the device tells changes by itself"),
+            Ack = Sources(section, "ack", "What acknowledges its command, where it is not the profile's"),
             Set = section.Raw("set", "The command; for a choice, one for each"),
             Poll = ReadPoll(section),
             Register = RegisterDraft.Read(section),
         };
-    }
-
-    private static (IReadOnlyList<string> Names, IReadOnlyList<string> Wire) Choices(
-        Section section,
-        ParameterKind kind
-    )
-    {
-        var names = section.Texts("choices", "The choices, where the device uses the same words", TextRule.Segment);
-        var table = section.Table("values", "Each choice (a toggle: off, on) and what stands on the line for it");
-        if (table.Count == 0)
-        {
-            IReadOnlyList<string> usual = kind == ParameterKind.Toggle ? ["0", "1"] : names;
-            if (kind == ParameterKind.Choice && names.Count == 0)
-            {
-                section.Problem("kind", "a choice without choices", "expected choices: or values:");
-            }
-
-            return (names, usual);
-        }
-
-        var keys = table.Select(member => member.Key.Text).ToArray();
-        var wire = table.Select(member => member.Value.Text).ToArray();
-        if (kind != ParameterKind.Toggle)
-        {
-            return (keys, wire);
-        }
-
-        if (keys.Length != 2 || !keys.Contains("off") || !keys.Contains("on"))
-        {
-            section.Problem("values", "a toggle has the values off and on", "expected off: and on:");
-            return ([], ["0", "1"]);
-        }
-
-        return ([], keys[0] == "off" ? wire : [wire[1], wire[0]]);
     }
 
     private static GearPlay ReadPlay(Section section) =>

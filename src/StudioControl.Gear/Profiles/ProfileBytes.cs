@@ -12,6 +12,8 @@ internal static class ProfileBytes
         var canStand = new bool[256];
         Array.Fill(canStand, true, 0x20, 0x5F);
         canStand['\t'] = true;
+        // A field of a hex profile may hold any byte.
+        Array.Fill(canStand, true, 0, profile.IsHex ? 256 : 0);
         foreach (var message in messages)
         {
             Begin(message, unit, canBegin);
@@ -21,7 +23,23 @@ internal static class ProfileBytes
             }
         }
 
-        return new(profile.Frame, canBegin, canStand, isRequests);
+        foreach (var one in profile.Frame.Sum.Mark)
+        {
+            canStand[one] = true;
+        }
+
+        return new(profile.Frame, Beginnings(profile.Frame, canBegin), canStand, isRequests);
+    }
+
+    private static bool[] Beginnings(FrameShape frame, bool[] ofMessages)
+    {
+        if (frame.IsHexText)
+        {
+            return [.. Enumerable.Range(0, 256).Select(one => HexDigits.ValueOf((byte)one) >= 0)];
+        }
+
+        // A count in front may be anything.
+        return frame is { Kind: FrameKind.Length, LengthAt: 0 } ? [.. ofMessages.Select(_ => true)] : ofMessages;
     }
 
     private static void Begin(Template message, byte unit, bool[] canBegin)
@@ -32,14 +50,14 @@ internal static class ProfileBytes
         }
 
         var first = message.Parts[0];
+        var (value, mask) = first switch
+        {
+            { Unit: IntegerCodec } => ((byte)(unit + first.UnitOffset), (byte)0xFF),
+            { Literal.Length: > 0 } => (first.Literal[0], first.Mask.Length > 0 ? first.Mask[0] : (byte)0xFF),
+            _ => ((byte)0, (byte)0),
+        };
         for (var candidate = 0; candidate < 256; candidate++)
         {
-            var (value, mask) = first switch
-            {
-                { IsUnit: true } => (unit, (byte)0xFF),
-                { Fields.Length: > 0 } => ((byte)0, (byte)0),
-                _ => (first.Literal[0], first.Mask.Length > 0 ? first.Mask[0] : (byte)0xFF),
-            };
             canBegin[candidate] |= (candidate & mask) == (value & mask);
         }
     }

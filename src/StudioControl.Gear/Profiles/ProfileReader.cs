@@ -15,7 +15,7 @@ internal sealed class ProfileReader(Section section)
         ["outline"] = "outline",
     };
 
-    private static readonly Dictionary<string, AfterSet> Afters = new(StringComparer.Ordinal)
+    public static readonly Dictionary<string, AfterSet> Afters = new(StringComparer.Ordinal)
     {
         ["nothing"] = AfterSet.Nothing,
         ["ack"] = AfterSet.Ack,
@@ -24,8 +24,10 @@ internal sealed class ProfileReader(Section section)
 
     private static readonly TextRule Players = TextRule.OneOf(["tape"]);
 
-    public GearProfile Read()
+    /// <summary>Reads it with what a studio's file chooses for its options.</summary>
+    public GearProfile Read(IReadOnlyList<DocumentMember> chosen)
     {
+        var options = new OptionReader(section).Read(chosen);
         var isHex = section.Choice(
             "notation",
             "How messages are written here: text, or hex digits",
@@ -43,36 +45,65 @@ internal sealed class ProfileReader(Section section)
             Frame = FrameReader.Read(section, isHex),
             Timing = section.Child("timing", "The device's patience and ours", TimingReader.Read) ?? new(),
             AfterSet = section.Choice("after-set", "What a command is answered with", Afters, "nothing"),
+            Notes = section.Text("notes", "What to know before it is plugged in: a cable, a setting at the device", ""),
+            Options = options,
+            Refresh = section.Duration(
+                "refresh",
+                "It never speaks: it is told everything again after this",
+                TimeSpan.Zero
+            ),
             Plays = section.Text("plays", "What the stand-in does by itself: tape", "", Players),
             IsHex = isHex,
         };
         return Compile(profile);
     }
 
+    // YAML keeps keys apart; what is written out by 'for' may still meet.
+    private static void FindDoubles(IReadOnlyList<ParameterDraft> drafts)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var draft in drafts.Where(draft => !paths.Add(draft.Parameter.Shape.Path)))
+        {
+            draft.Section.Problem(
+                "kind",
+                $"{draft.Parameter.Shape.Path} is there already",
+                "expected a path that differs, with the names of 'for' in it"
+            );
+        }
+    }
+
     private GearProfile Compile(GearProfile profile)
     {
         var drafts = section.Map("parameters", "Its values, by path", ParameterReader.Read, ParameterReader.Path);
+        FindDoubles(drafts);
         profile = profile with
         {
             Unsolicited = section.Flag(
                 "unsolicited",
                 "The device also speaks without being asked",
-                profile.Frame.Kind == FrameKind.Lines
+                profile.Frame.Kind is FrameKind.Lines or FrameKind.Wrapped
             ),
             Parameters = [.. drafts.Select(draft => draft.Parameter)],
         };
-        var patterns = new PatternReader(section.Problems, profile.Parameters, profile.IsHex);
+        var patterns = new PatternReader(section.Problems, profile.Parameters, profile.IsHex)
+        {
+            CountBytes = profile.Frame.LengthBytes,
+        };
         var messages = new MessageReader(section, drafts, patterns, profile);
+        var session = new SessionReader(section, drafts, patterns);
         profile = profile with
         {
-            Connect = messages.Connect(),
-            Ack = messages.Ack(),
+            Session = session.Steps(),
+            Banners = session.Banners(),
+            Keepalive = session.Keepalive(),
+            Receipt = session.Receipt(),
+            Acks = messages.Acks(),
             Heard = messages.Heard(),
             Errors = messages.Errors(),
             Questions = messages.Questions(),
             Parameters = messages.Parameters(),
         };
-        if (profile.AfterSet == AfterSet.Ack && profile.Ack is null)
+        if (profile.AfterSet == AfterSet.Ack && profile.Acks.Count == 0)
         {
             section.Problem("after-set", "no 'ack' says what the acknowledgement is", "expected ack: and its bytes");
         }

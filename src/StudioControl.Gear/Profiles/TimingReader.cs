@@ -18,6 +18,12 @@ internal static class TimingReader
             Retries = section.Integer("retries", "How often a command is sent again", RetryRule, Usual.Retries),
             Fast = section.Duration("fast", "Between two questions of poll: fast", Usual.Fast),
             Slow = section.Duration("slow", "Between two questions of poll: slow", Usual.Slow),
+            Open = section.Duration("open", "After the port opened, nothing is said for this long", Usual.Open),
+            SilentAfter = section.Duration(
+                "silent-after",
+                "Gear that speaks by itself and was not heard for this long is offline",
+                Usual.SilentAfter
+            ),
             Settle = section.Duration("settle", "How long it may take to become what it was told", Usual.Settle),
         };
 }

@@ -23,11 +23,18 @@ public sealed class GearStandIn : IStandIn
 
     private const int LongestNoise = 8;
 
+    // Functions 05, 06 and 10 of Modbus are answered with the command's own beginning: unit, function, address, value or count.
+    private const int RegisterAck = 6;
+
+    // What a pseudo-terminal's reader may be late by; a frame that silence ends has ended then.
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(20);
+
     private readonly GearProfile _profile;
     private readonly Random _random;
     private readonly byte _address;
     private readonly FrameScanner _answers;
     private readonly FrameBuffer _buffer;
+    private readonly RequestCutter? _cutter;
     private readonly PlayedValues _values;
     private readonly Hits _hits = new();
     private readonly Queue<(Moment At, byte[] Bytes)> _out = new();
@@ -41,7 +48,8 @@ public sealed class GearStandIn : IStandIn
         _random = random;
         _address = unit?.Address ?? 1;
         _answers = profile.Answers(_address);
-        _buffer = new(profile.Requests(_address), profile.Frame.Longest);
+        _cutter = RequestCutter.For(profile, _address);
+        _buffer = new(profile.Requests(_address), profile.Frame, profile.Frame.Kind == FrameKind.Silence);
         _values = new(profile, random);
     }
 
@@ -52,7 +60,10 @@ public sealed class GearStandIn : IStandIn
     public long Taken { get; private set; }
 
     /// <inheritdoc />
-    public Moment Due => _out.Count > 0 ? _out.Peek().At : Moment.Never;
+    public Moment Due => Moment.Earlier(_out.Count > 0 ? _out.Peek().At : Moment.Never, SilenceAt);
+
+    private Moment SilenceAt =>
+        _profile.Frame.Kind == FrameKind.Silence && _buffer.IsPartial ? _buffer.LastArrival + Silence : Moment.Never;
 
     /// <inheritdoc />
     public void Plugged(Moment now, IStandInLine line)
@@ -61,6 +72,7 @@ public sealed class GearStandIn : IStandIn
         _now = now;
         _buffer.Clear();
         _out.Clear();
+        Greet();
     }
 
     /// <inheritdoc />
@@ -72,10 +84,7 @@ public sealed class GearStandIn : IStandIn
         while (!bytes.IsEmpty)
         {
             bytes = bytes[_buffer.Fill(bytes, now)..];
-            while (_buffer.TryTake(out var body))
-            {
-                Hear(body);
-            }
+            HearAll();
         }
     }
 
@@ -83,6 +92,11 @@ public sealed class GearStandIn : IStandIn
     public void Tick(Moment now)
     {
         _now = now;
+        if (now >= SilenceAt && _buffer.TryEnd(out var ended))
+        {
+            Hear(ended);
+        }
+
         while (_out.Count > 0 && _out.Peek().At <= now)
         {
             _line?.Send(_out.Dequeue().Bytes);
@@ -101,6 +115,28 @@ public sealed class GearStandIn : IStandIn
         if (_profile.Unsolicited)
         {
             Say(parameter, _profile.Heard);
+        }
+    }
+
+    private void HearAll()
+    {
+        while (_cutter is not null && _cutter.Cut(_buffer.Partial) is > 0 and var length)
+        {
+            Hear(_buffer.Cut(length));
+        }
+
+        while (_cutter is null && _buffer.TryTake(out var body))
+        {
+            Hear(body);
+        }
+    }
+
+    // Where a session begins with the device's word, it says it when the cable is in.
+    private void Greet()
+    {
+        if (_profile.Session is [{ Send: null, Hear: [var greeting, ..] }, ..])
+        {
+            Send(greeting);
         }
     }
 
@@ -129,7 +165,7 @@ public sealed class GearStandIn : IStandIn
         }
         else if (TryFindSet(body, out var parameter, out var value))
         {
-            Take(parameter, value);
+            Take(parameter, value, body);
         }
         else if (!IsGreeting(body))
         {
@@ -137,17 +173,53 @@ public sealed class GearStandIn : IStandIn
         }
     }
 
+    // What is said at the beginning of a session is answered with what the profile waits for.
     private bool IsGreeting(ReadOnlySpan<byte> body)
     {
-        foreach (var greeting in _profile.Connect)
+        var isKeepalive = _profile.Keepalive?.Send.TryMatch(body, _address, _hits) ?? false;
+        if (isKeepalive)
         {
-            if (greeting.TryMatch(body, _address, _hits))
+            return true;
+        }
+
+        foreach (var step in _profile.Session)
+        {
+            if (step.Send?.TryMatch(body, _address, _hits) ?? false)
+            {
+                if (step.Hear is [var answer, ..])
+                {
+                    Send(answer);
+                }
+                else
+                {
+                    SayAll(step.Send);
+                }
+
+                return true;
+            }
+        }
+
+        foreach (var alone in _profile.Frame.SendAlone)
+        {
+            if (body.SequenceEqual(alone))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // A subscription is answered with what the value is now.
+    private void SayAll(Template subscription)
+    {
+        for (var i = 0; i < _profile.Parameters.Count; i++)
+        {
+            if (_profile.Parameters[i].Subscriptions.Contains(subscription.Text))
+            {
+                Say(i, _profile.Heard);
+            }
+        }
     }
 
     private GearQuestion? FindQuestion(ReadOnlySpan<byte> body)
@@ -172,7 +244,7 @@ public sealed class GearStandIn : IStandIn
             {
                 if (sets[i] is { } set && set.TryMatch(body, _address, _hits))
                 {
-                    value = sets.Count > 1 ? new(i) : Told(body);
+                    value = sets.Count > 1 ? new(i) : Told(parameter, body);
                     return true;
                 }
             }
@@ -182,51 +254,82 @@ public sealed class GearStandIn : IStandIn
         return false;
     }
 
-    private Value Told(ReadOnlySpan<byte> body)
+    // A command may say several values; those of other parameters are taken as they are.
+    private Value Told(int parameter, ReadOnlySpan<byte> body)
     {
-        if (_hits.Count == 0)
+        Value told = default;
+        for (var i = 0; i < _hits.Count; i++)
         {
-            return default;
+            var hit = _hits[i];
+            var value = hit.Codec.IsText
+                ? Value.Of(hit.Codec.ReadText(body.Slice(hit.Start, hit.Length)))
+                : new(hit.Number);
+            if (hit.Parameter == parameter)
+            {
+                told = value;
+            }
+            else if (hit.Parameter < _profile.Parameters.Count)
+            {
+                _values.Set(hit.Parameter, value);
+            }
         }
 
-        var hit = _hits[0];
-        return hit.Codec.IsText ? Value.Of(hit.Codec.ReadText(body.Slice(hit.Start, hit.Length))) : new(hit.Number);
+        return told;
     }
 
-    private void Take(int parameter, in Value value)
+    private void Take(int parameter, in Value value, ReadOnlySpan<byte> body)
     {
         Taken++;
         _values.Command(parameter, value);
-        switch (_profile.AfterSet)
+        var one = _profile.Parameters[parameter];
+        switch (one.After ?? _profile.AfterSet)
         {
-            case AfterSet.Ack when _profile.Ack is { } ack:
-                Send(ack);
+            case AfterSet.Ack when one.Acks.Count > 0 && _profile.Frame.Kind == FrameKind.Modbus:
+                Enqueue(body[..RegisterAck]);
+                break;
+            case AfterSet.Ack when one.Acks.Count > 0:
+                Send(one.Acks[0]);
+                break;
+            case AfterSet.Ack when _profile.Acks.Count > 0:
+                Send(_profile.Acks[0]);
                 break;
             case AfterSet.Echo:
-                Say(parameter, _profile.Heard);
+                Say(parameter, _profile.Heard.Concat(AnswersFor(parameter)));
                 break;
             default:
                 break;
         }
     }
 
+    private IEnumerable<Template> AnswersFor(int parameter) =>
+        _profile
+            .Questions.Where(question => question.Parameters.Contains(parameter))
+            .SelectMany(question => question.Answers);
+
     private void Answer(GearQuestion question)
     {
         var said = new List<Template>();
         foreach (var parameter in question.Parameters)
         {
-            var template = question.Answers.Concat(_profile.Heard).FirstOrDefault(one => one.Fills(parameter));
+            var template = question
+                .Answers.Concat(_profile.Heard)
+                .FirstOrDefault(one => one.Fills(parameter) && one.CanSay(_values.All));
             if (template is not null && !said.Contains(template))
             {
                 said.Add(template);
                 Send(template);
             }
         }
+
+        if (question.Until is [var end, ..])
+        {
+            Send(end);
+        }
     }
 
-    private void Say(int parameter, IReadOnlyList<Template> templates)
+    private void Say(int parameter, IEnumerable<Template> templates)
     {
-        if (templates.FirstOrDefault(one => one.Fills(parameter)) is { } template)
+        if (templates.FirstOrDefault(one => one.Fills(parameter) && one.CanSay(_values.All)) is { } template)
         {
             Send(template);
         }

@@ -108,6 +108,9 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
     /// <summary>Line speed where it differs from the profile; 0: the profile's.</summary>
     public int Baud { get; init; }
 
+    /// <summary>What the profile lets a studio choose for this unit: how many outputs, the name of a block.</summary>
+    public IReadOnlyList<DocumentMember> Options { get; init; } = [];
+
     /// <summary>Dangerous parameters that may be set.</summary>
     public IReadOnlyList<string> Allow { get; init; } = [];
 
@@ -140,6 +143,7 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
                 new(0, 4_000_000),
                 0
             ),
+            Options = section.Table("options", "What the profile's options are for this unit."),
             Allow = section.Texts("allow", "Dangerous parameters that may be set.", TextRule.Address),
             AllowAt = section.At("allow"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),

@@ -9,7 +9,7 @@ namespace StudioControl.Studio.Documents;
 /// </summary>
 public sealed partial class Section
 {
-    private readonly DocumentNode? _node;
+    private DocumentNode? _node;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     private Section(DocumentNode? node, ProblemList problems, SchemaNode? schema)
@@ -51,6 +51,9 @@ public sealed partial class Section
         read(new(null, new(), schema));
         return schema;
     }
+
+    /// <summary>Goes on with another mapping: what stood there, written out.</summary>
+    public void Replace(DocumentNode node) => _node = node;
 
     /// <summary>Whether a key stands in the file.</summary>
     public bool Has(string key) => _node?.Find(key) is { IsEmpty: false };

@@ -120,7 +120,8 @@ internal sealed class StudioPlan
 
     private void AddGear(GearSettings gear)
     {
-        if (!TryReadProfile("gear", gear.Profile, GearProfile.Read, out var profile))
+        var choose = (Section section) => GearProfile.Read(section, gear.Options);
+        if (!TryReadProfile("gear", gear.Profile, choose, out var profile))
         {
             return;
         }
@@ -136,10 +137,11 @@ internal sealed class StudioPlan
         };
         var line = gear.Baud > 0 ? profile.Profile.Line with { Baud = gear.Baud } : profile.Profile.Line;
         var allowed = string.Join(',', gear.Allow);
+        var options = string.Join(',', gear.Options.Select(Words));
         _devices.Add(
             new(
                 $"gear/{gear.Id}",
-                $"{gear with { Allow = [], AllowAt = null }}|{allowed}|{profile.Text}",
+                $"{gear with { Allow = [], AllowAt = null, Options = [] }}|{allowed}|{options}|{profile.Text}",
                 gear.Port,
                 line
             )
@@ -150,6 +152,9 @@ internal sealed class StudioPlan
             }
         );
     }
+
+    private static string Words(DocumentMember option) =>
+        $"{option.Key.Text}={option.Value.Text}{string.Join(';', option.Value.Items.Select(item => item.Text))}";
 
     private void CheckAllowed(GearSettings gear, GearProfile profile)
     {

@@ -1,0 +1,85 @@
+using StudioControl.Studio.Time;
+
+namespace StudioControl.Gear.Dialogue;
+
+/// <summary>
+/// Whose turn it is on a line that several units share (RS-485): one question and its answer at a time. Whoever waits
+/// longest is next, a command before a poll. One for each bus; used on the loop's thread only.
+/// </summary>
+public sealed class LineTurn
+{
+    private readonly List<(object Who, bool IsUrgent)> _waiting = [];
+    private object? _holder;
+    private Moment _freeAt;
+
+    /// <summary>Takes the turn; false: it is somebody else's, and <paramref name="who"/> now waits for it.</summary>
+    internal bool TryTake(object who, bool isUrgent, Moment now)
+    {
+        if (_holder == who)
+        {
+            return true;
+        }
+
+        if (_holder is not null || now < _freeAt || (_waiting.Count > 0 && First() != who && Outranks(who, isUrgent)))
+        {
+            Wait(who, isUrgent);
+            return false;
+        }
+
+        Leave(who);
+        _holder = who;
+        return true;
+    }
+
+    /// <summary>Gives the turn back; the line rests until <paramref name="freeAt"/>. Harmless from others.</summary>
+    internal void Release(object who, Moment freeAt)
+    {
+        if (_holder == who)
+        {
+            _holder = null;
+            _freeAt = freeAt;
+        }
+    }
+
+    /// <summary>No longer waits, and holds nothing.</summary>
+    internal void Leave(object who)
+    {
+        Release(who, _freeAt);
+        _waiting.RemoveAll(one => one.Who == who);
+    }
+
+    internal bool IsHeldBy(object who) => _holder == who;
+
+    /// <summary>When somebody who waits may ask again; <see cref="Moment.Never"/> while another one holds it.</summary>
+    internal Moment FreeAt => _holder is null ? _freeAt : Moment.Never;
+
+    private object First()
+    {
+        foreach (var (who, isUrgent) in _waiting)
+        {
+            if (isUrgent)
+            {
+                return who;
+            }
+        }
+
+        return _waiting[0].Who;
+    }
+
+    // A command need not stand behind polls that wait.
+    private bool Outranks(object who, bool isUrgent) =>
+        !isUrgent || _waiting.Exists(one => one.IsUrgent && one.Who != who);
+
+    private void Wait(object who, bool isUrgent)
+    {
+        var at = _waiting.FindIndex(one => one.Who == who);
+        if (at < 0)
+        {
+            _waiting.Add((who, isUrgent));
+        }
+        else
+        {
+            _waiting[at] = (who, isUrgent);
+        }
+    }
+}
