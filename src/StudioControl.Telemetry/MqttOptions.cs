@@ -30,6 +30,15 @@ public sealed record MqttOptions
     /// <summary>Other rates, by address.</summary>
     public IReadOnlyDictionary<string, double> ValueRates { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>The room's name for people; empty: the base is shown.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Whether Home Assistant is told of every device.</summary>
+    public bool Discovery { get; init; } = true;
+
+    /// <summary>The beginning of the topics where Home Assistant looks for devices.</summary>
+    public string DiscoveryPrefix { get; init; } = "homeassistant";
+
     /// <summary>What is being made in the room.</summary>
     public SessionCard Session { get; init; } = new();
 }

@@ -30,7 +30,7 @@ public sealed class StudioMqtt : IDisposable
         _log = log;
         View = new(options, loop.Clock, loop.NewOrigin());
         var desk = new CommandDesk(options.Base, View, loop, _events, alerts);
-        _publisher = new(options, View, loop.Clock, _events, desk);
+        _publisher = new(options, View, _events, desk, log);
         View.Wake = () => _link?.Wake();
     }
 
@@ -61,7 +61,7 @@ public sealed class StudioMqtt : IDisposable
                 Password = ReadPassword,
                 WillTopic = Topics.Status(root),
                 Will = "offline"u8.ToArray(),
-                Filters = Topics.Filters(root),
+                Filters = Topics.Filters(root, _publisher.HomeNames.AllTopics),
             },
             _publisher,
             Bell,

@@ -14,6 +14,13 @@ internal static partial class TelemetryLog
     [LoggerMessage(2002, LogLevel.Error, "MQTT: the publisher failed and starts again: {Reason}")]
     public static partial void PublisherFailed(ILogger log, string reason, Exception fault);
 
+    [LoggerMessage(
+        2003,
+        LogLevel.Information,
+        "Home Assistant: {Count} entities of {Device} are left out, its description would pass {Kilobytes} kB."
+    )]
+    public static partial void EntitiesLeftOut(ILogger log, int count, string device, int kilobytes);
+
     [LoggerMessage(2010, LogLevel.Information, "Broker: listening on {Address}, port {Port}.")]
     public static partial void Listening(ILogger log, string address, int port);
 

@@ -11,7 +11,6 @@ internal sealed class FrameBuffer
 
     private readonly FrameScanner _scanner;
     private readonly FrameShape _shape;
-    private readonly bool _endsBySilence;
 
     // A whole frame, and behind it the beginning of the next.
     private readonly byte[] _bytes;
@@ -22,9 +21,8 @@ internal sealed class FrameBuffer
     private int _insideTaken;
     private bool _isNoise;
 
-    public FrameBuffer(FrameScanner scanner, FrameShape shape, bool endsBySilence)
+    public FrameBuffer(FrameScanner scanner, FrameShape shape)
     {
-        _endsBySilence = endsBySilence;
         _scanner = scanner;
         _shape = shape;
         _bytes = new byte[(2 * shape.Room) + 64];
@@ -108,7 +106,7 @@ internal sealed class FrameBuffer
             return false;
         }
 
-        var scan = _endsBySilence ? _scanner.AtSilence(Partial) : Scan.Noise(1);
+        var scan = _scanner.AtSilence(Partial);
         if (scan.Outcome == ScanOutcome.Whole)
         {
             body = Take(scan.Length);

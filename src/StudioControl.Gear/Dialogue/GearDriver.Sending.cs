@@ -40,7 +40,7 @@ public sealed partial class GearDriver
 
             var due = IsUrgent ? _nextSend : Moment.Earlier(_polls.Due, Moment.Earlier(KeepaliveAt, _refreshAt));
             due = due < _nextSend ? _nextSend : due;
-            return Turn is { } turn && !turn.IsHeldBy(this) && due < turn.FreeAt ? turn.FreeAt : due;
+            return Turn is { } turn && turn.IsWaiting(this) ? Later(due, turn.FreeAt) : due;
         }
     }
 

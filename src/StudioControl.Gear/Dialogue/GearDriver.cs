@@ -56,7 +56,7 @@ public sealed partial class GearDriver : IDriver
         _profile = profile;
         _unit = unit;
         _requests = profile.Requests(unit.Address);
-        _buffer = new(profile.Answers(unit.Address), profile.Frame, profile.Frame.Kind == FrameKind.Silence);
+        _buffer = new(profile.Answers(unit.Address), profile.Frame);
         _polls = new(profile, jitter);
         _wishes = new(parameters);
         _settling = new(parameters);

@@ -45,10 +45,16 @@ public sealed class LineTurn
     internal void Leave(object who)
     {
         Release(who, _freeAt);
-        _waiting.RemoveAll(one => one.Who == who);
+        if (Place(who) is >= 0 and var place)
+        {
+            _waiting.RemoveAt(place);
+        }
     }
 
     internal bool IsHeldBy(object who) => _holder == who;
+
+    /// <summary>Whether it stands in the row.</summary>
+    internal bool IsWaiting(object who) => Place(who) >= 0;
 
     /// <summary>When somebody who waits may ask again; <see cref="Moment.Never"/> while another one holds it.</summary>
     internal Moment FreeAt => _holder is null ? _freeAt : Moment.Never;
@@ -67,19 +73,41 @@ public sealed class LineTurn
     }
 
     // A command need not stand behind polls that wait.
-    private bool Outranks(object who, bool isUrgent) =>
-        !isUrgent || _waiting.Exists(one => one.IsUrgent && one.Who != who);
+    private bool Outranks(object who, bool isUrgent)
+    {
+        foreach (var one in _waiting)
+        {
+            if (one.Who != who && (one.IsUrgent || !isUrgent))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Wait(object who, bool isUrgent)
     {
-        var at = _waiting.FindIndex(one => one.Who == who);
-        if (at < 0)
+        if (Place(who) is >= 0 and var place)
         {
-            _waiting.Add((who, isUrgent));
+            _waiting[place] = (who, isUrgent);
         }
         else
         {
-            _waiting[at] = (who, isUrgent);
+            _waiting.Add((who, isUrgent));
         }
+    }
+
+    private int Place(object who)
+    {
+        for (var place = 0; place < _waiting.Count; place++)
+        {
+            if (_waiting[place].Who == who)
+            {
+                return place;
+            }
+        }
+
+        return -1;
     }
 }

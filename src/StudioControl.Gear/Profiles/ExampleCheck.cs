@@ -1,5 +1,4 @@
 using StudioControl.Gear.Dialogue;
-using StudioControl.Gear.Framing;
 using StudioControl.Gear.Messages;
 using StudioControl.Studio.Documents;
 using StudioControl.Studio.Parameters;
@@ -98,7 +97,7 @@ internal static class ExampleCheck
             return null;
         }
 
-        var buffer = new FrameBuffer(profile.Answers(Unit), profile.Frame, profile.Frame.Kind == FrameKind.Silence);
+        var buffer = new FrameBuffer(profile.Answers(Unit), profile.Frame);
         buffer.Fill(example.Hears, default);
         var found = new Dictionary<int, Value>();
         var frames = 0;

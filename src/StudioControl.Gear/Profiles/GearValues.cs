@@ -45,6 +45,7 @@ internal static class GearValues
                 ? parameter.Names[value.Index]
                 : "?",
             ParameterKind.Text => value.Text ?? "",
+            ParameterKind.Trigger => "",
             _ when double.IsNaN(value.Number) => Unknown,
             _ when double.IsNegativeInfinity(value.Number) => $"{Silence} {parameter.Shape.Unit}".TrimEnd(),
             _ => FormattableString.Invariant($"{value.Number:0.###} {parameter.Shape.Unit}").TrimEnd(),

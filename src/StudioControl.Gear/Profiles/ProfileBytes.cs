@@ -28,18 +28,19 @@ internal static class ProfileBytes
             canStand[one] = true;
         }
 
-        return new(profile.Frame, Beginnings(profile.Frame, canBegin), canStand, isRequests);
+        return new(profile.Frame, Beginnings(profile.Frame, canBegin, isRequests), canStand, isRequests);
     }
 
-    private static bool[] Beginnings(FrameShape frame, bool[] ofMessages)
+    private static bool[] Beginnings(FrameShape frame, bool[] ofMessages, bool isRequests)
     {
         if (frame.IsHexText)
         {
             return [.. Enumerable.Range(0, 256).Select(one => HexDigits.ValueOf((byte)one) >= 0)];
         }
 
-        // A count in front may be anything.
-        return frame is { Kind: FrameKind.Length, LengthAt: 0 } ? [.. ofMessages.Select(_ => true)] : ofMessages;
+        // A count in front may be anything, and on a bus a unit hears what is said to all the others.
+        var isAny = frame is { Kind: FrameKind.Length, LengthAt: 0 } || (frame.Kind == FrameKind.Modbus && isRequests);
+        return isAny ? [.. ofMessages.Select(_ => true)] : ofMessages;
     }
 
     private static void Begin(Template message, byte unit, bool[] canBegin)

@@ -49,7 +49,7 @@ public sealed class GearStandIn : IStandIn
         _address = unit?.Address ?? 1;
         _answers = profile.Answers(_address);
         _cutter = RequestCutter.For(profile, _address);
-        _buffer = new(profile.Requests(_address), profile.Frame, profile.Frame.Kind == FrameKind.Silence);
+        _buffer = new(profile.Requests(_address), profile.Frame);
         _values = new(profile, random);
     }
 
@@ -150,7 +150,7 @@ public sealed class GearStandIn : IStandIn
 
     private void Hear(ReadOnlySpan<byte> body)
     {
-        if (body.IsEmpty || Fault == StandInFault.Silent)
+        if (body.IsEmpty || Fault == StandInFault.Silent || IsForAnother(body))
         {
             return;
         }
@@ -172,6 +172,9 @@ public sealed class GearStandIn : IStandIn
             Refuse(body);
         }
     }
+
+    private bool IsForAnother(ReadOnlySpan<byte> body) =>
+        _profile.Frame.Kind == FrameKind.Modbus && body[0] != _address;
 
     // What is said at the beginning of a session is answered with what the profile waits for.
     private bool IsGreeting(ReadOnlySpan<byte> body)
@@ -371,7 +374,7 @@ public sealed class GearStandIn : IStandIn
             return;
         }
 
-        var frame = new byte[body.Length + Checksums.Longest];
+        var frame = new byte[_profile.Frame.Room];
         body.CopyTo(frame);
         var length = _answers.Close(frame, body.Length);
         var delay = Fault == StandInFault.Late ? _profile.Timing.Answer * 1.2 : Thinking;

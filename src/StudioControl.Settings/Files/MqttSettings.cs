@@ -23,6 +23,12 @@ public sealed record MqttSettings
     /// <summary>Where the password for another broker is: <c>NAME</c> or <c>env:NAME</c>, <c>file:PATH</c>; empty: none.</summary>
     public string PasswordFrom { get; init; } = "";
 
+    /// <summary>Whether Home Assistant is told of every device.</summary>
+    public bool Discovery { get; init; } = true;
+
+    /// <summary>Where Home Assistant looks for devices.</summary>
+    public string DiscoveryPrefix { get; init; } = "homeassistant";
+
     internal static MqttSettings Read(Section section) =>
         new()
         {
@@ -47,6 +53,13 @@ public sealed record MqttSettings
                 "",
                 PasswordRule
             ),
+            Discovery = section.Flag("discovery", "Tell Home Assistant of every device.", true),
+            DiscoveryPrefix = section.Text(
+                "discovery-prefix",
+                "Where Home Assistant looks for devices; its own setting of that name.",
+                "homeassistant",
+                PrefixRule
+            ),
         };
 
     // What the link can't read must not pass here: it would be run as if nothing stood there.
@@ -61,6 +74,12 @@ public sealed record MqttSettings
         text => text.Length == 0 || Studio.Tree.AddressRules.IsAddress(text),
         "topic segments such as studio/room-a",
         "^([a-z0-9-]+(/[a-z0-9-]+)*)?$"
+    );
+
+    private static readonly TextRule PrefixRule = new(
+        Studio.Tree.AddressRules.IsAddress,
+        "topic segments such as homeassistant",
+        "^[a-z0-9-]+(/[a-z0-9-]+)*$"
     );
 
     private static readonly TextRule PasswordRule = new(

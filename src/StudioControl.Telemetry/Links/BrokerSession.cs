@@ -214,6 +214,7 @@ internal sealed class BrokerSession : IDisposable
             Username = password.Length + settings.Broker.User.Length > 0 ? settings.Broker.User : null,
             Password = password.Length > 0 ? System.Text.Encoding.UTF8.GetBytes(password) : null,
             RequestProblemInformation = true,
+            MaximumPacketSize = PacketReader.Largest,
         };
         if (settings.WillTopic.Length > 0)
         {

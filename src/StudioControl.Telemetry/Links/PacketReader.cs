@@ -10,7 +10,7 @@ namespace StudioControl.Telemetry.Links;
 internal sealed class PacketReader(Stream stream, MqttProtocolVersion version)
 {
     // The same limit as our own broker's.
-    private const int Largest = 256 * 1024;
+    internal const int Largest = 256 * 1024;
 
     private readonly MqttPacketFormatterAdapter _decoder = new(version, new MqttBufferWriter(4096, 65535));
     private byte[] _buffer = new byte[8 * 1024];

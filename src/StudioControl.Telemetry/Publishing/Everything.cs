@@ -1,5 +1,6 @@
 using System.Text;
 using StudioControl.Studio.Time;
+using StudioControl.Telemetry.HomeAssistant;
 using StudioControl.Telemetry.Links;
 
 namespace StudioControl.Telemetry.Publishing;
@@ -8,13 +9,7 @@ namespace StudioControl.Telemetry.Publishing;
 /// All that is retained, said again: at the first connection at once, later spread over 2 s so that neither a broker
 /// that came back nor Home Assistant is flooded.
 /// </summary>
-internal sealed class Everything(
-    MqttOptions options,
-    MqttView view,
-    StudioCards cards,
-    ValuePublisher values,
-    LevelPublisher levels
-)
+internal sealed class Everything(MqttOptions options, MqttView view, StudioCards cards, Voices voices)
 {
     // The contract's 2 s, less what timers and a broker take.
     private static readonly TimeSpan Spread = TimeSpan.FromSeconds(1.8);
@@ -37,7 +32,7 @@ internal sealed class Everything(
     public void Begin(Moment now)
     {
         var plan = view.Plan;
-        var messages = plan.Parameters + (4 * plan.Devices.Length) + view.Alerts.Count + 2;
+        var messages = plan.Parameters + (5 * plan.Devices.Length) + view.Alerts.Count + 3;
         _perSlice = _isAgain ? PerSlice(messages) : int.MaxValue;
         _sentInSlice = 0;
         _isAgain = true;
@@ -146,7 +141,15 @@ internal sealed class Everything(
 
     private IEnumerable<OutMessage> All(StudioPlan plan)
     {
-        foreach (var message in plan.Devices.SelectMany(Of))
+        // First what Home Assistant makes its entities of, and a device's way in before the device; then their values.
+        foreach (
+            var message in plan.Devices.Select(voices.Home.Device).Prepend(voices.Home.Service()).OfType<OutMessage>()
+        )
+        {
+            yield return message;
+        }
+
+        foreach (var message in plan.Devices.SelectMany(ToldOf))
         {
             yield return message;
         }
@@ -157,10 +160,13 @@ internal sealed class Everything(
         }
 
         yield return Retained(Topics.Alerts(options.Base), StudioJson.Alerts(view.Alerts));
-        yield return levels.Summary();
+        yield return voices.Levels.Summary();
     }
 
-    private IEnumerable<OutMessage> Of(DeviceSlot device)
+    private IEnumerable<OutMessage> Of(DeviceSlot device) =>
+        voices.Home.Device(device) is { } home ? ToldOf(device).Prepend(home) : ToldOf(device);
+
+    private IEnumerable<OutMessage> ToldOf(DeviceSlot device)
     {
         device.Published = device.Report;
         yield return Retained($"{device.Topic}/description", DeviceJson.Description(device.Device));
@@ -168,7 +174,7 @@ internal sealed class Everything(
         yield return Link(device);
         foreach (var slot in device.Values)
         {
-            if (values.Message(slot, isForced: true) is { } message)
+            if (voices.Values.Message(slot, isForced: true) is { } message)
             {
                 yield return message;
             }
@@ -188,3 +194,6 @@ internal sealed class Everything(
             ContentType = "text/plain",
         };
 }
+
+/// <summary>Who says what beside the device topics.</summary>
+internal sealed record Voices(ValuePublisher Values, LevelPublisher Levels, HomeAnnouncer Home);

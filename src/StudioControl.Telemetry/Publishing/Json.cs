@@ -18,9 +18,12 @@ internal static class Json
         SkipValidation = true,
     };
 
-    public static byte[] Write<T>(T subject, Action<Utf8JsonWriter, T> write)
+    public static byte[] Write<T>(T subject, Action<Utf8JsonWriter, T> write) => Write(subject, write, new(512));
+
+    /// <summary>The same through a buffer that serves many.</summary>
+    public static byte[] Write<T>(T subject, Action<Utf8JsonWriter, T> write, ArrayBufferWriter<byte> buffer)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        buffer.ResetWrittenCount();
         using var json = new Utf8JsonWriter(buffer, Options);
         json.WriteStartObject();
         write(json, subject);

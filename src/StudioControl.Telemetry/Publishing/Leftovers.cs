@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using MQTTnet.Packets;
 using StudioControl.Studio.Tree;
+using StudioControl.Telemetry.HomeAssistant;
 using StudioControl.Telemetry.Links;
 
 namespace StudioControl.Telemetry.Publishing;
@@ -11,17 +12,24 @@ namespace StudioControl.Telemetry.Publishing;
 /// What an earlier run left at the broker and nobody will ever correct: devices that are gone from the studio, alerts
 /// that are solved. Found by their retained topics under our own base, emptied once everything that is true was told.
 /// </summary>
-internal sealed class Leftovers(string root, MqttView view)
+internal sealed class Leftovers(string root, MqttView view, HomeAnnouncer home)
 {
     // More than any studio has; a broker with more is none of ours.
     private const int Most = 1000;
 
     private readonly ConcurrentQueue<Leftover> _found = new();
-    private readonly Queue<string> _topics = new();
+    private readonly ConcurrentQueue<HomeLeftover> _homes = new();
+    private readonly Queue<OutMessage> _said = new();
 
     /// <summary>On the receiving thread: true when the message was one of those that are looked at here.</summary>
     public bool Take(MqttPublishPacket message)
     {
+        if (home.Names.IsTopic(message.Topic))
+        {
+            TakeHome(message);
+            return true;
+        }
+
         var parts = message.Topic.Split('/');
         var isDescription = parts[^1] == "description";
         var isAlert = message.Topic.StartsWith($"{root}/alerts/", StringComparison.Ordinal) && parts[^2] == "alerts";
@@ -54,9 +62,27 @@ internal sealed class Leftovers(string root, MqttView view)
             Judge(found);
         }
 
-        while (session.HasRoom && _topics.TryDequeue(out var topic))
+        while (_homes.TryDequeue(out var left))
         {
-            session.Send(ValuePublisher.Empty(topic));
+            if (home.Judge(left, view.Plan) is { } message)
+            {
+                _said.Enqueue(message);
+            }
+        }
+
+        while (session.HasRoom && _said.TryDequeue(out var message))
+        {
+            session.Send(message);
+        }
+    }
+
+    private void TakeHome(MqttPublishPacket message)
+    {
+        // A home may have hundreds of devices: others' are not even read.
+        var isLeft = message.Retain && message.Payload.Length > 0 && _homes.Count < Most;
+        if (isLeft && home.Names.MayBeOurs(message.Topic) && HomeLeftover.Read(message, home.Names) is { } left)
+        {
+            _homes.Enqueue(left);
         }
     }
 
@@ -66,7 +92,7 @@ internal sealed class Leftovers(string root, MqttView view)
         {
             if (!view.Alerts.ContainsKey(found.Alert))
             {
-                _topics.Enqueue(Topics.Alert(root, found.Alert));
+                _said.Enqueue(ValuePublisher.Empty(Topics.Alert(root, found.Alert)));
             }
 
             return;
@@ -79,7 +105,7 @@ internal sealed class Leftovers(string root, MqttView view)
 
         foreach (var path in found.Paths.Where(AddressRules.IsParameterPath).Concat(Topics.DeviceTopics))
         {
-            _topics.Enqueue($"{root}/{found.Device}/{path}");
+            _said.Enqueue(ValuePublisher.Empty($"{root}/{found.Device}/{path}"));
         }
     }
 

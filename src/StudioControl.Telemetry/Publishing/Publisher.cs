@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using MQTTnet.Packets;
 using StudioControl.Studio.Alerts;
 using StudioControl.Studio.Time;
 using StudioControl.Telemetry.Commanding;
+using StudioControl.Telemetry.HomeAssistant;
 using StudioControl.Telemetry.Links;
 
 namespace StudioControl.Telemetry.Publishing;
@@ -26,6 +28,7 @@ internal sealed class Publisher : IBrokerUser
     private readonly LevelPublisher _levels;
     private readonly Everything _everything;
     private readonly Leftovers _leftovers;
+    private readonly HomeAnnouncer _home;
     private StudioPlan _plan = StudioPlan.Empty;
     private ImmutableSortedDictionary<string, Alert> _alerts = ImmutableSortedDictionary<string, Alert>.Empty;
     private volatile bool _isBirth;
@@ -34,24 +37,28 @@ internal sealed class Publisher : IBrokerUser
     private volatile bool _isStopping;
     private bool _saidStopping;
 
-    public Publisher(MqttOptions options, MqttView view, StudioClock clock, EventQueue events, CommandDesk desk)
+    public Publisher(MqttOptions options, MqttView view, EventQueue events, CommandDesk desk, ILogger log)
     {
         _options = options;
         _view = view;
-        _clock = clock;
+        _clock = view.Clock;
         _events = events;
         _desk = desk;
-        _values = new(view, clock, mayHoldOld: options.External is not null);
-        _levels = new(options.Base, view, clock);
-        Cards = new(options, clock);
-        _leftovers = new(options.Base, view);
-        _everything = new(options, view, Cards, _values, _levels);
+        _values = new(view, _clock, mayHoldOld: options.External is not null);
+        _levels = new(options.Base, view, _clock);
+        _home = new(options, log);
+        Cards = new(options, _clock);
+        _leftovers = new(options.Base, view, _home);
+        _everything = new(options, view, Cards, new(_values, _levels, _home));
     }
 
     /// <summary>Whether the broker has everything and <c>online</c> was said.</summary>
     public bool IsOnline => _isOnline;
 
     public StudioCards Cards { get; }
+
+    /// <summary>What Home Assistant calls our things.</summary>
+    public HomeNames HomeNames => _home.Names;
 
     /// <summary>Any thread: info or session changed.</summary>
     public void CardsChanged()
@@ -105,10 +112,11 @@ internal sealed class Publisher : IBrokerUser
             SendDevices(session, now);
             SendAlerts(session);
             SendCards(session);
+            SendHome(session, now);
         }
 
         _levels.Pump(session, now);
-        Begin(now);
+        Begin(session, now);
         if (_everything.Pump(session, now))
         {
             session.Send(Status(_isStopping ? "stopping" : "online"));
@@ -142,12 +150,20 @@ internal sealed class Publisher : IBrokerUser
     private OutMessage Status(string word) =>
         new(Topics.Status(_options.Base), Encoding.ASCII.GetBytes(word)) { Retain = true, ContentType = "text/plain" };
 
-    private void Begin(Moment now)
+    private void Begin(BrokerSession session, Moment now)
     {
-        if (_isBirth)
+        if (!_isBirth)
         {
-            _isBirth = false;
-            _everything.Begin(now);
+            return;
+        }
+
+        _isBirth = false;
+        _everything.Begin(now);
+
+        // A Home Assistant that was there before the switch was turned still shows what it was told then.
+        foreach (var message in _home.IsOn ? [] : _home.TakenBack(_plan))
+        {
+            session.Send(message);
         }
     }
 
@@ -186,6 +202,7 @@ internal sealed class Publisher : IBrokerUser
     private void Clear(BrokerSession session, DeviceSlot device)
     {
         _levels.Forget(device);
+        _home.Gone(device, _clock.Now);
         foreach (var slot in device.Values)
         {
             if (_plan.Find(slot.Parameter.Address) is { } heir)
@@ -223,6 +240,10 @@ internal sealed class Publisher : IBrokerUser
                 device.IsStateDue = false;
                 device.NextState = now + StatePeriod;
                 session.Send(_everything.State(device));
+                if (_home.Renewed(device) is { } renewed)
+                {
+                    session.Send(renewed);
+                }
             }
         }
     }
@@ -253,6 +274,14 @@ internal sealed class Publisher : IBrokerUser
 
         session.Send(Everything.Retained(Topics.Alerts(_options.Base), StudioJson.Alerts(alerts)));
         _alerts = alerts;
+    }
+
+    private void SendHome(BrokerSession session, Moment now)
+    {
+        foreach (var message in _home.Left(now))
+        {
+            session.Send(message);
+        }
     }
 
     private void SendCards(BrokerSession session)
@@ -291,6 +320,7 @@ internal sealed class Publisher : IBrokerUser
         }
 
         var due = Moment.Earlier(Moment.Earlier(_values.Due, _levels.Due), Moment.Earlier(_everything.Due, _desk.Due));
+        due = Moment.Earlier(due, _home.Due);
         foreach (var device in _plan.Devices)
         {
             due = device is { IsStateDue: true, Published: not null } ? Moment.Earlier(due, device.NextState) : due;

@@ -117,6 +117,18 @@ internal static class StudioJson
         }
     }
 
+    // Who has a problem, without reading every alert.
+    private static void WriteDevices(Utf8JsonWriter json, Alert[] firing)
+    {
+        json.WriteStartObject("devices");
+        foreach (var device in firing.Where(alert => alert.Device.Length > 0).GroupBy(alert => alert.Device))
+        {
+            json.WriteString(device.Key, Word(device.Max(alert => alert.Severity)));
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void WriteAlerts(Utf8JsonWriter json, ImmutableSortedDictionary<string, Alert> alerts)
     {
         var counted = alerts.Values.Where(alert => alert.State == AlertState.Firing).ToArray();
@@ -128,6 +140,7 @@ internal static class StudioJson
 
         json.WriteEndObject();
         json.WriteString("worst", counted.Length > 0 ? Word(counted.Max(alert => alert.Severity)) : "none");
+        WriteDevices(json, counted);
         json.WriteStartArray("ids");
         foreach (var id in alerts.Keys)
         {

@@ -19,8 +19,9 @@ internal static class Topics
 
     public static string Alert(string root, string id) => $"{root}/alerts/{id}";
 
-    /// <summary>What the service listens to: sets at every depth, actions, alerts, the birth of Home Assistant.</summary>
-    public static IReadOnlyList<MqttTopicFilter> Filters(string root)
+    /// <summary>What the service listens to: sets at every depth, actions, alerts, the birth of Home Assistant; and what an
+    /// earlier run left.</summary>
+    public static IReadOnlyList<MqttTopicFilter> Filters(string root, string discovery)
     {
         var filters = new List<MqttTopicFilter>
         {
@@ -29,6 +30,7 @@ internal static class Topics
             Filter($"{root}/alerts/+/ack"),
             Filter($"{root}/alerts/+/silence"),
             Filter(HomeAssistantBirth),
+            LookBack(discovery),
             LookBack($"{root}/alerts/+"),
             LookBack($"{root}/+/description"),
             LookBack($"{root}/+/+/description"),

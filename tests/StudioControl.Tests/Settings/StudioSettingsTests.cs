@@ -18,6 +18,24 @@ public sealed class StudioSettingsTests
         Assert.Null(settings.Engine);
     }
 
+    [Theory]
+    [InlineData("", true, "homeassistant")]
+    [InlineData("mqtt: { discovery: false }", false, "homeassistant")]
+    [InlineData("mqtt: { discovery-prefix: home/two }", true, "home/two")]
+    public void Home_Assistant_is_told_unless_the_file_says_no(string line, bool isOn, string prefix)
+    {
+        var settings = Read($"studio: {{ id: room-a }}\n{line}\n");
+        Assert.True(_problems.IsEmpty);
+        Assert.Equal((isOn, prefix), (settings.Mqtt.Discovery, settings.Mqtt.DiscoveryPrefix));
+    }
+
+    [Fact]
+    public void A_discovery_prefix_without_wildcards_is_expected()
+    {
+        Read("studio: { id: room-a }\nmqtt: { discovery-prefix: 'home/#' }\n");
+        Assert.Contains("topic segments", Assert.Single(_problems.Items).Expected, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_problems_come_out_at_once()
     {

@@ -1,0 +1,206 @@
+using System.Text;
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Tests.Gear;
+
+public sealed class CommandTests
+{
+    private const string Head = """
+        id: box
+        name: Box
+        confidence: exact
+        source: this test
+        frame: { end: "\r" }
+        timing: { gap: 10ms, answer: 200ms, fast: 1s }
+
+        """;
+
+    [Fact]
+    public void A_command_that_is_wanted_twice_is_sent_again_after_its_time_and_nothing_between()
+    {
+        var bench = Bench(
+            """
+            parameters:
+              off: { kind: trigger, set: "K", twice: 1500ms }
+              level: { ask: "L?", hear: "L{:0}" }
+            """
+        );
+        bench.Run(0.5);
+        bench.Sent.Clear();
+        bench.Wish("off", "");
+        bench.Run(1.4);
+        Assert.Equal(["K\r"], Sent(bench));
+        Assert.Empty(bench.Told);
+        bench.Run(0.2);
+        Assert.Equal(["K\r", "K\r"], Sent(bench).Take(2));
+        Assert.Equal(["took off"], bench.Told);
+    }
+
+    [Fact]
+    public void A_device_is_left_alone_after_a_command_that_needs_it()
+    {
+        var bench = Bench(
+            """
+            after-set: ack
+            ack: OK
+            parameters:
+              power: { kind: toggle, ask: "P?", hear: "P{}", set: "P{}", rest: 3s }
+            """
+        );
+        bench.Run(0.5);
+        bench.Wish("power", "on");
+        bench.Run(0.05);
+        bench.Sent.Clear();
+        bench.Run(2.5);
+        Assert.Empty(bench.Sent);
+        bench.Run(1);
+        Assert.Equal("P?\r", Sent(bench)[0]);
+        Assert.Equal(["took power on"], bench.Told);
+    }
+
+    [Fact]
+    public void A_parameter_may_be_acknowledged_in_its_own_way()
+    {
+        var bench = Bench(
+            """
+            after-set: echo
+            parameters:
+              gain: { ask: "G?", hear: "G{:0}", set: "G{:0}" }
+              reset: { kind: trigger, set: "R", ack: "DONE" }
+            """
+        );
+        bench.Run(0.5);
+        bench.Wish("reset", "");
+        bench.Run(0.1);
+        Assert.Equal(["took reset"], bench.Told);
+    }
+
+    [Fact]
+    public void What_a_device_says_is_unknown_is_unknown()
+    {
+        var bench = Bench(
+            """
+            parameters:
+              temperature: { unit: °C, ask: "T?", hear: "T={:00.0}", codes: { "---": unknown } }
+            """
+        );
+        bench.Run(0.5);
+        bench.Hear("T=30.5\r"u8.ToArray());
+        Assert.Equal("30.5 °C", bench.Value("temperature"));
+        bench.Hear("T=---\r"u8.ToArray());
+        Assert.Equal("unknown", bench.Value("temperature"));
+        Assert.Equal(Availability.Online, bench.Availability);
+    }
+
+    [Fact]
+    public void A_message_may_mean_more_than_its_fields()
+    {
+        var bench = Bench(
+            """
+            events:
+              - { hear: "$LOWBAT", values: { low-battery: on } }
+            parameters:
+              low-battery: { kind: toggle }
+              level: { ask: "L?", hear: "L{:0}" }
+            """
+        );
+        bench.Run(0.5);
+        Assert.Equal("unknown", bench.Value("low-battery"));
+        bench.Hear("$LOWBAT\r"u8.ToArray());
+        Assert.Equal("on", bench.Value("low-battery"));
+    }
+
+    [Fact]
+    public void A_message_that_something_changed_is_followed_by_the_question()
+    {
+        var bench = Bench(
+            """
+            events: [{ hear: CHANGED, asks: transport }]
+            parameters:
+              transport: { kind: choice, choices: [stopped, playing], poll: never, ask: "S?", hear: "S={}" }
+              level: { poll: slow, ask: "L?", hear: "L{:0}" }
+            """
+        );
+        bench.Run(3);
+        Assert.DoesNotContain("S?\r", Sent(bench));
+        bench.Hear("CHANGED\r"u8.ToArray());
+        bench.Run(0.1);
+        Assert.Contains("S?\r", Sent(bench));
+        Assert.Equal("stopped", bench.Value("transport"));
+    }
+
+    [Fact]
+    public void An_answer_of_several_lines_ends_with_its_end_mark()
+    {
+        var bench = Bench(
+            """
+            questions: [{ ask: "STATUS", hear: ["A={a:0}", "B={b:0}"], until: "<EOT>" }]
+            parameters:
+              a: { rehearse: { start: 1 } }
+              b: { rehearse: { start: 2 } }
+              c: { poll: slow, ask: "C?", hear: "C={:0}" }
+            """
+        );
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.Run(0.06);
+        bench.Hear("A=1\rB=2\r"u8.ToArray());
+        bench.Run(0.05);
+        Assert.Equal(["STATUS\r"], Sent(bench));
+        bench.Hear("<EOT>\r"u8.ToArray());
+        bench.Run(0.05);
+        Assert.Equal(["STATUS\r", "C?\r"], Sent(bench));
+    }
+
+    [Fact]
+    public void A_bare_number_means_something_only_as_an_answer()
+    {
+        var bench = Bench(
+            """
+            parameters:
+              volume: { ask: "V", answer: "{}", hear: "Vol{}" }
+            """
+        );
+        bench.Run(0.5);
+        bench.Hear("50\r"u8.ToArray());
+        Assert.Equal("0", bench.Value("volume"));
+        bench.Hear("Vol40\r"u8.ToArray());
+        Assert.Equal("40", bench.Value("volume"));
+    }
+
+    [Fact]
+    public void Gear_that_is_never_asked_is_offline_when_it_falls_silent()
+    {
+        var bench = new GearBench(
+            ShippedProfiles.Parse(
+                """
+                id: clock
+                name: Clock
+                confidence: exact
+                source: this test
+                frame: { end: "\r" }
+                timing: { silent-after: 10s }
+                parameters:
+                  seconds: { hear: "T{:00}" }
+                """,
+                out _
+            )
+        ).Plug();
+        bench.Run(1);
+        bench.Hear("T05\r"u8.ToArray());
+        Assert.Equal(Availability.Online, bench.Availability);
+        bench.Run(9);
+        Assert.Equal(Availability.Online, bench.Availability);
+        bench.Run(1.5);
+        Assert.Equal(Availability.Offline, bench.Availability);
+        Assert.Equal("has said nothing for 10 s", bench.Reason);
+    }
+
+    private static GearBench Bench(string more)
+    {
+        var profile = ShippedProfiles.Parse(Head + more, out var problems);
+        Assert.Empty(problems.Items);
+        return new GearBench(profile).Plug();
+    }
+
+    private static List<string> Sent(GearBench bench) => [.. bench.Sent.Select(Encoding.Latin1.GetString)];
+}

@@ -1,0 +1,79 @@
+using StudioControl.Studio.Tree;
+
+namespace StudioControl.Tests.Gear;
+
+public sealed class OneWayTests
+{
+    private const string Lights = """
+        id: lights
+        name: Lights
+        confidence: exact
+        source: this test
+        notation: hex
+        frame: { kind: fixed, length: 4 }
+        timing: { gap: 10ms }
+        refresh: 2s
+        parameters:
+          "slot/{n}": { for: { n: 1..3 }, kind: level, unit: "%", min: 0, max: 100, wire: [0, 255], set: "06 {slot/*}" }
+        """;
+
+    [Fact]
+    public void It_is_online_while_its_port_is_open()
+    {
+        var bench = Bench().Run(0.2);
+        Assert.Equal(Availability.Online, bench.Availability);
+        bench.Unplug();
+        Assert.Empty(bench.Sent);
+    }
+
+    [Fact]
+    public void A_wish_is_taken_as_soon_as_it_was_sent()
+    {
+        var bench = Bench().Run(0.2);
+        bench.Wish("slot/2", "100");
+        Assert.Equal(["took slot/2 100 %"], bench.Told);
+        Assert.Equal([0x06, 0x00, 0xFF, 0x00], bench.Sent[0]);
+    }
+
+    [Fact]
+    public void Wishes_that_stand_in_one_message_are_sent_as_one()
+    {
+        var bench = Bench().Run(0.2);
+        bench.Wish("slot/1", "100");
+        bench.Wish("slot/2", "20");
+        bench.Wish("slot/3", "40");
+        bench.Run(0.1);
+        Assert.Equal(2, bench.Sent.Count);
+        Assert.Equal([0x06, 0xFF, 0x33, 0x66], bench.Sent[1]);
+        Assert.Equal(3, bench.Told.Count);
+    }
+
+    [Fact]
+    public void What_it_was_told_is_told_again_and_what_it_was_not_is_not()
+    {
+        var bench = Bench().Run(5);
+        Assert.Empty(bench.Sent);
+        bench.Wish("slot/3", "100");
+        bench.Run(5);
+        Assert.Equal(3, bench.Sent.Count);
+        Assert.All(bench.Sent, sent => Assert.Equal([0x06, 0x00, 0x00, 0xFF], sent));
+    }
+
+    [Fact]
+    public void It_is_told_again_when_it_comes_back()
+    {
+        var bench = Bench().Run(0.2);
+        bench.Wish("slot/3", "100");
+        bench.Unplug();
+        bench.Sent.Clear();
+        bench.Plug().Run(0.2);
+        Assert.Equal([0x06, 0x00, 0x00, 0xFF], Assert.Single(bench.Sent));
+    }
+
+    private static GearBench Bench()
+    {
+        var profile = ShippedProfiles.Parse(Lights, out var problems);
+        Assert.Empty(problems.Items);
+        return new GearBench(profile).Plug();
+    }
+}
