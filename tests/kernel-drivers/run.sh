@@ -66,7 +66,7 @@ done
 touch "$work/said" "$work/console"
 nice -n 15 qemu-system-x86_64 "${arguments[@]}" </dev/null >"$work/emulator" 2>&1 &
 machine=$!
-tail -s 0.2 -n +1 -f --pid="$machine" "$work/said" &
+tail -s 0.2 -n +1 -f --pid="$machine" "$work/said" > >(grep --line-buffered -v '^the trial ended with') &
 teller=$!
 SECONDS=0
 while kill -0 "$machine" 2>/dev/null; do

@@ -137,7 +137,8 @@ internal sealed class Ear : IAsyncDisposable
         if (stage != "accepted")
         {
             var code = reply.TryGetProperty("code", out var given) ? given.GetString() : null;
-            _answers[reply.GetProperty("id").GetString()!] = code ?? stage!;
+            var why = code == "rejected" ? $" ({reply.GetProperty("detail").GetString()})" : "";
+            _answers[reply.GetProperty("id").GetString()!] = $"{code ?? stage}{why}";
         }
     }
 

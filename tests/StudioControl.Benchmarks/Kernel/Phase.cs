@@ -80,7 +80,7 @@ internal sealed class Phase(Adapter adapter, Ear ear, Tally tally)
     private async Task RoundAsync(int round, bool isQuick)
     {
         var pulled = Stopwatch.GetTimestamp();
-        adapter.Cable.Pull();
+        adapter.Pull();
         Pulls++;
         if (!isQuick)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StudioControl.Ports.Kernel;
 
 namespace StudioControl.Benchmarks.Kernel.Cables;
 
@@ -15,6 +16,16 @@ internal sealed record Adapter(string Device, string Profile, ICable Cable)
 
     /// <summary>The adapter's own name, as the studio's file has it; known once it was plugged.</summary>
     public string Near { get; private set; } = "";
+
+    private NodeIdentity _pulled;
+
+    /// <summary>Pulls it out.</summary>
+    public void Pull()
+    {
+        // Its name may outlive it for a moment: only one that leads to another device is back.
+        _pulled = NodeIdentity.Of(Near);
+        Cable.Pull();
+    }
 
     /// <summary>Waits until driver and udev have done their part; false: they do not within a minute.</summary>
     public async Task<bool> AppearsAsync()
@@ -35,13 +46,13 @@ internal sealed record Adapter(string Device, string Profile, ICable Cable)
 
     private bool IsThere()
     {
-        if (Near.Length > 0)
+        if (Near.Length == 0)
         {
-            return File.Exists(Near);
+            var names = Directory.Exists(Names) ? Directory.GetFileSystemEntries(Names) : [];
+            Near = names.FirstOrDefault(name => name.Contains(Cable.Serial, StringComparison.Ordinal), "");
         }
 
-        var names = Directory.Exists(Names) ? Directory.GetFileSystemEntries(Names) : [];
-        Near = names.FirstOrDefault(name => name.Contains(Cable.Serial, StringComparison.Ordinal), "");
-        return Near.Length > 0;
+        var node = Near.Length == 0 ? NodeIdentity.Missing : NodeIdentity.Of(Near);
+        return node != NodeIdentity.Missing && node != _pulled;
     }
 }
