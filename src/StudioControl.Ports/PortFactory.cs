@@ -5,6 +5,7 @@ using StudioControl.Ports.Devices;
 using StudioControl.Ports.Polling;
 using StudioControl.Ports.Sockets;
 using StudioControl.Ports.Supervision;
+using StudioControl.Ports.Telnet;
 using StudioControl.Ports.Windows;
 using StudioControl.Studio.Ports;
 
@@ -41,7 +42,7 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
     }
 
     /// <summary>
-    /// A port, not yet started. <paramref name="line"/> matters for serial ports only.
+    /// A port, not yet started. <paramref name="line"/> matters for serial ports only, here or (rfc2217) elsewhere.
     /// Throws <see cref="ArgumentException"/> for a URI that <see cref="TryCheck"/> refuses, and for <c>rehearsal:</c>, which the host resolves.
     /// </summary>
     public IPort Create(string uri, LineSettings line)
@@ -69,6 +70,7 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
             "rawmidi" => new DeviceDoor($"MIDI device '{parsed.Rest}'", () => RawMidiNames.Find(parsed.Rest), null),
             "tcp" => new SocketDoor(parsed.Rest, parsed.Port, SocketType.Stream),
             "udp" => new SocketDoor(parsed.Rest, parsed.Port, SocketType.Dgram),
+            "rfc2217" => new ComPortDoor(parsed.Rest, parsed.Port, line, ComPortDoor.Patience),
             _ => throw new ArgumentException($"'{uri}' is made by the host, not here", nameof(uri)),
         };
         return new(uri, door, NextSupervisor(), poll, log);
@@ -87,6 +89,7 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
             "serial" => (out loss) => SerialTransport.Open(parsed.Rest, line, out loss),
             "tcp" => (out loss) => OpenSocket(parsed, SocketType.Stream, out loss),
             "udp" => (out loss) => OpenSocket(parsed, SocketType.Dgram, out loss),
+            "rfc2217" => (out loss) => ComPortTransport.Open(parsed.Rest, parsed.Port, line, out loss),
             _ => throw new ArgumentException($"'{uri}' is made by the host, not here", nameof(uri)),
         };
         return new(uri, open, NextSupervisor(), poll.Clock, log);

@@ -9,6 +9,9 @@ internal static partial class PortsLog
     [LoggerMessage(1000, LogLevel.Debug, "{Uri} is open {Note}")]
     public static partial void Opened(ILogger log, string uri, string note);
 
+    [LoggerMessage(1009, LogLevel.Warning, "{Uri} is open, but {Doubt}")]
+    public static partial void Doubt(ILogger log, string uri, string doubt);
+
     [LoggerMessage(1001, LogLevel.Warning, "{Uri} is lost ({Cause}): {Reason}")]
     public static partial void Lost(ILogger log, string uri, LossCause cause, string reason);
 

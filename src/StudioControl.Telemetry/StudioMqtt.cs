@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using StudioControl.Studio.Alerts;
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Loop;
 using StudioControl.Telemetry.Broker;
 using StudioControl.Telemetry.Commanding;
@@ -23,13 +24,13 @@ public sealed class StudioMqtt : IDisposable
     private BrokerLink? _link;
 
     /// <summary>Makes it; <paramref name="broker"/> null: the options name an external one. Call before the loop runs.</summary>
-    public StudioMqtt(MqttOptions options, StudioLoop loop, IAlertDesk? alerts, EmbeddedBroker? broker, ILogger log)
+    public StudioMqtt(MqttOptions options, StudioLoop loop, StudioDesks desks, EmbeddedBroker? broker, ILogger log)
     {
         _options = options;
         _broker = broker;
         _log = log;
         View = new(options, loop.Clock, loop.NewOrigin());
-        var desk = new CommandDesk(options.Base, View, loop, _events, alerts);
+        var desk = new CommandDesk(options.Base, View, loop, _events, desks);
         _publisher = new(options, View, _events, desk, log);
         View.Wake = () => _link?.Wake();
     }
@@ -107,3 +108,8 @@ public sealed class StudioMqtt : IDisposable
     private string ReadPassword() =>
         _options.External is null ? _broker?.Secret ?? "" : PasswordSource.Read(_options.PasswordFrom);
 }
+
+/// <summary>Who takes what people say of other things than values; called on the loop's thread.</summary>
+/// <param name="Alerts">Acknowledges alerts; null: nobody.</param>
+/// <param name="Inventory">Notes service and calibration; null: nobody.</param>
+public sealed record StudioDesks(IAlertDesk? Alerts = null, IInventoryDesk? Inventory = null);

@@ -192,6 +192,19 @@ public sealed partial class GearDriver : IDriver
         Pump(now);
     }
 
+    /// <summary>Asks for a parameter as soon as the line is free, whatever its poll class; false: nothing asks for it.</summary>
+    public bool AskNow(int parameter, Moment now)
+    {
+        if (_questionOf[parameter] is not (>= 0 and var question))
+        {
+            return false;
+        }
+
+        _polls.Hasten(question, now);
+        Pump(now);
+        return true;
+    }
+
     // A message may hold values that nobody has told yet: the lowest that the device allows does the least harm.
     private static Value NotYetKnown(GearParameter parameter) =>
         new(double.IsFinite(parameter.Shape.Min) ? Math.Max(0, parameter.Shape.Min) : 0);

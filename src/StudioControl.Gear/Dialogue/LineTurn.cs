@@ -13,7 +13,7 @@ public sealed class LineTurn
     private Moment _freeAt;
 
     /// <summary>Takes the turn; false: it is somebody else's, and <paramref name="who"/> now waits for it.</summary>
-    internal bool TryTake(object who, bool isUrgent, Moment now)
+    public bool TryTake(object who, bool isUrgent, Moment now)
     {
         if (_holder == who)
         {
@@ -32,7 +32,7 @@ public sealed class LineTurn
     }
 
     /// <summary>Gives the turn back; the line rests until <paramref name="freeAt"/>. Harmless from others.</summary>
-    internal void Release(object who, Moment freeAt)
+    public void Release(object who, Moment freeAt)
     {
         if (_holder == who)
         {
@@ -42,7 +42,7 @@ public sealed class LineTurn
     }
 
     /// <summary>No longer waits, and holds nothing.</summary>
-    internal void Leave(object who)
+    public void Leave(object who)
     {
         Release(who, _freeAt);
         if (Place(who) is >= 0 and var place)
@@ -51,13 +51,14 @@ public sealed class LineTurn
         }
     }
 
-    internal bool IsHeldBy(object who) => _holder == who;
+    /// <summary>Whether it is this one's turn.</summary>
+    public bool IsHeldBy(object who) => _holder == who;
 
     /// <summary>Whether it stands in the row.</summary>
     internal bool IsWaiting(object who) => Place(who) >= 0;
 
     /// <summary>When somebody who waits may ask again; <see cref="Moment.Never"/> while another one holds it.</summary>
-    internal Moment FreeAt => _holder is null ? _freeAt : Moment.Never;
+    public Moment FreeAt => _holder is null ? _freeAt : Moment.Never;
 
     private object First()
     {

@@ -40,5 +40,6 @@ internal static class LineReader
             Handshake = section.Choice("handshake", "Flow control", Handshakes, "none"),
             Dtr = section.Choice("dtr", "Data terminal ready", Lines, "leave"),
             Rts = section.Choice("rts", "Request to send", Lines, "leave"),
+            Rs485 = section.Flag("rs485", "The port turns an RS-485 line's direction (kernel mode)", false),
         };
 }

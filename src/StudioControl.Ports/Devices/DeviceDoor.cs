@@ -73,8 +73,17 @@ internal sealed class DeviceDoor(string name, Func<string?> find, LineSettings? 
             return Refused(refused);
         }
 
+        var doubts = new[]
+        {
+            line.Rs485 ? DeviceTuning.SetRs485(descriptor) : "",
+            DeviceTuning.Hasten(DeviceLink.Follow(path)),
+        };
         _ = Libc.Discard(descriptor, Libc.DiscardInput);
-        return DoorAnswer.Opened(new DeviceLine(path, descriptor, setter), note);
+        return DoorAnswer.Opened(
+            new DeviceLine(path, descriptor, setter),
+            note,
+            string.Join("; ", doubts.Where(doubt => doubt.Length > 0))
+        );
     }
 
     // What has no parity takes it the first time it is opened and refuses it the next time.

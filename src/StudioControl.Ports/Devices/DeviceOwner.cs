@@ -6,16 +6,18 @@ namespace StudioControl.Ports.Devices;
 internal static class DeviceOwner
 {
     /// <summary>"minicom (process 4711)", or "another program" when it cannot be seen.</summary>
-    public static string Find(string path)
+    public static string Find(string path) => TryFind(path) ?? "another program";
+
+    /// <summary>"minicom (process 4711)"; null when nobody is seen to have it.</summary>
+    public static string? TryFind(string path, string folder = "/proc")
     {
-        const string Unknown = "another program";
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || !Directory.Exists(folder))
         {
-            return Unknown;
+            return null;
         }
 
         var device = DeviceLink.Follow(path);
-        foreach (var process in Directory.EnumerateDirectories("/proc"))
+        foreach (var process in Directory.EnumerateDirectories(folder))
         {
             var name = Path.GetFileName(process);
             if (
@@ -29,7 +31,7 @@ internal static class DeviceOwner
             }
         }
 
-        return Unknown;
+        return null;
     }
 
     private static bool Holds(string process, string device)

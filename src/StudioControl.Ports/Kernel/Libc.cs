@@ -11,6 +11,23 @@ internal struct PollEntry
     public short Happened;
 }
 
+/// <summary>struct serial_rs485 of linux/serial.h: how a port turns an RS-485 line's direction. Delays in milliseconds.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct Rs485Mode
+{
+    /// <summary>SER_RS485_ENABLED and SER_RS485_RTS_ON_SEND: RTS is on while it sends, off after it.</summary>
+    public const uint On = 0x1 | 0x2;
+
+    public uint Flags;
+    public uint DelayBefore;
+    public uint DelayAfter;
+    public uint Reserved0;
+    public uint Reserved1;
+    public uint Reserved2;
+    public uint Reserved3;
+    public uint Reserved4;
+}
+
 /// <summary>The few calls of the C library that the ports need; the same on Linux and macOS unless they say so.</summary>
 internal static partial class Libc
 {
@@ -36,6 +53,9 @@ internal static partial class Libc
 
     // Linux only: how many bytes of a tty wait to be sent.
     public const nuint OutputQueue = 0x5411;
+
+    // Linux only: TIOCSRS485 of its asm-generic/ioctls.h, as x86 and ARM have it.
+    public const nuint SetRs485 = 0x542F;
 
     // Linux only: look at an open descriptor, not at a path.
     public const int EmptyPath = 0x1000;
@@ -86,6 +106,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Control(int descriptor, nuint request, ref int value);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(int descriptor, nuint request, ref Rs485Mode value);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Statx(int folder, string path, int flags, uint mask, ref byte result);

@@ -13,11 +13,19 @@ public enum PortKind
 }
 
 /// <summary>A device that is there now: <paramref name="Uri"/> is what one writes in the settings, <paramref name="Device"/> where it leads to now.</summary>
-public sealed record FoundPort(PortKind Kind, string Uri, string Device, string Name);
+public sealed record FoundPort(PortKind Kind, string Uri, string Device, string Name)
+{
+    /// <summary>Other URIs of the same device, the more lasting ones first.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>The program that has it open, as far as it can be seen; empty: none.</summary>
+    public string Owner { get; init; } = "";
+}
 
 /// <summary>
 /// Finds the serial and MIDI devices of this machine. SerialPort.GetPortNames knows no by-id links and no ports on PCI
-/// cards, so on Linux we look ourselves. Stable names come first; a device with a by-id link is not listed by number.
+/// cards, so on Linux we look ourselves. A device is listed once, by the most lasting of its names: by-id goes with the
+/// adapter, by-path with the socket that it is in, the plain name with the order of plugging.
 /// </summary>
 public static class PortList
 {
@@ -45,30 +53,33 @@ public static class PortList
 
     internal static IReadOnlyList<FoundPort> FindUnder(string root)
     {
-        var found = new List<FoundPort>();
-        foreach (var folder in (string[])["dev/serial/by-id", "dev/serial/by-path"])
-        {
-            foreach (var link in Entries(root + folder))
+        var names = Entries($"{root}dev/serial/by-id")
+            .Concat(Entries($"{root}dev/serial/by-path"))
+            .Concat(
+                Entries($"{root}sys/class/tty").Where(IsRealDevice).Select(tty => $"{root}dev/{Path.GetFileName(tty)}")
+            );
+        var proc = $"{root}proc";
+        var serial = names
+            .GroupBy(DeviceLink.Follow, StringComparer.Ordinal)
+            .Select(device =>
+                Serial(device.First(), device.Key) with
+                {
+                    Also = [.. device.Skip(1).Select(name => $"serial:{name}")],
+                    Owner = DeviceOwner.TryFind(device.Key, proc) ?? "",
+                }
+            );
+        var midi = RawMidiNames
+            .List($"{proc}/asound")
+            .Select(one => new FoundPort(
+                PortKind.Midi,
+                $"rawmidi:{one.CardId}",
+                one.Node,
+                $"{one.CardName}: {one.DeviceName}"
+            )
             {
-                found.Add(Serial(link, DeviceLink.Follow(link)));
-            }
-        }
-
-        foreach (var tty in Entries(root + "sys/class/tty").Where(IsRealDevice))
-        {
-            var device = $"{root}dev/{Path.GetFileName(tty)}";
-            if (!found.Exists(port => string.Equals(port.Device, device, StringComparison.Ordinal)))
-            {
-                found.Add(Serial(device, device));
-            }
-        }
-
-        foreach (var midi in RawMidiNames.List(root + "proc/asound"))
-        {
-            found.Add(new(PortKind.Midi, $"rawmidi:{midi.CardId}", midi.Node, $"{midi.CardName}: {midi.DeviceName}"));
-        }
-
-        return found;
+                Owner = DeviceOwner.TryFind(one.Node, proc) ?? "",
+            });
+        return [.. serial, .. midi];
     }
 
     // Consoles and pseudo-terminals have no device behind them; nor have the empty sockets for 16550 chips that Linux lists as ttyS, whose type is 0.

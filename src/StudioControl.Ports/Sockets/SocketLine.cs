@@ -35,7 +35,10 @@ internal sealed class SocketLine(string place, Socket socket) : ILine
     internal static Loss Explain(string place, int error) =>
         (SocketError)error switch
         {
-            (SocketError)Errno.EndOfFile or SocketError.ConnectionReset or SocketError.ConnectionAborted => new(
+            (SocketError)Errno.EndOfFile
+            or SocketError.ConnectionReset
+            or SocketError.ConnectionAborted
+            or SocketError.Shutdown => new(
                 LossCause.Unplugged,
                 $"{place} hung up: is the program or device there still on?"
             ),

@@ -6,12 +6,14 @@ namespace StudioControl.Ports.Supervision;
 /// <summary>Why a line is not there, in words that name the place and what to try.</summary>
 internal readonly record struct Loss(LossCause Cause, string Reason);
 
-/// <summary>What a door gives: a line, with a note for the log, or why not.</summary>
-internal sealed record DoorAnswer(ILine? Line, Loss Loss, string Note)
+/// <summary>
+/// What a door gives: a line, with a note for the log and what may not be as wanted (empty: nothing), or why not.
+/// </summary>
+internal sealed record DoorAnswer(ILine? Line, Loss Loss, string Note, string Doubt)
 {
-    public static DoorAnswer Opened(ILine line, string note) => new(line, default, note);
+    public static DoorAnswer Opened(ILine line, string note, string doubt = "") => new(line, default, note, doubt);
 
-    public static DoorAnswer Closed(LossCause cause, string reason) => new(null, new(cause, reason), "");
+    public static DoorAnswer Closed(LossCause cause, string reason) => new(null, new(cause, reason), "", "");
 }
 
 /// <summary>Knows how one place is opened.</summary>

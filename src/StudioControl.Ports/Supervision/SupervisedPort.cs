@@ -16,6 +16,10 @@ internal sealed class SupervisedPort : IPort, IPolled
     // A device that comes back is open again well under a second; a stat(2) costs a microsecond.
     private static readonly TimeSpan GlanceWhileAway = TimeSpan.FromMilliseconds(250);
 
+    // An adapter that resets itself has its node again after 20 to 80 ms; a cable that is put back takes a second or two.
+    private static readonly TimeSpan GlanceWhenJustLost = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan JustLost = TimeSpan.FromSeconds(2);
+
     // A device that was replaced without an error is noticed within two seconds.
     private static readonly TimeSpan GlanceWhileOpen = TimeSpan.FromSeconds(1);
 
@@ -32,12 +36,14 @@ internal sealed class SupervisedPort : IPort, IPolled
     private ILine? _line;
     private NodeIdentity _seen;
     private Moment _nextGlance = Moment.Never;
+    private Moment _lost = Moment.Start;
     private Moment _closeLimit = Moment.Never;
     private bool _closing;
     private volatile bool _isClosed;
     private bool _anyBytes;
     private bool _inboxFull;
     private string _told = "";
+    private string _doubt = "";
     private volatile bool _stopping;
 
     public SupervisedPort(string uri, IDoor door, PortSupervisor supervisor, PollThread poll, ILogger log)
@@ -182,7 +188,7 @@ internal sealed class SupervisedPort : IPort, IPolled
 
     private void TickAway(Moment now)
     {
-        _nextGlance = now + GlanceWhileAway;
+        _nextGlance = now + Patience(now);
         var node = _door.Glance();
         if (node != _seen && node != NodeIdentity.Missing)
         {
@@ -220,6 +226,8 @@ internal sealed class SupervisedPort : IPort, IPolled
         });
     }
 
+    private TimeSpan Patience(Moment now) => now - _lost < JustLost ? GlanceWhenJustLost : GlanceWhileAway;
+
     private void Take(DoorAnswer answer)
     {
         var now = _poll.Clock.Now;
@@ -242,8 +250,20 @@ internal sealed class SupervisedPort : IPort, IPolled
             Figures.Opened();
             _sender.Attach(answer.Line);
             PortsLog.Opened(_log, Uri, answer.Note);
+            TellDoubt(answer.Doubt);
             _inbox!.Opened(now);
         }
+    }
+
+    // Once, not at each replug.
+    private void TellDoubt(string doubt)
+    {
+        if (doubt.Length > 0 && !string.Equals(doubt, _doubt, StringComparison.Ordinal))
+        {
+            PortsLog.Doubt(_log, Uri, doubt);
+        }
+
+        _doubt = doubt;
     }
 
     private void Deliver(ReadOnlySpan<byte> bytes)
@@ -272,7 +292,7 @@ internal sealed class SupervisedPort : IPort, IPolled
         }
 
         _supervisor.Failed(now, proven: false);
-        _nextGlance = now + GlanceWhileAway;
+        _nextGlance = now + Patience(now);
         Figures.NotOpen(PortState.Waiting, loss.Cause, loss.Reason);
         if (!string.Equals(_told, loss.Reason, StringComparison.Ordinal))
         {
@@ -288,6 +308,7 @@ internal sealed class SupervisedPort : IPort, IPolled
         _supervisor.Failed(now, _anyBytes);
         // Another device may already be there under the same link.
         _nextGlance = now;
+        _lost = now;
         _told = loss.Reason;
         Figures.NotOpen(PortState.Waiting, loss.Cause, loss.Reason);
         if (loss.Cause == LossCause.Refused && !_anyBytes)

@@ -1,4 +1,5 @@
 using StudioControl.Studio.Documents;
+using StudioControl.Studio.Inventory;
 
 namespace StudioControl.Settings.Files;
 
@@ -74,6 +75,9 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
     /// <summary>Switched off: it is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
 
+    /// <summary>What is known of the unit; null: nothing is said.</summary>
+    public InventoryFacts? Inventory { get; init; }
+
     internal static SurfaceSettings Read(Section section, SettingsRules rules)
     {
         var id = section.Text("id", "Its name in topics: surface/<id>.", rule: TextRule.Segment);
@@ -92,6 +96,7 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
             Place = section.Text("place", "Where it stands.", ""),
             FirstStrip = section.Integer("first-strip", "The strip under its first fader.", new(1, 64), 1),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
+            Inventory = section.Child("inventory", "The unit: maker, serial number, service.", InventoryFacts.Read),
         };
     }
 }
@@ -108,6 +113,12 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
     /// <summary>Line speed where it differs from the profile; 0: the profile's.</summary>
     public int Baud { get; init; }
 
+    /// <summary>The port turns an RS-485 line's direction by itself, whatever the profile says.</summary>
+    public bool Rs485 { get; init; }
+
+    /// <summary>Where its port stands in the file; null: nowhere.</summary>
+    public DocumentNode? PortAt { get; init; }
+
     /// <summary>What the profile lets a studio choose for this unit: how many outputs, the name of a block.</summary>
     public IReadOnlyList<DocumentMember> Options { get; init; } = [];
 
@@ -120,6 +131,9 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
     /// <summary>Switched off: it is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
 
+    /// <summary>What is known of the unit; null: nothing is said.</summary>
+    public InventoryFacts? Inventory { get; init; }
+
     internal static GearSettings Read(Section section, SettingsRules rules)
     {
         var id = section.Text("id", "Its name in topics: gear/<id>.", rule: TextRule.Segment);
@@ -129,24 +143,36 @@ public sealed record GearSettings(string Id, string Name, string Profile, string
             section.Profile(rules.GearProfiles),
             section.Text(
                 "port",
-                "Where it is plugged in: serial:/dev/serial/by-id/…, tcp://host:4001, rehearsal:.",
+                "Where it is plugged in: serial:/dev/serial/by-id/…, tcp://host:4001, rfc2217://host:2001, rehearsal:.",
                 null,
                 rules.Port
             )
         )
         {
             Place = section.Text("place", "Where it stands: rack, room.", ""),
-            Unit = section.Integer("unit", "Its number on a shared bus; 0: the profile's.", new(0, 247), 0),
+            Unit = section.Integer(
+                "unit",
+                "Its number on a bus; gear with one and the same port shares it. 0: the profile's.",
+                new(0, 247),
+                0
+            ),
             Baud = section.Integer(
                 "baud",
                 "Line speed where it differs from the profile; 0: the profile's.",
                 new(0, 4_000_000),
                 0
             ),
+            Rs485 = section.Flag(
+                "rs485",
+                "The serial port turns an RS-485 line's direction (kernel mode), whatever the profile says.",
+                false
+            ),
+            PortAt = section.At("port"),
             Options = section.Table("options", "What the profile's options are for this unit."),
             Allow = section.Texts("allow", "Dangerous parameters that may be set.", TextRule.Address),
             AllowAt = section.At("allow"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
+            Inventory = section.Child("inventory", "The unit: maker, serial number, service.", InventoryFacts.Read),
         };
     }
 }

@@ -46,22 +46,50 @@ internal static class SettingsChecks
         }
     }
 
-    // Several units may share an RS-485 bus later; until the gear room can, a port has one user.
+    // Pieces of gear with the same port are units on one bus; a surface has its port for itself.
     private static void Ports(Section file)
     {
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var port in Values(file, "surfaces", "port").Concat(Values(file, "gear", "port")))
+        var surfaces = new Dictionary<string, int>(StringComparer.Ordinal);
+        var units = new Dictionary<(string Port, int Unit), int>();
+        foreach (var port in Values(file, "surfaces", "port").Where(port => port.Text != "rehearsal:"))
         {
-            if (port.Text != "rehearsal:" && !lines.TryAdd(port.Text, port.Line))
+            if (!surfaces.TryAdd(port.Text, port.Line))
+            {
+                UsedTwice(file, port, surfaces[port.Text]);
+            }
+        }
+
+        foreach (var gear in file.Node?.Find("gear")?.Items ?? [])
+        {
+            if (gear.Find("port") is not { Kind: NodeKind.Scalar, IsEmpty: false } port || port.Text == "rehearsal:")
+            {
+                continue;
+            }
+
+            var unit = UnitOf(gear);
+            if (surfaces.TryGetValue(port.Text, out var line))
+            {
+                UsedTwice(file, port, line);
+            }
+            else if (!units.TryAdd((port.Text, unit), port.Line))
             {
                 file.Problems.Add(
-                    port,
-                    $"the port '{port.Text}' is used twice",
-                    $"line {lines[port.Text]} uses it already"
+                    gear.Find("unit") ?? port,
+                    $"unit {unit} of the port '{port.Text}' is used twice",
+                    $"line {units[(port.Text, unit)]} has it already: give each unit on a bus its own 'unit'"
                 );
             }
         }
     }
+
+    private static void UsedTwice(Section file, DocumentNode port, int line) =>
+        file.Problems.Add(port, $"the port '{port.Text}' is used twice", $"line {line} uses it already");
+
+    // Without a number, and with the number 0, it is the profile's, and that is 1.
+    private static int UnitOf(DocumentNode gear) =>
+        gear.Find("unit") is { Kind: NodeKind.Scalar } unit && Numbers.TryParse(unit.Text, out var number)
+            ? Math.Max(1, (int)Math.Clamp(number, 0, 255))
+            : 1;
 
     private static IEnumerable<DocumentNode> Values(Section file, string list, string key) =>
         file.Node?.Find(list)

@@ -1,4 +1,5 @@
 using StudioControl.Studio.Conditions;
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
@@ -16,6 +17,7 @@ public sealed class AlertBook : IView, IAlertDesk
     private readonly List<AlertCase> _open = [];
     private readonly List<IAlertWatcher> _watchers = [];
     private readonly ThresholdAlerts _thresholds;
+    private readonly UpkeepAlerts _upkeep;
     private readonly IAlertSource[] _sources;
 
     /// <summary>Makes the book; it watches once it is added to the loop.</summary>
@@ -25,6 +27,7 @@ public sealed class AlertBook : IView, IAlertDesk
         Clock = loop.Clock;
         Tree = loop.Tree;
         _thresholds = new(this);
+        _upkeep = new(this);
         _thresholds.Use(rules);
         _sources =
         [
@@ -32,6 +35,7 @@ public sealed class AlertBook : IView, IAlertDesk
             _thresholds,
             new ClipAlerts(this, options),
             new SilenceAlerts(this, options),
+            _upkeep,
         ];
     }
 
@@ -40,6 +44,9 @@ public sealed class AlertBook : IView, IAlertDesk
 
     /// <summary>Rules that watch nothing now: their parameters are missing or do not fit.</summary>
     public IReadOnlyList<UnresolvedAlert> Unresolved => _thresholds.Unresolved;
+
+    /// <summary>What the inventory tells of service, calibration and units that were swapped becomes alerts here.</summary>
+    public IInventoryWatcher Upkeep => _upkeep;
 
     /// <summary>Is told of a watcher that threw: a bug of ours; it is taken out.</summary>
     public Action<IAlertWatcher, Exception>? WatcherFailed { get; set; }
@@ -260,7 +267,10 @@ public sealed class AlertBook : IView, IAlertDesk
         _open.Where(other => Explains(other, item)).MinBy(other => other.Rank);
 
     private static bool Explains(AlertCase cause, AlertCase item) =>
-        cause.Device is not null && cause.Device == item.Device && cause.Rank < item.Rank;
+        cause.Device is not null
+        && cause.Device == item.Device
+        && cause.Rank < item.Rank
+        && item.Rank != CaseRank.Upkeep;
 
     private Moment SilenceEnds()
     {

@@ -25,6 +25,9 @@ internal enum CaseRank
     Port,
     Silent,
     Value,
+
+    /// <summary>Not of this kind: neither explained by another nor explaining one.</summary>
+    Upkeep,
 }
 
 /// <summary>

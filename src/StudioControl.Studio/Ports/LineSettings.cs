@@ -63,6 +63,12 @@ public sealed record LineSettings
     /// <summary>Request to send.</summary>
     public ModemLine Rts { get; init; }
 
-    /// <summary>As on a manual's page: <c>38400 8O1</c>.</summary>
-    public override string ToString() => $"{Baud} {DataBits}{Parity.ToString()[0]}{StopBits}";
+    /// <summary>
+    /// The port itself turns the direction of an RS-485 line (kernel mode). Where a port can't, it is opened all the same:
+    /// its adapter does it, or the line is RS-232.
+    /// </summary>
+    public bool Rs485 { get; init; }
+
+    /// <summary>As on a manual's page: <c>38400 8O1</c>, <c>9600 8N1 RS-485</c>.</summary>
+    public override string ToString() => $"{Baud} {DataBits}{Parity.ToString()[0]}{StopBits}{(Rs485 ? " RS-485" : "")}";
 }

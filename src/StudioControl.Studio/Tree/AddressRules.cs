@@ -8,7 +8,16 @@ public static class AddressRules
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    private static readonly string[] Reserved = ["description", "availability", "state", "link", "set", "do"];
+    private static readonly string[] Reserved =
+    [
+        "description",
+        "availability",
+        "state",
+        "link",
+        "inventory",
+        "set",
+        "do",
+    ];
 
     // "mix/transport/state" is the one parameter that the design itself names with a reserved last word; the topic
     // "<device>/state" stays free because the parameter never sits directly under its device.

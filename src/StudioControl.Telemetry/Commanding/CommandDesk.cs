@@ -1,6 +1,5 @@
 using System.Buffers;
 using MQTTnet.Packets;
-using StudioControl.Studio.Alerts;
 using StudioControl.Studio.Commands;
 using StudioControl.Studio.Loop;
 using StudioControl.Studio.Parameters;
@@ -26,20 +25,22 @@ internal sealed class CommandDesk
     private readonly StudioLoop _loop;
     private readonly EventQueue _replies;
     private readonly AlertCommands _alerts;
+    private readonly InventoryCommands _inventory;
     private readonly Lock _gate = new();
     private readonly AnswerBook _answers = new();
     private readonly ConfirmBook _confirms = new();
     private readonly Dictionary<long, Request> _pending = [];
     private long _lastToken;
 
-    public CommandDesk(string root, MqttView view, StudioLoop loop, EventQueue replies, IAlertDesk? alerts)
+    public CommandDesk(string root, MqttView view, StudioLoop loop, EventQueue replies, StudioDesks desks)
     {
         _root = root;
         _rules = new(root);
         _view = view;
         _loop = loop;
         _replies = replies;
-        _alerts = new(loop, alerts, Answer);
+        _alerts = new(loop, desks.Alerts, Answer);
+        _inventory = new(loop, desks.Inventory, Answer);
     }
 
     /// <summary>When an unconfirmed command is to be given up.</summary>
@@ -78,6 +79,10 @@ internal sealed class CommandDesk
         else if (place.StartsWith("alerts/", StringComparison.Ordinal))
         {
             _alerts.Take(place, request);
+        }
+        else if (_inventory.Takes(place) && _view.Plan.Find(request.Address) is null)
+        {
+            _inventory.Take(place, request);
         }
         else
         {

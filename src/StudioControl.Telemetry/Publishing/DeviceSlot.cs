@@ -1,3 +1,4 @@
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
@@ -9,6 +10,7 @@ internal sealed class DeviceSlot
 {
     private readonly Lock _gate = new();
     private DeviceReport _report;
+    private InventoryReport? _inventory;
     private LoudnessReading _loudness;
     private volatile bool _hasLoudness;
 
@@ -35,6 +37,16 @@ internal sealed class DeviceSlot
         get => Volatile.Read(ref _report);
         set => Volatile.Write(ref _report, value);
     }
+
+    /// <summary>Set by the loop's thread, read by the publisher; null: it has no entry in the inventory.</summary>
+    public InventoryReport? Inventory
+    {
+        get => Volatile.Read(ref _inventory);
+        set => Volatile.Write(ref _inventory, value);
+    }
+
+    /// <summary>The publisher's: the entry that the broker holds.</summary>
+    public InventoryReport? PublishedInventory { get; set; }
 
     /// <summary>The publisher's: the report that the broker holds.</summary>
     public DeviceReport? Published { get; set; }

@@ -32,7 +32,7 @@ internal sealed class Everything(MqttOptions options, MqttView view, StudioCards
     public void Begin(Moment now)
     {
         var plan = view.Plan;
-        var messages = plan.Parameters + (5 * plan.Devices.Length) + view.Alerts.Count + 3;
+        var messages = plan.Parameters + (6 * plan.Devices.Length) + view.Alerts.Count + 3;
         _perSlice = _isAgain ? PerSlice(messages) : int.MaxValue;
         _sentInSlice = 0;
         _isAgain = true;
@@ -101,6 +101,12 @@ internal sealed class Everything(MqttOptions options, MqttView view, StudioCards
 
     public OutMessage State(DeviceSlot device) =>
         Retained($"{device.Topic}/state", DeviceJson.State(device, view.Clock.Provider.GetUtcNow()));
+
+    public static OutMessage Inventory(DeviceSlot device)
+    {
+        device.PublishedInventory = device.Inventory;
+        return Retained($"{device.Topic}/inventory", InventoryJson.Of(device.PublishedInventory!));
+    }
 
     public OutMessage Session() => Retained($"{options.Base}/session", StudioJson.Session(cards.Session));
 
@@ -178,6 +184,11 @@ internal sealed class Everything(MqttOptions options, MqttView view, StudioCards
             {
                 yield return message;
             }
+        }
+
+        if (device.Inventory is not null)
+        {
+            yield return Inventory(device);
         }
 
         device.IsStateDue = false;

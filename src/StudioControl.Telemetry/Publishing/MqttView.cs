@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using StudioControl.Studio.Alerts;
 using StudioControl.Studio.Commands;
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
@@ -13,7 +14,7 @@ namespace StudioControl.Telemetry.Publishing;
 /// What the loop tells of the studio, kept for the publisher: the newest value of each parameter, never a queue of old
 /// ones. On the loop's thread it marks and goes on: nothing is waited for, formatted or allocated for a change.
 /// </summary>
-public sealed class MqttView : IView, ICommandSink, IAlertWatcher
+public sealed class MqttView : IView, ICommandSink, IAlertWatcher, IInventoryWatcher
 {
     private static readonly TimeSpan LinkPeriod = TimeSpan.FromSeconds(10);
 
@@ -128,6 +129,16 @@ public sealed class MqttView : IView, ICommandSink, IAlertWatcher
     {
         Volatile.Write(ref _alerts, _alerts.Remove(id));
         Wake();
+    }
+
+    /// <inheritdoc />
+    public void InventoryChanged(InventoryReport report)
+    {
+        if (Array.Find(_plan.Devices, slot => slot.Device.Id == report.Device) is { } slot)
+        {
+            slot.Inventory = report;
+            Wake();
+        }
     }
 
     /// <inheritdoc />

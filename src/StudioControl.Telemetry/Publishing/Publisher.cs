@@ -235,6 +235,11 @@ internal sealed class Publisher : IBrokerUser
                 _everything.Send(session, device, before.Availability != device.Report.Availability);
             }
 
+            if (device.Published is not null && !ReferenceEquals(device.PublishedInventory, device.Inventory))
+            {
+                session.Send(Everything.Inventory(device));
+            }
+
             if (device.IsStateDue && device.Published is not null && now >= device.NextState)
             {
                 device.IsStateDue = false;

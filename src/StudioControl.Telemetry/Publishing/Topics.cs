@@ -11,7 +11,8 @@ internal static class Topics
     // mix/ch/3/eq/2/freq is six segments, and a further engine's has one more.
     private const int DeepestAddress = 10;
 
-    public static IReadOnlyList<string> DeviceTopics { get; } = ["description", "availability", "state", "link"];
+    public static IReadOnlyList<string> DeviceTopics { get; } =
+    ["description", "availability", "state", "link", "inventory"];
 
     public static string Status(string root) => $"{root}/status";
 

@@ -1,8 +1,10 @@
 using StudioControl.Gear.Profiles;
 using StudioControl.Planning;
+using StudioControl.Profiles;
 using StudioControl.Settings.Yaml;
 using StudioControl.Studio.Documents;
 using StudioControl.Surfaces.Profiles;
+using StudioControl.Verbs;
 
 namespace StudioControl.Checking;
 
@@ -32,6 +34,38 @@ internal static class FileCheck
                 StudioPlan.Make(path, problems);
                 break;
         }
+    }
+
+    /// <summary>A gear profile by its name on the shelf or as a file; null with a problem where there is none.</summary>
+    public static DocumentNode? FindGear(string name, ProblemList problems)
+    {
+        if (name.EndsWith(".yaml", StringComparison.Ordinal))
+        {
+            return YamlReader.TryReadFile(name, problems, out var file) ? file : null;
+        }
+
+        var shelf = ProfileShelf.For(RunVerb.DefaultConfig);
+        if (shelf.TryRead("gear", name, problems, out var root))
+        {
+            return root;
+        }
+
+        if (problems.IsEmpty)
+        {
+            var known = shelf.Names("gear").Order(StringComparer.Ordinal).ToArray();
+            problems.Add(
+                new(
+                    name,
+                    1,
+                    1,
+                    "there is no such gear profile",
+                    $"expected one of {string.Join(", ", known)}, or a file that ends in .yaml",
+                    Nearest.Of(name, known)
+                )
+            );
+        }
+
+        return null;
     }
 
     // A surface's profile names its family, a gear profile its frame; all else is taken for a studio file, the file

@@ -9,7 +9,7 @@ internal static class PortRule
     public const string Rehearsal = "rehearsal:";
 
     public static readonly TextRule Instance = new(
-        text => text == Rehearsal || PortFactory.TryCheck(text, out _),
-        "serial:/dev/…, rawmidi:NAME, tcp://host:port, udp://host:port or rehearsal:"
+        text => PortFactory.TryCheck(text, out _),
+        "serial:/dev/…, rawmidi:NAME, tcp://host:port, rfc2217://host:port, udp://host:port, rehearsal: or rehearsal:bus-a"
     );
 }

@@ -4,6 +4,7 @@ using StudioControl.Profiles;
 using StudioControl.Settings.Files;
 using StudioControl.Settings.Yaml;
 using StudioControl.Studio.Documents;
+using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Parameters;
 using StudioControl.Surfaces.Profiles;
 
@@ -15,7 +16,9 @@ internal sealed class StudioPlan
     private readonly ProblemList _problems;
     private readonly ProfileShelf _shelf;
     private readonly List<PlannedDevice> _devices = [];
+    private readonly Dictionary<string, Gear.Dialogue.LineTurn> _turns = new(StringComparer.Ordinal);
     private readonly List<string> _files = [];
+    private readonly HashSet<string> _buses = new(StringComparer.Ordinal);
 
     private StudioPlan(StudioSettings settings, ProfileShelf shelf, ProblemList problems)
     {
@@ -29,6 +32,12 @@ internal sealed class StudioPlan
 
     /// <summary>Its devices; the engine first, so that surfaces find it.</summary>
     public IReadOnlyList<PlannedDevice> Devices => _devices;
+
+    /// <summary>What is known of its units, by device.</summary>
+    public IReadOnlyDictionary<string, InventoryFacts> Inventory =>
+        _devices
+            .Where(device => device.Inventory is not null)
+            .ToDictionary(device => device.Id, device => device.Inventory!, StringComparer.Ordinal);
 
     /// <summary>The files that it was read from.</summary>
     public IReadOnlyList<string> Files => _files;
@@ -61,6 +70,7 @@ internal sealed class StudioPlan
 
     private void Build()
     {
+        _buses.UnionWith(Buses.Of(Settings.Gear));
         if (Settings.Engine is { } engine)
         {
             AddEngine(engine);
@@ -75,6 +85,8 @@ internal sealed class StudioPlan
         {
             AddGear(gear);
         }
+
+        Buses.Join(_devices, Settings.Gear, _problems);
     }
 
     private void AddEngine(EngineSettings engine) =>
@@ -107,13 +119,14 @@ internal sealed class StudioPlan
             FirstStrip = surface.FirstStrip,
         };
         _devices.Add(
-            new($"surface/{surface.Id}", $"{surface}|{profile.Text}", surface.Port, new())
+            new($"surface/{surface.Id}", $"{surface with { Inventory = null }}|{profile.Text}", surface.Port, new())
             {
                 Driver = new Surfaces.Mackie.MackieControlDriver(profile.Profile, unit),
                 StandIn = () =>
                     new Surfaces.Rehearsal.MackieControlStandIn(profile.Profile, new() { Seed = surface.Id.Length }),
                 StandInScheme = "rawmidi",
                 Disabled = surface.Disabled,
+                Inventory = PlannedInventory.Of(profile.Profile, surface),
             }
         );
     }
@@ -135,22 +148,40 @@ internal sealed class StudioPlan
             Address = (byte)Math.Max(1, gear.Unit),
             Allow = gear.Allow,
         };
-        var line = gear.Baud > 0 ? profile.Profile.Line with { Baud = gear.Baud } : profile.Profile.Line;
+        var line = profile.Profile.Line;
+        line = line with { Baud = gear.Baud > 0 ? gear.Baud : line.Baud, Rs485 = line.Rs485 || gear.Rs485 };
+        var own = gear with { Allow = [], AllowAt = null, PortAt = null, Options = [], Inventory = null };
         var allowed = string.Join(',', gear.Allow);
         var options = string.Join(',', gear.Options.Select(Words));
         _devices.Add(
-            new(
-                $"gear/{gear.Id}",
-                $"{gear with { Allow = [], AllowAt = null, Options = [] }}|{allowed}|{options}|{profile.Text}",
-                gear.Port,
-                line
-            )
+            new($"gear/{gear.Id}", $"{own}|{allowed}|{options}|{profile.Text}", gear.Port, line)
             {
-                Driver = new Gear.Dialogue.GearDriver(profile.Profile, unit, Seeded(gear.Id)),
+                Driver = new Gear.Dialogue.GearDriver(profile.Profile, unit, Seeded(gear.Id))
+                {
+                    Turn = TurnOn(gear.Port),
+                },
                 StandIn = () => new Gear.Rehearsal.GearStandIn(profile.Profile, unit, Seeded(gear.Id)),
+                Bus = _buses.Contains(gear.Port) ? gear.Port : "",
                 Disabled = gear.Disabled,
+                Inventory = PlannedInventory.Of(profile.Profile, gear),
             }
         );
+    }
+
+    // The units of a bus are always made together, so what they share is made with them.
+    private Gear.Dialogue.LineTurn? TurnOn(string port)
+    {
+        if (!_buses.Contains(port))
+        {
+            return null;
+        }
+
+        if (!_turns.TryGetValue(port, out var turn))
+        {
+            _turns[port] = turn = new();
+        }
+
+        return turn;
     }
 
     private static string Words(DocumentMember option) =>

@@ -16,6 +16,9 @@ internal sealed class StatePaths
     /// <summary>Links to the pseudo-terminals of the rehearsal's stand-ins.</summary>
     public string Ports => Path.Combine(Root, "ports");
 
+    /// <summary>What is counted and noted of the units: SQLite.</summary>
+    public string Records => Path.Combine(Root, "records.db");
+
     /// <summary>An empty folder for an engine that plays nothing.</summary>
     public string NoStems => Path.Combine(Root, "no-stems");
 

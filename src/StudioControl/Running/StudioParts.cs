@@ -20,6 +20,7 @@ internal sealed class StudioParts : IAsyncDisposable
     private readonly EmbeddedBroker? _broker;
     private readonly StudioWeb _web;
     private readonly StudioRun _run;
+    private readonly StudioRecords _records;
     private readonly StudioMqtt _mqtt;
     private readonly EngineSupervisor? _engine;
     private StudioPlan _plan;
@@ -39,7 +40,8 @@ internal sealed class StudioParts : IAsyncDisposable
         _broker = options.External is null ? new(options.Base, options.Broker, TimeProvider.System, mqttLog) : null;
         _web = new(settings, _broker, setting.Logging);
         _run = new(clock, setting.Paths, setting.Logging, Fail);
-        _mqtt = new(options, _run.Loop, _run.Rules.Alerts, _broker, mqttLog)
+        _records = new(_run.Loop, setting.Paths, setting.Logging);
+        _mqtt = new(options, _run.Loop, new(_run.Rules.Alerts, _records.Desk), _broker, mqttLog)
         {
             Bell = OperatingSystem.IsWindows() ? new EventDoorbell() : new PipeDoorbell(),
         };
@@ -74,6 +76,7 @@ internal sealed class StudioParts : IAsyncDisposable
         _run.Loop.Add(log);
         _run.Rules.Alerts.Add(_mqtt.View);
         _run.Rules.Alerts.Add(log);
+        _records.Start(_plan, _mqtt.View, _run.Rules.Alerts.Upkeep);
         _run.Start(_plan);
         _mqtt.Tell(new Telemetry.Publishing.ConfigCard(ConfigHash.Of(_setting.Config), []));
         _mqtt.Start();
@@ -90,7 +93,9 @@ internal sealed class StudioParts : IAsyncDisposable
         _mqtt.SayStopping();
         var engine = _engine?.StopAsync() ?? Task.CompletedTask;
         _run.Stop();
+        var records = _records.DisposeAsync();
         _mqtt.Stop();
+        await records.ConfigureAwait(false);
         await engine.ConfigureAwait(false);
         _engine?.Dispose();
         _mqtt.Dispose();
@@ -168,6 +173,7 @@ internal sealed class StudioParts : IAsyncDisposable
             plan,
             changes =>
             {
+                _records.Use(plan);
                 HostLog.Reloaded(_log, _setting.Config, changes);
                 _mqtt.Event("config-reloaded", MqttWiring.ReloadedJson(changes, TimeProvider.System.GetUtcNow()));
             }

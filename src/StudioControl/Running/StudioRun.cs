@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using StudioControl.Planning;
-using StudioControl.Ports;
 using StudioControl.Ports.Polling;
 using StudioControl.Rehearsal;
 using StudioControl.Studio.Loop;
@@ -21,9 +20,7 @@ internal sealed class StudioRun : IDisposable
 
     private readonly ILogger _log;
     private readonly PollThread _poll;
-    private readonly PortFactory _ports;
-    private readonly StandInRack _standIns;
-    private readonly MemoryCables _memory = new();
+    private readonly PortRack _ports;
     private readonly StudioThread _thread;
     private readonly Dictionary<string, (PlannedDevice Plan, Device Device, IPort? Port)> _devices = new(
         StringComparer.Ordinal
@@ -41,14 +38,17 @@ internal sealed class StudioRun : IDisposable
             ViewFailed = (view, fault) => HostLog.ViewFailed(_log, fault, view.GetType().Name),
             JobFailed = fault => HostLog.JobFailed(_log, fault),
         };
-        _ports = new(_poll, logging.CreateLogger("ports"), new Random());
-        _standIns = new(clock, paths, logging.CreateLogger("rehearsal"));
+        _ports = new(clock, _poll, paths, logging) { IsInMemory = OperatingSystem.IsWindows() };
         _thread = new(Loop, failed);
         _rules = new(Loop);
     }
 
     /// <summary>Whether stand-ins are reached through memory, because there are no pseudo-terminals.</summary>
-    public bool RehearsesInMemory { get; init; } = OperatingSystem.IsWindows();
+    public bool RehearsesInMemory
+    {
+        get => _ports.IsInMemory;
+        init => _ports.IsInMemory = value;
+    }
 
     /// <summary>The loop.</summary>
     public StudioLoop Loop { get; }
@@ -64,7 +64,7 @@ internal sealed class StudioRun : IDisposable
     {
         if (RehearsesInMemory)
         {
-            Loop.Add(_memory);
+            Loop.Add(_ports.Memory);
         }
 
         Apply(plan);
@@ -101,7 +101,7 @@ internal sealed class StudioRun : IDisposable
     public void Dispose()
     {
         Stop();
-        _standIns.Dispose();
+        _ports.Dispose();
         _poll.Dispose();
         Loop.Dispose();
     }
@@ -122,7 +122,7 @@ internal sealed class StudioRun : IDisposable
         AddRoom(plan);
         foreach (var planned in devices.Where(planned => !_devices.ContainsKey(planned.Id)))
         {
-            changes += TryAdd(planned) ? 1 : 0;
+            changes += TryAdd(planned, plan) ? 1 : 0;
         }
 
         _isStarted = true;
@@ -134,10 +134,7 @@ internal sealed class StudioRun : IDisposable
 
     private void AddRoom(StudioPlan plan)
     {
-        var cables = plan
-            .Devices.Where(IsRehearsed)
-            .Select(planned => (planned.Id, planned.Driver.Description.Name))
-            .ToArray();
+        var cables = PortRack.Cables(plan).ToArray();
         var fingerprint = string.Join(' ', cables);
         if (_devices.TryGetValue(Room, out var room) && room.Plan.Fingerprint == fingerprint)
         {
@@ -150,32 +147,26 @@ internal sealed class StudioRun : IDisposable
             return;
         }
 
-        var driver = new RoomDriver(plan.Settings.Studio.Name, cables, Plug);
+        var driver = new RoomDriver(plan.Settings.Studio.Name, cables, _ports.Plug);
         var planned = new PlannedDevice(Room, fingerprint, "", new()) { Driver = driver };
         _devices[Room] = (planned, Loop.Add(driver, null), null);
     }
 
-    private void Plug(string id, bool plugged)
-    {
-        _standIns.Plug(id, plugged);
-        _memory.Plug(id, plugged);
-    }
-
     // A device that can't be put together (a stand-in without a cable) does not keep the others away.
-    private bool TryAdd(PlannedDevice planned)
+    private bool TryAdd(PlannedDevice planned, StudioPlan plan)
     {
         try
         {
             var isOff = planned.Disabled;
             var driver = isOff ? new DisabledDriver(planned.Driver.Description) : planned.Driver;
-            var port = isOff ? null : MakePort(planned);
+            var port = isOff ? null : _ports.Make(planned, plan);
             _devices[planned.Id] = (planned, Loop.Add(driver, port), port);
             HostLog.Joined(_log, planned.Id, planned.Port);
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            _standIns.Remove(planned.Id);
+            _ports.Remove(planned);
             HostLog.NotJoined(_log, fault, planned.Id);
             return false;
         }
@@ -186,28 +177,8 @@ internal sealed class StudioRun : IDisposable
         if (_devices.Remove(id, out var running))
         {
             Loop.Remove(running.Device);
-            _standIns.Remove(id);
-            _memory.Remove(id);
+            _ports.Remove(running.Plan);
             HostLog.Left(_log, id);
         }
     }
-
-    private IPort MakePort(PlannedDevice planned)
-    {
-        var uri = planned.Port;
-        if (IsRehearsed(planned))
-        {
-            if (RehearsesInMemory)
-            {
-                return _memory.Add(planned.Id, planned.StandIn!());
-            }
-
-            uri = $"{planned.StandInScheme}:{_standIns.Add(planned.Id, planned.StandIn!())}";
-        }
-
-        return _ports.Create(uri, planned.Line);
-    }
-
-    private static bool IsRehearsed(PlannedDevice planned) =>
-        planned.Port == PortRule.Rehearsal && planned.StandIn is not null;
 }

@@ -24,7 +24,9 @@ internal static class CommandLine
         root.Subcommands.Add(CheckVerb.Make());
         root.Subcommands.Add(PortsVerb.Make());
         root.Subcommands.Add(MonitorVerb.Make());
+        root.Subcommands.Add(InventoryVerb.Make());
         root.Subcommands.Add(RehearseVerb.Make());
+        root.Subcommands.Add(GearVerb.Make());
         root.Subcommands.Add(EngineVerb.Make());
         root.Subcommands.Add(SchemaVerb.Make());
         return root;

@@ -11,7 +11,8 @@ internal static class PortsVerb
         var command = new Command(
             "ports",
             """
-            Lists serial ports and MIDI devices that are plugged in, and how a studio file names them.
+            Lists serial ports and MIDI devices that are plugged in, how a studio file names them (the most lasting
+            name first), and who has them open.
 
             Example: studiocontrol ports
             """
@@ -26,12 +27,23 @@ internal static class PortsVerb
         foreach (var port in found)
         {
             Console.WriteLine($"{port.Uri, -64} {port.Name}");
+            foreach (var uri in port.Also)
+            {
+                Console.WriteLine($"    or {uri}");
+            }
+
+            if (port.Owner.Length > 0)
+            {
+                Console.WriteLine($"    in use by {port.Owner}");
+            }
         }
 
         if (found.Count == 0)
         {
             Console.WriteLine("No serial port and no MIDI device is plugged in.");
-            Console.WriteLine("Network ports are written tcp://host:port; a stand-in is 'rehearsal:'.");
+            Console.WriteLine(
+                "Network ports are written tcp://host:port or rfc2217://host:port; a stand-in is 'rehearsal:'."
+            );
         }
 
         return ExitCode.Done;

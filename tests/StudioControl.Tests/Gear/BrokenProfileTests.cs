@@ -32,7 +32,7 @@ public sealed class BrokenProfileTests
             text => Assert.StartsWith("box.yaml:3:13: 'sure' is no known confidence", text, StringComparison.Ordinal),
             text =>
                 Assert.Equal(
-                    "box.yaml:5:21: unknown key 'party'; expected one of baud, bits, dtr, handshake, parity, rts, stop; did you mean 'parity'?",
+                    "box.yaml:5:21: unknown key 'party'; expected one of baud, bits, dtr, handshake, parity, rs485, rts, stop; did you mean 'parity'?",
                     text
                 ),
             text => Assert.StartsWith("box.yaml:6:16: '20' is no time", text, StringComparison.Ordinal),

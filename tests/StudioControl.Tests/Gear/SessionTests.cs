@@ -130,12 +130,12 @@ public sealed class SessionTests
     public void A_subscription_is_made_once_and_its_pushes_are_heard()
     {
         var bench = Bench(
-            """
+                """
 
-            parameters:
-              level: { unit: dB, subscribe: SUB LEVEL, hear: "LEVEL {:0.0}", rehearse: { start: -10 } }
-            """
-        )
+                parameters:
+                  level: { unit: dB, subscribe: SUB LEVEL, hear: "LEVEL {:0.0}", rehearse: { start: -10 } }
+                """
+            )
             .Run(30);
         Assert.Equal(["SUB LEVEL\r"], Sent(bench));
         Assert.Equal("-10 dB", bench.Value("level"));
@@ -147,12 +147,12 @@ public sealed class SessionTests
     public void Keepalive_is_sent_when_nothing_else_was_for_a_while()
     {
         var bench = Bench(
-            """
-            keepalive: { send: NOP, every: 10s }
-            parameters:
-              gain: { unit: dB, poll: once, ask: "GAIN?", hear: "GAIN={:0.0}", set: "GAIN {:0.0}" }
-            """
-        )
+                """
+                keepalive: { send: NOP, every: 10s }
+                parameters:
+                  gain: { unit: dB, poll: once, ask: "GAIN?", hear: "GAIN={:0.0}", set: "GAIN {:0.0}" }
+                """
+            )
             .Run(25);
         Assert.Equal(["GAIN?\r", "NOP\r", "NOP\r"], Sent(bench));
     }
@@ -161,7 +161,10 @@ public sealed class SessionTests
     public void Nothing_is_said_before_the_device_has_had_its_time()
     {
         var late = new GearBench(
-            ShippedProfiles.Parse(Head.Replace("gap: 10ms", "gap: 10ms, open: 1100ms", StringComparison.Ordinal) + Gain, out _)
+            ShippedProfiles.Parse(
+                Head.Replace("gap: 10ms", "gap: 10ms, open: 1100ms", StringComparison.Ordinal) + Gain,
+                out _
+            )
         ).Plug();
         late.Run(1.05);
         Assert.Empty(late.Sent);

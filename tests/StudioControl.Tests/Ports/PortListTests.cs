@@ -24,6 +24,13 @@ public sealed class PortListTests
             File.WriteAllText($"{root}proc/asound/cards", " 2 [Surface        ]: USB-Audio - X-Touch\n");
             File.WriteAllText($"{root}proc/asound/card2/midi0", "X-Touch MIDI\n");
 
+            Directory.CreateDirectory($"{root}dev/serial/by-path");
+            File.CreateSymbolicLink($"{root}dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0", "../../ttyUSB0");
+            Directory.CreateDirectory($"{root}proc/4711/fd");
+            File.WriteAllText($"{root}proc/4711/comm", "minicom\n");
+            File.CreateSymbolicLink($"{root}proc/4711/fd/3", $"{root}dev/ttyACM0");
+
+            var found = PortList.FindUnder(root);
             Assert.Equal(
                 [
                     $"serial:{root}dev/serial/by-id/usb-FTDI_A1-if00-port0 > {root}dev/ttyUSB0",
@@ -31,8 +38,13 @@ public sealed class PortListTests
                     $"serial:{root}dev/ttyS0 > {root}dev/ttyS0",
                     "rawmidi:Surface > /dev/snd/midiC2D0",
                 ],
-                PortList.FindUnder(root).Select(port => $"{port.Uri} > {port.Device}")
+                found.Select(port => $"{port.Uri} > {port.Device}")
             );
+            Assert.Equal(
+                [$"serial:{root}dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0", $"serial:{root}dev/ttyUSB0"],
+                found[0].Also
+            );
+            Assert.Equal(["", "minicom (process 4711)", "", ""], found.Select(port => port.Owner));
         }
         finally
         {

@@ -69,13 +69,62 @@ public sealed class StudioRunTests : IDisposable
         Await(run, Availability.Online);
     }
 
-    private static void Await(StudioRun run, Availability wanted) =>
-        Assert.True(SpinWait.SpinUntil(() => Devices(run)["gear/power"].Availability == wanted, Patience));
+    [Fact]
+    public void A_bus_has_one_line_and_a_change_to_one_unit_begins_all_anew()
+    {
+        var run = Start(Unit("meter-a", 1), Unit("meter-b", 2), Gear("power"));
+        var before = Devices(run);
+        Assert.Same(before["gear/meter-a"].Link.Port, before["gear/meter-b"].Link.Port);
+        Assert.NotSame(before["gear/meter-a"].Link.Port, before["gear/power"].Link.Port);
 
-    private static void Plug(StudioRun run, bool isIn) =>
+        Reload(run, 16, Unit("meter-a", 1), Unit("meter-b", 3), Gear("power"));
+        var now = Devices(run);
+        Assert.Same(before["gear/power"], now["gear/power"]);
+        Assert.NotSame(before["gear/meter-a"], now["gear/meter-a"]);
+        Assert.Same(now["gear/meter-a"].Link.Port, now["gear/meter-b"].Link.Port);
+        Reload(run, 16, Gear("power"));
+        Assert.Equal(["gear/power", "mix"], Devices(run).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void All_units_of_a_bus_set_their_line_alike()
+    {
+        var problems = Problems(Unit("meter-a", 1), Unit("meter-b", 2, "baud: 9600"));
+        Assert.Contains("gear/meter-b wants its line at 9600", problems, StringComparison.Ordinal);
+        Assert.Contains("gear/meter-a on the same port at", problems, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false, Skip = "no pseudo-terminals here", SkipUnless = nameof(IsUnix))]
+    public void Stand_ins_with_one_name_hang_on_one_cable(bool inMemory)
+    {
+        var run = Start(inMemory, Rehearsed("meter-a", 1), Rehearsed("meter-b", 2));
+        Await(run, Availability.Online, "gear/meter-a");
+        var devices = Devices(run);
+        Assert.Same(devices["gear/meter-a"].Link.Port, devices["gear/meter-b"].Link.Port);
+        Plug(run, isIn: false, "bus/sub");
+        Await(run, Availability.Offline, "gear/meter-a");
+        Await(run, Availability.Offline, "gear/meter-b");
+        Plug(run, isIn: true, "bus/sub");
+        Await(run, Availability.Online, "gear/meter-a");
+    }
+
+    public static bool IsUnix => !OperatingSystem.IsWindows();
+
+    private static string Rehearsed(string id, int unit) =>
+        $"  - {{ id: {id}, profile: eastron-sdm120, port: \"rehearsal:sub\", unit: {unit} }}\n";
+
+    private static string Unit(string id, int unit, string more = "name: Meter") =>
+        $"  - {{ id: {id}, profile: eastron-sdm120, port: \"serial:/nowhere/bus\", unit: {unit}, {more} }}\n";
+
+    private static void Await(StudioRun run, Availability wanted, string id = "gear/power") =>
+        Assert.True(SpinWait.SpinUntil(() => Devices(run)[id].Availability == wanted, Patience));
+
+    private static void Plug(StudioRun run, bool isIn, string id = "gear/power") =>
         run.Loop.Post(() =>
         {
-            Assert.True(run.Loop.Tree.TryFind("room/rehearsal/gear/power/plugged", out var cable));
+            Assert.True(run.Loop.Tree.TryFind($"room/rehearsal/{id}/plugged", out var cable));
             run.Loop.Execute(
                 new()
                 {
@@ -138,7 +187,22 @@ public sealed class StudioRunTests : IDisposable
         return devices;
     }
 
+    private string Problems(params string[] gear)
+    {
+        var problems = new ProblemList();
+        Assert.Null(Plan(16, gear, problems));
+        return string.Join('\n', problems.Items);
+    }
+
     private StudioPlan Plan(int strips, string[] gear)
+    {
+        var problems = new ProblemList();
+        var plan = Plan(strips, gear, problems);
+        Assert.True(plan is not null, string.Join('\n', problems.Items));
+        return plan;
+    }
+
+    private StudioPlan? Plan(int strips, string[] gear, ProblemList problems)
     {
         var file = Path.Combine(_folder, "studio.yaml");
         var text = string.Create(
@@ -146,9 +210,6 @@ public sealed class StudioRunTests : IDisposable
             $"studio: {{ id: test }}\nengine: {{ driver: embedded, strips: {strips}, port: {_enginePort}, start: false }}\n"
         );
         File.WriteAllText(file, text + (gear.Length > 0 ? "gear:\n" : "") + string.Concat(gear));
-        var problems = new ProblemList();
-        var plan = StudioPlan.Make(file, problems);
-        Assert.True(plan is not null, string.Join('\n', problems.Items));
-        return plan;
+        return StudioPlan.Make(file, problems);
     }
 }

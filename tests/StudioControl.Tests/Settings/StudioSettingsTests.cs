@@ -56,17 +56,57 @@ public sealed class StudioSettingsTests
     }
 
     [Fact]
-    public void A_port_has_one_user()
+    public void A_surface_has_its_port_for_itself()
     {
         Read(
             """
             studio: { id: room-a }
+            surfaces:
+              - { id: main, profile: p, port: "rawmidi:X-Touch" }
             gear:
-              - { id: a, profile: p, port: "serial:/dev/ttyS0" }
-              - { id: b, profile: p, port: "serial:/dev/ttyS0" }
+              - { id: a, profile: p, port: "rawmidi:X-Touch" }
             """
         );
         Assert.Contains("is used twice", Assert.Single(_problems.Items).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gear_with_one_port_is_on_a_bus()
+    {
+        var settings = Read(
+            """
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "serial:/dev/ttyS0" }
+              - { id: b, profile: p, port: "serial:/dev/ttyS0", unit: 2, rs485: true }
+            """
+        );
+        Assert.True(_problems.IsEmpty);
+        Assert.Equal([false, true], settings.Gear.Select(gear => gear.Rs485));
+    }
+
+    [Theory]
+    [InlineData("unit: 3", "unit: 3", 3)]
+    [InlineData("unit: 1", "name: B", 1)]
+    [InlineData("unit: 0", "unit: 1", 1)]
+    public void Two_units_on_a_bus_have_two_numbers(string first, string second, int unit)
+    {
+        Read(
+            $$"""
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "tcp://moxa:4001", {{first}} }
+              - { id: b, profile: p, port: "tcp://moxa:4001", {{second}} }
+            """
+        );
+        var problem = Assert.Single(_problems.Items);
+        Assert.Contains(
+            $"unit {unit} of the port 'tcp://moxa:4001' is used twice",
+            problem.What,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("line 3 has it already", problem.Expected, StringComparison.Ordinal);
+        Assert.Contains(":4:", problem.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +138,23 @@ public sealed class StudioSettingsTests
         Assert.Contains("id", schema.Properties["studio"].Required);
         Assert.Equal(64, schema.Properties["engine"].Properties["strips"].Max);
         Assert.Contains("\"additionalProperties\": false", SchemaWriter.Write("t", schema), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_unit_is_described_in_a_line_and_its_mistakes_are_told_where_they_are()
+    {
+        var settings = Read(
+            """
+            studio: { id: room-a }
+            gear:
+              - { id: a, profile: p, port: "rehearsal:", inventory: { serial: 4711, firmware: 1.2, installed: 2021-03-04, service-every: [12 months, 2000 hours] } }
+              - { id: b, profile: p, port: "rehearsal:", inventory: { installed: 4.3.2021, calibrate-every: often } }
+            """
+        );
+        var known = settings.Gear[0].Inventory!;
+        Assert.Equal(("4711", "1.2", new DateOnly(2021, 3, 4)), (known.Serial, known.Firmware, known.Installed));
+        Assert.Equal(new(12, 0, 2000), known.ServiceEvery);
+        Assert.Equal([(4, 70), (4, 97)], _problems.Items.Select(problem => (problem.Line, problem.Column)));
     }
 
     private StudioSettings Read(string text)

@@ -26,7 +26,7 @@ internal sealed class Bench : IAsyncDisposable
         Broker = broker;
         Options = options;
         Loop = new(new(TimeProvider.System)) { Patience = TimeSpan.FromSeconds(1) };
-        Mqtt = new(options, Loop, alerts, broker, NullLogger.Instance);
+        Mqtt = new(options, Loop, new(alerts, Inventory), broker, NullLogger.Instance);
         Loop.Outcomes = Mqtt.View;
         Loop.Add(Mqtt.View);
         Device = Loop.Add(Box, null);
@@ -42,6 +42,8 @@ internal sealed class Bench : IAsyncDisposable
     public StudioMqtt Mqtt { get; }
 
     public Box Box { get; } = new();
+
+    public HeardInventory Inventory { get; } = new();
 
     public Device Device { get; }
 

@@ -19,6 +19,7 @@ public sealed partial class RuleTests
         ["StudioControl.Mixing"] = 6000,
         ["StudioControl.Settings"] = 7000,
         ["StudioControl"] = 8000,
+        ["StudioControl.Records"] = 9000,
     };
 
     [Fact]

@@ -4,6 +4,7 @@ import type { Description, Parameter } from "../studio/description";
 import { Scope } from "../studio/signal";
 import type { Device } from "../studio/studio";
 import { makeAction, makeControl, makeLamp } from "./control";
+import { inventoryLines } from "./inventory";
 import { linkLine, linkTrouble } from "./link";
 
 const Troubled = ["degraded", "offline"];
@@ -14,6 +15,8 @@ export class Card {
     private readonly scope = new Scope();
     private readonly state = el("span", { class: "state" });
     private readonly trouble = el("p", { class: "trouble" });
+    private readonly unit = el("dl", { class: "rows" });
+    private readonly inventory = el("details", { class: "inventory" }, el("summary", {}, "Inventory"), this.unit);
     private readonly link = el("footer", { class: "link", title: "Latency (median / 95 %), bad frames, last heard" });
 
     constructor(
@@ -28,7 +31,7 @@ export class Card {
         const about = [description.profile, description.place].filter((text) => text !== "").join(" · ");
         if (about !== "") head.after(el("p", { class: "about", title: description.maker }, about));
         this.addParameters(description, desk);
-        this.element.append(this.link);
+        this.element.append(this.inventory, this.link);
         this.refresh();
     }
 
@@ -39,11 +42,24 @@ export class Card {
         setText(this.state, availability || "unknown");
         setText(this.trouble, Troubled.includes(availability) ? linkTrouble(link, now) : "");
         setText(this.link, linkLine(link, now));
+        this.showInventory();
     }
 
     end(): void {
         this.scope.end();
         this.element.remove();
+    }
+
+    private showInventory(): void {
+        const lines = inventoryLines(this.device.inventory);
+        this.inventory.hidden = lines.length === 0;
+        while (this.unit.childElementCount > lines.length) this.unit.lastElementChild?.remove();
+        while (this.unit.childElementCount < lines.length) this.unit.append(el("div", {}, el("dt"), el("dd")));
+        for (const [index, [name, text]] of lines.entries()) {
+            const [title, value] = this.unit.children[index]?.children ?? [];
+            if (title !== undefined) setText(title, name);
+            if (value !== undefined) setText(value, text);
+        }
     }
 
     private addParameters(description: Description, desk: Desk): void {

@@ -12,6 +12,7 @@ export interface Device {
     description: Description | undefined;
     availability: string;
     link: Fields;
+    inventory: Fields;
     stale: ReadonlySet<string>;
 }
 
@@ -99,6 +100,7 @@ export class Studio {
             case "description":
             case "availability":
             case "link":
+            case "inventory":
             case "state":
                 return this.takeDevice(this.device(what.device), what.about, payload);
             case "other":
@@ -124,7 +126,7 @@ export class Studio {
         this.alertsChanged.tell();
     }
 
-    private takeDevice(device: Device, about: "description" | "availability" | "link" | "state", payload: string): void {
+    private takeDevice(device: Device, about: "description" | "availability" | "link" | "inventory" | "state", payload: string): void {
         switch (about) {
             case "description":
                 return this.takeDescription(device, payload);
@@ -133,7 +135,8 @@ export class Studio {
                 this.tellAllOf(device);
                 return this.deviceChanged.tell(device);
             case "link":
-                device.link = fieldsOf(parseJson(payload));
+            case "inventory":
+                device[about] = fieldsOf(parseJson(payload));
                 return this.deviceChanged.tell(device);
             case "state":
                 return this.takeState(device, fieldsOf(parseJson(payload)));
@@ -166,7 +169,7 @@ export class Studio {
     private device(id: string): Device {
         let device = this.devices.get(id);
         if (device === undefined)
-            this.devices.set(id, (device = { id, description: undefined, availability: "", link: {}, stale: new Set() }));
+            this.devices.set(id, (device = { id, description: undefined, availability: "", link: {}, inventory: {}, stale: new Set() }));
         return device;
     }
 }

@@ -7,6 +7,7 @@ export type Topic =
     | { about: "availability"; device: string }
     | { about: "state"; device: string }
     | { about: "link"; device: string }
+    | { about: "inventory"; device: string }
     | { about: "value"; device: string; address: string }
     | { about: "levels"; bank: string }
     | { about: "alert"; id: string }
@@ -49,6 +50,7 @@ function readDeviceTopic(address: string, parts: string[]): Topic {
         case "availability":
         case "state":
         case "link":
+        case "inventory":
             return { about: first, device };
         default:
             return { about: "value", device, address };
