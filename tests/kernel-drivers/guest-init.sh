@@ -18,6 +18,9 @@ exec >/dev/ttyS1 2>&1 </dev/null
 modprobe -a xhci_pci ftdi_sio cdc_acm libcomposite usb_f_acm
 modprobe dummy_hcd num=3
 mount -t configfs configfs /sys/kernel/config
+# The rule of docs/ports.md.
+mkdir -p /etc/udev/rules.d
+echo 'ACTION=="add", SUBSYSTEM=="usb-serial", DRIVER=="ftdi_sio", ATTR{latency_timer}="1"' >/etc/udev/rules.d/50-latency.rules
 /lib/systemd/systemd-udevd --daemon
 udevadm trigger --action=add
 udevadm settle --timeout=30

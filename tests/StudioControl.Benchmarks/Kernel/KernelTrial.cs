@@ -52,6 +52,7 @@ internal sealed class KernelTrial(string program, int rounds)
             }
         }
 
+        CountTimers(ftdi);
         CountStop(service);
         Array.ForEach(standIns, standIn => standIn.Dispose());
         Console.WriteLine($"{_tally.Passed} passed, {_tally.Failed} failed");
@@ -155,6 +156,17 @@ internal sealed class KernelTrial(string program, int rounds)
         var faults = log.Where(line => line.Contains("Exception") || line.Contains(" ERR ") || line.Contains(" FTL "));
         var first = faults.FirstOrDefault();
         _tally.Count(first is null, $"the log has a fault: {first}");
+    }
+
+    // By the rule for udev that docs/ports.md gives: the service's user may not set it.
+    private void CountTimers(Adapter[] ftdi)
+    {
+        foreach (var adapter in ftdi)
+        {
+            var device = File.ResolveLinkTarget(adapter.Near, returnFinalTarget: true)?.Name;
+            var timer = File.ReadAllText($"/sys/bus/usb-serial/devices/{device}/latency_timer").Trim();
+            _tally.Count(timer == "1", $"{adapter.Device}: its latency timer is at {timer} ms");
+        }
     }
 
     private void CountStop(Inmate service)
