@@ -11,6 +11,8 @@ public sealed class VerbTests
     [InlineData("check")]
     [InlineData("ports")]
     [InlineData("rehearse")]
+    [InlineData("gear try")]
+    [InlineData("gear pages")]
     [InlineData("engine")]
     [InlineData("schema")]
     public async Task Every_verb_explains_itself_with_an_example(string verb)

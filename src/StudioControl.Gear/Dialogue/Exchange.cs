@@ -44,6 +44,8 @@ internal sealed class Exchange
         Tries = 0;
     }
 
+    public void Want(in Value value) => Wanted = value;
+
     public void Sent(Moment now, TimeSpan limit)
     {
         SentAt = now;

@@ -34,6 +34,9 @@ internal sealed class FrameBuffer
     /// <summary>Whether part of a frame waits for its end.</summary>
     public bool IsPartial => _end > _start;
 
+    /// <summary>Whether what was taken last is a byte that may stand in the middle of a frame, and means something by itself.</summary>
+    public bool WasInside { get; private set; }
+
     /// <summary>When the last bytes came.</summary>
     public Moment LastArrival { get; private set; }
 
@@ -69,9 +72,11 @@ internal sealed class FrameBuffer
         if (_insideTaken < _insideCount)
         {
             body = _inside.AsSpan(_insideTaken++, 1);
+            WasInside = true;
             return true;
         }
 
+        WasInside = false;
         _insideTaken = _insideCount = 0;
         while (_end > _start)
         {

@@ -19,7 +19,7 @@ public sealed partial class GearDriver
     {
         if (Match(question.Answers, body) is not null)
         {
-            Fill(body, now);
+            Fill(body, isAnswer: true, now);
             return true;
         }
 
@@ -75,7 +75,7 @@ public sealed partial class GearDriver
         return null;
     }
 
-    private void Fill(ReadOnlySpan<byte> body, Moment now)
+    private void Fill(ReadOnlySpan<byte> body, bool isAnswer, Moment now)
     {
         Alive(now);
         for (var i = 0; i < _hits.Count; i++)
@@ -105,7 +105,7 @@ public sealed partial class GearDriver
             Tell(hit.Parameter, value, now);
         }
 
-        if (_exchange.IsQuestion && IsComplete(_profile.Questions[_exchange.Question]))
+        if (_exchange.IsQuestion && IsComplete(_profile.Questions[_exchange.Question], isAnswer))
         {
             Answered(now);
         }
@@ -171,8 +171,14 @@ public sealed partial class GearDriver
     }
 
     // Where an end mark ends the answer, the values alone do not.
-    private bool IsComplete(GearQuestion question)
+    private bool IsComplete(GearQuestion question, bool isAnswer)
     {
+        // What was told by itself is not what was asked for, where that has a shape of its own: it is still on its way.
+        if (!isAnswer && question.Answers.Count > 0)
+        {
+            return false;
+        }
+
         for (var i = 0; i < question.Parameters.Count; i++)
         {
             if (!_heardNow[question.Parameters[i]])

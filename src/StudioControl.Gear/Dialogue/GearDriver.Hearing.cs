@@ -40,8 +40,7 @@ public sealed partial class GearDriver
         {
             if (!body.IsEmpty)
             {
-                Acknowledge(body);
-                Hear(body, now);
+                Take(body, now);
             }
         }
 
@@ -55,6 +54,33 @@ public sealed partial class GearDriver
         }
     }
 
+    private void Take(ReadOnlySpan<byte> body, Moment now)
+    {
+        if (_buffer.WasInside)
+        {
+            HearInside(body, now);
+            return;
+        }
+
+        Acknowledge(body);
+        Hear(body, now);
+    }
+
+    // A byte that came in the middle of something is an event and never an answer, whatever the answer may look like.
+    private void HearInside(ReadOnlySpan<byte> body, Moment now)
+    {
+        for (var i = 0; i < _profile.Heard.Count; i++)
+        {
+            var one = _profile.Heard[i];
+            if (one.Parts is [{ Literal.Length: 1 }] && one.TryMatch(body, _unit.Address, _hits))
+            {
+                Fill(body, isAnswer: false, now);
+                AskFor(one.Asks, now);
+                return;
+            }
+        }
+    }
+
     // A device that waits for a receipt says everything again until it has one.
     private void Acknowledge(ReadOnlySpan<byte> body)
     {
@@ -63,9 +89,10 @@ public sealed partial class GearDriver
             return;
         }
 
-        foreach (var alone in _profile.Frame.Alone)
+        // Not foreach: a list behind an interface would cost an enumerator for each frame.
+        for (var i = 0; i < _profile.Frame.Alone.Count; i++)
         {
-            if (body.SequenceEqual(alone))
+            if (body.SequenceEqual(_profile.Frame.Alone[i]))
             {
                 return;
             }
@@ -121,7 +148,7 @@ public sealed partial class GearDriver
         }
         else if (Match(_profile.Heard, body) is { } heard)
         {
-            Fill(body, now);
+            Fill(body, isAnswer: false, now);
             AskFor(heard.Asks, now);
         }
         else if (_profile.Unsolicited && Match(_profile.Acks, body) is not null)

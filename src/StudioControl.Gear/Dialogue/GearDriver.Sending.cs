@@ -16,6 +16,7 @@ public sealed partial class GearDriver
     // A port that takes nothing now is asked again after this; its own supervision works on a longer scale.
     private static readonly TimeSpan PortPause = TimeSpan.FromMilliseconds(100);
 
+    private readonly Hits _said = new();
     private int _again = -1;
     private Value _againValue;
     private Moment _lastSent;
@@ -73,16 +74,18 @@ public sealed partial class GearDriver
             }
         }
 
+        // The session may have ended with what was just sent.
+        ComeOnline();
         if (!IsWaiting && _again < 0)
         {
             Turn?.Release(this, _nextSend);
         }
     }
 
-    // Of gear that only listens nothing can be known but that its port is open.
+    // Of gear that only listens, or speaks when it likes, nothing can be known but that its port is open.
     private void ComeOnline()
     {
-        if (_profile.IsOneWay && !_isOnline && _phase == Phase.Talking && _step == _profile.Session.Count)
+        if (_profile.MayBeSilent && !_isOnline && _phase == Phase.Talking && _step == _profile.Session.Count)
         {
             _isOnline = true;
             _desk.Announce(Availability.Online, "");
@@ -169,8 +172,12 @@ public sealed partial class GearDriver
                 "it can't be said to this device, or its port takes nothing now"
             );
             _exchange.Close();
+            return;
         }
-        else if (one.Twice > TimeSpan.Zero && _again < 0)
+
+        value = Said(template, parameter, value);
+        _exchange.Want(value);
+        if (one.Twice > TimeSpan.Zero && _again < 0)
         {
             _exchange.Close();
             (_again, _againValue) = (parameter, value);
@@ -186,6 +193,26 @@ public sealed partial class GearDriver
             TakenBy(parameter, value, now);
             TakenByFellows(fellows, now);
         }
+    }
+
+    // What the wire has no number for is rounded there: 50 % of 255 is 50.196 %, and nothing else will be heard.
+    private Value Said(Template template, int parameter, in Value wanted)
+    {
+        var length = template.Write(_scratch, _unit.Address, _out.AsSpan(0, _profile.Frame.Longest));
+        if (wanted.Text is not null || length < 0 || !template.TryMatch(_out.AsSpan(0, length), _unit.Address, _said))
+        {
+            return wanted;
+        }
+
+        for (var i = 0; i < _said.Count; i++)
+        {
+            if (_said[i].Parameter == parameter && double.IsFinite(_said[i].Number))
+            {
+                return new(_said[i].Number);
+            }
+        }
+
+        return wanted;
     }
 
     // Where one message says several values (a DMX frame), it takes all wishes for it along.

@@ -40,8 +40,8 @@ public sealed partial class GearDriver
         }
 
         _desk.Link.Timeouts++;
-        _unanswered++;
         var (question, wish) = (_exchange.Question, _exchange.Wish);
+        _unanswered += question >= 0 && _isOnline && _profile.Questions[question].IsOptional ? 0 : 1;
         if (wish >= 0 && _exchange.Tries <= _profile.Timing.Retries)
         {
             _desk.Link.Retries++;

@@ -17,12 +17,16 @@ internal sealed class PollList
     private readonly Moment[] _due;
     private readonly int[] _missed;
 
+    // Somebody waits for the answer: a wish is read back, a change was told.
+    private readonly bool[] _isHastened;
+
     public PollList(GearProfile profile, Random random)
     {
         _profile = profile;
         _random = random;
         _due = new Moment[profile.Questions.Count];
         _missed = new int[profile.Questions.Count];
+        _isHastened = new bool[profile.Questions.Count];
     }
 
     /// <summary>The earliest moment.</summary>
@@ -41,7 +45,21 @@ internal sealed class PollList
     }
 
     /// <summary>The first question that nobody answers any more while others are answered; -1: none.</summary>
-    public int FirstSilent => Array.FindIndex(_missed, missed => missed >= Patience);
+    public int FirstSilent
+    {
+        get
+        {
+            for (var i = 0; i < _missed.Length; i++)
+            {
+                if (_missed[i] >= Patience && !_profile.Questions[i].IsOptional)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
 
     /// <summary>Everything is to be read again.</summary>
     public void ReadAll(Moment now)
@@ -52,6 +70,7 @@ internal sealed class PollList
         }
 
         Array.Clear(_missed);
+        Array.Clear(_isHastened);
     }
 
     /// <summary>It was answered with a no: it is asked again in its turn, and seldom once that is usual.</summary>
@@ -64,13 +83,13 @@ internal sealed class PollList
     /// <summary>Nobody answers at all: the next question is another one.</summary>
     public void Rotate(int question, Moment now) => _due[question] = now + TimeSpan.FromTicks(1);
 
-    /// <summary>The question that is due longest; -1: none.</summary>
+    /// <summary>The question that is due longest, those that somebody waits for first; -1: none.</summary>
     public int Next(Moment now)
     {
         var best = -1;
         for (var i = 0; i < _due.Length; i++)
         {
-            if (_due[i] <= now && (best < 0 || _due[i] < _due[best]))
+            if (_due[i] <= now && (best < 0 || IsBefore(i, best)))
             {
                 best = i;
             }
@@ -106,11 +125,19 @@ internal sealed class PollList
         }
     }
 
-    /// <summary>Asks it at that moment at the latest.</summary>
-    public void Hasten(int question, Moment at) => _due[question] = Moment.Earlier(_due[question], at);
+    /// <summary>Asks it at that moment at the latest, and before all that is only polled.</summary>
+    public void Hasten(int question, Moment at)
+    {
+        _due[question] = Moment.Earlier(_due[question], at);
+        _isHastened[question] = true;
+    }
+
+    private bool IsBefore(int question, int other) =>
+        _isHastened[question] == _isHastened[other] ? _due[question] < _due[other] : _isHastened[question];
 
     private void Schedule(int question, Moment now, PollClass poll)
     {
+        _isHastened[question] = false;
         var between = _profile.Timing.Between(poll);
         _due[question] =
             between == TimeSpan.MaxValue ? Moment.Never : now + between * (1 + Jitter * (2 * _random.NextDouble() - 1));

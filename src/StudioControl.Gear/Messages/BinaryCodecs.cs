@@ -110,6 +110,43 @@ internal sealed class BcdCodec(int width, Scaling scaling) : Codec
     }
 }
 
+/// <summary>A whole number spread over the low halves of bytes, the high one first: <c>01 02 03 04</c> is 0x1234 (VISCA).</summary>
+internal sealed class NibblesCodec(int width, Scaling scaling) : Codec
+{
+    public override int Width => width;
+
+    public override bool TryRead(ReadOnlySpan<byte> bytes, out double number)
+    {
+        long raw = 0;
+        var isGood = true;
+        foreach (var one in bytes[..width])
+        {
+            isGood &= one < 16;
+            raw = (raw << 4) | one;
+        }
+
+        number = scaling.Value(raw);
+        return isGood;
+    }
+
+    public override int Write(in Value value, Span<byte> target)
+    {
+        var raw = (long)Math.Round(scaling.Raw(value.Number));
+        if (raw < 0 || raw >> (4 * width) != 0)
+        {
+            return -1;
+        }
+
+        for (var i = width - 1; i >= 0; i--)
+        {
+            target[i] = (byte)(raw & 15);
+            raw >>= 4;
+        }
+
+        return width;
+    }
+}
+
 /// <summary>A choice told by a number: one for each choice.</summary>
 internal sealed class TableCodec(Codec inner, IEnumerable<double> raw, int other) : Codec
 {

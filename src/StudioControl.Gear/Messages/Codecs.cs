@@ -15,13 +15,15 @@ internal static class Codecs
 
     public static string Expected(bool isHex) =>
         isHex
-            ? "u8, i8, u16, i16, u24, u32, i32 (with -le), f32, f32-cdab, f32-badc, f32-dcba, bcd2, timecode, mask, "
+            ? "u8, i8, u16, i16, u24, u32, i32 (with -le), f32, f32-cdab, f32-badc, f32-dcba, bcd2, nibbles4, timecode, mask, "
                 + "bytes2, ascii16, digits3, or .bit"
-            : "zeros as in 000 or 00.0, 00,0, digits3, hex, hex2, pairs4, text16, or .bit with a number behind";
+            : "zeros as in 000 or 00.0, 00,0, tenths, digits3, hex, hex2, pairs4, text16, or .bit with a number behind";
 
     /// <summary>What stands for a code or for whatever is of no interest.</summary>
-    public static Codec Loose(bool isHex) =>
-        isHex ? new IntegerCodec(1, false, false, Scaling.None) : new FreeTextCodec(0);
+    public static Codec? Loose(string format, bool isHex) =>
+        !isHex ? Text(format, isHex)
+        : format.Length == 0 ? new IntegerCodec(1, false, false, Scaling.None)
+        : null;
 
     /// <summary>The codec of a parameter's field; null where the format does not fit it.</summary>
     public static Codec? Make(GearParameter parameter, string format, bool isHex)
@@ -109,6 +111,7 @@ internal static class Codecs
         {
             "" => new DecimalCodec("0.###", 0, scaling),
             "00,0" => new ImpliedTenthsCodec(scaling),
+            "tenths" => new DecimalCodec("0", 0, scaling.Tenths),
             "hex" => new HexDigitsCodec(0, scaling),
             _ when IsZeros(format) => new DecimalCodec(
                 format[0] == '+' ? $"{format};-{format[1..]}" : format,
@@ -135,6 +138,7 @@ internal static class Codecs
             "f32" => new FloatCodec(isLittle ? "dcba" : "abcd", scaling),
             "f32-cdab" or "f32-badc" or "f32-dcba" => new FloatCodec(format[4..], scaling),
             "bcd" => new BcdCodec(1, scaling),
+            _ when Count(format, "nibbles", MostDigits) is { } width and > 0 => new NibblesCodec(width, scaling),
             _ => Count(format, "bcd", MostDigits / 2) is { } width and > 0 ? new BcdCodec(width, scaling) : null,
         };
     }

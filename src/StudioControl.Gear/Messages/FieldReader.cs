@@ -1,3 +1,4 @@
+using System.Text;
 using StudioControl.Gear.Profiles;
 using StudioControl.Studio.Documents;
 
@@ -83,10 +84,13 @@ internal sealed class FieldReader(ProblemList problems, IReadOnlyList<GearParame
         return true;
     }
 
-    // slot/*:u8 is every parameter slot/…, in the profile's order, one behind the other.
+    // slot/*:u8 is every parameter slot/…, in the profile's order, one behind the other; in text ' O|route/*:00' puts ' O'
+    // before each.
     private bool AddRow(string inside, SourceText source, List<TemplatePart> parts)
     {
-        var (path, format) = Cut(inside);
+        var bar = isHex ? -1 : inside.IndexOf('|', StringComparison.Ordinal);
+        var between = Encoding.Latin1.GetBytes(inside[..Math.Max(0, bar)]);
+        var (path, format) = Cut(inside[(bar + 1)..]);
         var prefix = path.TrimEnd('*');
         var before = parts.Count;
         for (var i = 0; i < parameters.Count; i++)
@@ -96,6 +100,11 @@ internal sealed class FieldReader(ProblemList problems, IReadOnlyList<GearParame
                 && Codecs.Make(parameters[i], format, isHex) is { } codec
             )
             {
+                if (between.Length > 0)
+                {
+                    parts.Add(new() { Literal = between });
+                }
+
                 parts.Add(new() { Fields = [new(i, codec)] });
             }
         }
@@ -155,9 +164,9 @@ internal sealed class FieldReader(ProblemList problems, IReadOnlyList<GearParame
     private TemplateField? ReadField(string text, SourceText source, int self)
     {
         var (name, format) = Cut(text);
-        if (name is "*" or CodeName)
+        if (name is "*" or CodeName && Codecs.Loose(format, isHex) is { } loose)
         {
-            return new(name == "*" ? -1 : parameters.Count, Codecs.Loose(isHex));
+            return new(name == "*" ? -1 : parameters.Count, loose);
         }
 
         var index = Find(name, source, self, text);

@@ -7,9 +7,12 @@ internal readonly record struct Hit(int Parameter, double Number, int Start, int
 internal sealed class Hits
 {
     // A status answer of 15 bytes with eight flags in each is the fullest frame that a nibble can count.
-    private const int Most = 128;
+    private const int Usual = 128;
 
-    private readonly Hit[] _hits = new Hit[Most];
+    // The 512 slots of a DMX frame are the most that one frame is known to say.
+    private const int Most = 1024;
+
+    private Hit[] _hits = new Hit[Usual];
 
     public int Count { get; private set; }
 
@@ -22,6 +25,11 @@ internal sealed class Hits
         if (Count == Most)
         {
             return false;
+        }
+
+        if (Count == _hits.Length)
+        {
+            Array.Resize(ref _hits, Most);
         }
 
         _hits[Count++] = hit;

@@ -9,6 +9,9 @@ public readonly record struct Scaling(double Scale, double Offset)
     /// <summary>The wire's number is the value.</summary>
     public static readonly Scaling None = new(1, 0);
 
+    /// <summary>The same where tenths of it stand on the wire.</summary>
+    public Scaling Tenths => new(Scale / 10, Offset);
+
     /// <summary>The value that a number on the wire says.</summary>
     public double Value(double raw) => Math.Round((raw * Scale) + Offset, Decimals);
 

@@ -58,14 +58,26 @@ internal sealed class EventReader(Section section, IReadOnlyList<ParameterDraft>
 
     private int[] Asks(Section one)
     {
-        var texts = one.Texts("asks", "Parameters to ask for when it is heard");
+        var texts = one.Texts("asks", "Parameters to ask for when it is heard; route/* is all of route/…");
         var node = one.At("asks");
         return
         [
             .. texts
-                .Select((_, i) => IndexOf(one, node!.Kind == NodeKind.Sequence ? node.Items[i] : node))
+                .SelectMany((_, i) => Asked(one, node!.Kind == NodeKind.Sequence ? node.Items[i] : node))
                 .Where(index => index >= 0),
         ];
+    }
+
+    private List<int> Asked(Section one, DocumentNode name)
+    {
+        var all = Enumerable
+            .Range(0, drafts.Count)
+            .Where(i =>
+                name.Text.EndsWith("/*", StringComparison.Ordinal)
+                && drafts[i].Parameter.Shape.Path.StartsWith(name.Text[..^1], StringComparison.Ordinal)
+            )
+            .ToList();
+        return all.Count > 0 ? all : [IndexOf(one, name)];
     }
 
     private int IndexOf(Section one, DocumentNode name)

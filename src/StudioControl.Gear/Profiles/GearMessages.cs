@@ -24,6 +24,9 @@ internal sealed record GearQuestion(string Name, Template Ask, PollClass Poll)
     public IReadOnlyList<Template> Until { get; init; } = [];
 
     public IReadOnlyList<int> Parameters { get; init; } = [];
+
+    /// <summary>Not every model answers it: one that does not is well all the same.</summary>
+    public bool IsOptional { get; init; }
 }
 
 /// <summary>One step by which a session with the device begins, in order, each before the next.</summary>
@@ -54,6 +57,9 @@ internal sealed record GearKeepalive(Template Send, TimeSpan Every);
 /// <summary>A message by which a device says no. Its field <c>code</c> is numbered after the last parameter.</summary>
 internal sealed record GearError(Template Hear, IReadOnlyDictionary<string, string> Means)
 {
+    /// <summary>What it means where it holds no code; empty: its own words.</summary>
+    public string Says { get; init; } = "";
+
     /// <summary>It is only busy: ask again after this; null: it means no.</summary>
     public TimeSpan? Again { get; init; }
 }

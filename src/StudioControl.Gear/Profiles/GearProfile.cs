@@ -70,6 +70,14 @@ public sealed record GearProfile
     /// <summary>Nothing that it says is known: it is only told.</summary>
     internal bool IsOneWay => Questions.Count == 0 && Heard.Count == 0;
 
+    /// <summary>Its silence means nothing: it is neither asked nor expected to speak.</summary>
+    internal bool MayBeSilent =>
+        Questions.Count == 0
+        && (
+            Heard.Count == 0
+            || (Timing.SilentAfter == TimeSpan.Zero && Parameters.All(one => one.Subscriptions.Count == 0))
+        );
+
     internal IReadOnlyList<GearQuestion> Questions { get; init; } = [];
 
     internal IReadOnlyList<Template> Heard { get; init; } = [];
@@ -88,7 +96,22 @@ public sealed record GearProfile
         new ProfileReader(section).Read(chosen);
 
     /// <summary>What a profile may hold, for the JSON Schema.</summary>
-    public static SchemaNode Describe() => Section.Describe(section => Read(section));
+    public static SchemaNode Describe()
+    {
+        var schema = Section.Describe(section => Read(section));
+        AllowNames(schema);
+        return schema;
+    }
+
+    // "{outputs}" stands where a number will.
+    private static void AllowNames(SchemaNode node)
+    {
+        node.TextAlone |= node.Type is "number" or "integer";
+        foreach (var part in node.Properties.Values.Append(node.OtherKeys).Append(node.Items).OfType<SchemaNode>())
+        {
+            AllowNames(part);
+        }
+    }
 
     /// <summary>The parameter's number; -1: there is none.</summary>
     public int IndexOf(string path)

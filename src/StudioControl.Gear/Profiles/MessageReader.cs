@@ -29,7 +29,9 @@ internal sealed class MessageReader(
         for (var i = 0; i < drafts.Count; i++)
         {
             var own = drafts[i].Hear.Select(source => Read(source, i)).OfType<Template>().ToArray();
-            _own.Add([.. own, .. drafts[i].Answer.Select(source => Read(source, i)).OfType<Template>()]);
+            // Where the answer has a shape of its own, what is told by itself in the other shape is not it: the answer comes yet.
+            Template[] answers = [.. drafts[i].Answer.Select(source => Read(source, i)).OfType<Template>()];
+            _own.Add(answers.Length > 0 ? answers : own);
             if (profile.Unsolicited || drafts[i].Ask is null)
             {
                 _heard.AddRange(own);
@@ -55,7 +57,7 @@ internal sealed class MessageReader(
     }
 
     public IReadOnlyList<GearError> Errors() =>
-        [.. section.List("errors", "How the device says no", ReadError).OfType<GearError>()];
+        [.. section.List("errors", "How the device says no", ReadError).SelectMany(errors => errors)];
 
     public IReadOnlyList<GearParameter> Parameters()
     {
@@ -110,6 +112,7 @@ internal sealed class MessageReader(
         var answers = All(ParameterReader.Sources(one, "hear", "What answers it"));
         var until = All(ParameterReader.Sources(one, "until", "What ends an answer of several lines"));
         var poll = ParameterReader.ReadPoll(one);
+        var isOptional = ParameterReader.ReadOptional(one);
         if (ask is null || one.Schema is not null)
         {
             if (one.Schema is null && !one.Has("ask"))
@@ -126,18 +129,27 @@ internal sealed class MessageReader(
             Answers = answers,
             Until = until,
             Parameters = [.. filled],
+            IsOptional = isOptional,
         };
         _questions.Add(question);
         return question;
     }
 
-    private GearError? ReadError(Section one)
+    private GearError[] ReadError(Section one)
     {
-        var source = ParameterReader.Source(one, "hear", "The message; {code} in it is looked up in means");
+        var hears = All(ParameterReader.Sources(one, "hear", "The message; {code} in it is looked up in means"));
         var again = one.Duration("busy", "It is only busy: ask again after this", TimeSpan.Zero);
         var means = one.Table("means", "What its codes mean")
             .ToDictionary(member => Code(member.Key.Text), member => member.Value.Text, StringComparer.Ordinal);
-        return Read(source, -1) is { } hear ? new(hear, means) { Again = again > TimeSpan.Zero ? again : null } : null;
+        var says = one.Text("says", "What it means, where it holds no code", "");
+        return
+        [
+            .. hears.Select(hear => new GearError(hear, means)
+            {
+                Says = says,
+                Again = again > TimeSpan.Zero ? again : null,
+            }),
+        ];
     }
 
     private string Code(string text) => profile.IsHex && Numbers.TryParse(text, out var number) ? $"{number:0}" : text;
@@ -155,7 +167,14 @@ internal sealed class MessageReader(
         if (at < 0)
         {
             var path = drafts[index].Parameter.Shape.Path;
-            _questions.Add(new(path, ask, drafts[index].Poll) { Answers = answers, Parameters = [index] });
+            _questions.Add(
+                new(path, ask, drafts[index].Poll)
+                {
+                    Answers = answers,
+                    Parameters = [index],
+                    IsOptional = drafts[index].IsOptional,
+                }
+            );
             return;
         }
 
@@ -165,6 +184,7 @@ internal sealed class MessageReader(
             Poll = (PollClass)Math.Min((int)known.Poll, (int)drafts[index].Poll),
             Answers = [.. known.Answers, .. answers],
             Parameters = [.. known.Parameters, index],
+            IsOptional = known.IsOptional && drafts[index].IsOptional,
         };
     }
 
@@ -222,7 +242,14 @@ internal sealed class MessageReader(
             if (ask is not null && answer is not null)
             {
                 var name = string.Join(", ", run.Select(i => drafts[i].Parameter.Shape.Path));
-                _questions.Add(new(name, ask, first.Poll) { Answers = [answer], Parameters = run });
+                _questions.Add(
+                    new(name, ask, first.Poll)
+                    {
+                        Answers = [answer],
+                        Parameters = run,
+                        IsOptional = run.All(i => drafts[i].IsOptional),
+                    }
+                );
             }
         }
     }

@@ -25,6 +25,8 @@ internal sealed record ParameterDraft(GearParameter Parameter)
 
     public PollClass Poll { get; init; }
 
+    public bool IsOptional { get; init; }
+
     public RegisterDraft? Register { get; init; }
 }
 
@@ -88,6 +90,9 @@ internal static class ParameterReader
 
     public static PollClass ReadPoll(Section section) =>
         section.Choice("poll", "How often it is asked for", Polls, "fast");
+
+    public static bool ReadOptional(Section section) =>
+        section.Flag("optional", "Not every model answers this: one that does not is well all the same", false);
 
     public static SourceText? Source(Section section, string key, string help)
     {
@@ -162,6 +167,7 @@ internal static class ParameterReader
             Ack = Sources(section, "ack", "What acknowledges its command, where it is not the profile's"),
             Set = section.Raw("set", "The command; for a choice, one for each"),
             Poll = ReadPoll(section),
+            IsOptional = ReadOptional(section),
             Register = RegisterDraft.Read(section),
         };
     }

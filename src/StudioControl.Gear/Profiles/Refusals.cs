@@ -12,8 +12,9 @@ internal static class Refusals
 {
     public static Refusal? Match(GearProfile profile, ReadOnlySpan<byte> body, byte unit, Hits hits)
     {
-        foreach (var error in profile.Errors)
+        for (var i = 0; i < profile.Errors.Count; i++)
         {
+            var error = profile.Errors[i];
             if (error.Hear.TryMatch(body, unit, hits))
             {
                 return new(Words(profile, error, body, hits), error.Again);
@@ -38,6 +39,8 @@ internal static class Refusals
             return error.Means.GetValueOrDefault(key, $"error {key}");
         }
 
-        return profile.IsHex ? $"error {Convert.ToHexString(body)}" : Encoding.Latin1.GetString(body);
+        return error.Says.Length > 0 ? error.Says
+            : profile.IsHex ? $"error {Convert.ToHexString(body)}"
+            : Encoding.Latin1.GetString(body);
     }
 }

@@ -13,7 +13,7 @@ namespace StudioControl.Gear.Rehearsal;
 /// Plays any device from its profile: keeps the values, answers questions and commands in the device's own bytes, changes
 /// slowly where the profile says so, and fails where a test wants it to.
 /// </summary>
-public sealed class GearStandIn : IStandIn
+public sealed partial class GearStandIn : IStandIn
 {
     // The quickest devices that we know answer within 9 ms.
     private static readonly TimeSpan Thinking = TimeSpan.FromMilliseconds(4);
@@ -60,7 +60,11 @@ public sealed class GearStandIn : IStandIn
     public long Taken { get; private set; }
 
     /// <inheritdoc />
-    public Moment Due => Moment.Earlier(_out.Count > 0 ? _out.Peek().At : Moment.Never, SilenceAt);
+    public Moment Due =>
+        Moment.Earlier(
+            _out.Count > 0 ? _out.Peek().At : Moment.Never,
+            Moment.Earlier(SilenceAt, Moment.Earlier(_speakAt, _greetAt))
+        );
 
     private Moment SilenceAt =>
         _profile.Frame.Kind == FrameKind.Silence && _buffer.IsPartial ? _buffer.LastArrival + Silence : Moment.Never;
@@ -72,6 +76,7 @@ public sealed class GearStandIn : IStandIn
         _now = now;
         _buffer.Clear();
         _out.Clear();
+        _speakAt = SpeaksByItself ? now : Moment.Never;
         Greet();
     }
 
@@ -79,6 +84,7 @@ public sealed class GearStandIn : IStandIn
     public void Receive(ReadOnlySpan<byte> bytes, Moment now)
     {
         _now = now;
+        _greetAt = Moment.Never;
         _values.Play(now);
         DropHalf(now);
         while (!bytes.IsEmpty)
@@ -97,6 +103,16 @@ public sealed class GearStandIn : IStandIn
             Hear(ended);
         }
 
+        if (now >= _speakAt)
+        {
+            Speak();
+        }
+
+        if (now >= _greetAt)
+        {
+            Greet();
+        }
+
         while (_out.Count > 0 && _out.Peek().At <= now)
         {
             _line?.Send(_out.Dequeue().Bytes);
@@ -105,6 +121,9 @@ public sealed class GearStandIn : IStandIn
 
     /// <summary>A value as it stands now.</summary>
     public Value this[string path] => _values.All[_profile.IndexOf(path)];
+
+    /// <summary>All values by parameter; behind them the code of an error.</summary>
+    internal ReadOnlySpan<Value> All => _values.All;
 
     /// <summary>Somebody at the device changes a value; it is told where the device tells such things.</summary>
     public void Change(string path, in Value value, Moment now)
@@ -125,18 +144,15 @@ public sealed class GearStandIn : IStandIn
             Hear(_buffer.Cut(length));
         }
 
+        if (_cutter is not null && _buffer.Partial.Length > _profile.Frame.Longest)
+        {
+            // No command is so long: it is noise, and what follows needs its room.
+            _buffer.Clear();
+        }
+
         while (_cutter is null && _buffer.TryTake(out var body))
         {
             Hear(body);
-        }
-    }
-
-    // Where a session begins with the device's word, it says it when the cable is in.
-    private void Greet()
-    {
-        if (_profile.Session is [{ Send: null, Hear: [var greeting, ..] }, ..])
-        {
-            Send(greeting);
         }
     }
 
@@ -175,55 +191,6 @@ public sealed class GearStandIn : IStandIn
 
     private bool IsForAnother(ReadOnlySpan<byte> body) =>
         _profile.Frame.Kind == FrameKind.Modbus && body[0] != _address;
-
-    // What is said at the beginning of a session is answered with what the profile waits for.
-    private bool IsGreeting(ReadOnlySpan<byte> body)
-    {
-        var isKeepalive = _profile.Keepalive?.Send.TryMatch(body, _address, _hits) ?? false;
-        if (isKeepalive)
-        {
-            return true;
-        }
-
-        foreach (var step in _profile.Session)
-        {
-            if (step.Send?.TryMatch(body, _address, _hits) ?? false)
-            {
-                if (step.Hear is [var answer, ..])
-                {
-                    Send(answer);
-                }
-                else
-                {
-                    SayAll(step.Send);
-                }
-
-                return true;
-            }
-        }
-
-        foreach (var alone in _profile.Frame.SendAlone)
-        {
-            if (body.SequenceEqual(alone))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // A subscription is answered with what the value is now.
-    private void SayAll(Template subscription)
-    {
-        for (var i = 0; i < _profile.Parameters.Count; i++)
-        {
-            if (_profile.Parameters[i].Subscriptions.Contains(subscription.Text))
-            {
-                Say(i, _profile.Heard);
-            }
-        }
-    }
 
     private GearQuestion? FindQuestion(ReadOnlySpan<byte> body)
     {
@@ -314,8 +281,10 @@ public sealed class GearStandIn : IStandIn
         var said = new List<Template>();
         foreach (var parameter in question.Parameters)
         {
+            // What is only an answer comes before what is also said unasked.
             var template = question
                 .Answers.Concat(_profile.Heard)
+                .OrderBy(one => _profile.Heard.Contains(one))
                 .FirstOrDefault(one => one.Fills(parameter) && one.CanSay(_values.All));
             if (template is not null && !said.Contains(template))
             {

@@ -63,6 +63,11 @@ public sealed class GearTranslator
     /// <summary>What was said to the device: one whole frame, as it stands on the line.</summary>
     public string Said(ReadOnlySpan<byte> frame)
     {
+        if (frame.SequenceEqual(_profile.Receipt.Whole) || frame.SequenceEqual(_profile.Receipt.Broken))
+        {
+            return $"> {Show(frame)}  receipt";
+        }
+
         _said.Clear();
         _said.Fill(frame, default);
         var meaning =
@@ -133,7 +138,7 @@ public sealed class GearTranslator
 
     private string Meaning(ReadOnlySpan<byte> body)
     {
-        if (Matches(_asked?.Answers ?? [], body))
+        if (!_heard.WasInside && Matches(_asked?.Answers ?? [], body))
         {
             return Values(body);
         }
@@ -158,6 +163,11 @@ public sealed class GearTranslator
             return "acknowledges";
         }
 
+        if (IsOfSession(body))
+        {
+            return "answers the session";
+        }
+
         foreach (var question in _profile.Questions)
         {
             if (Matches(question.Answers, body))
@@ -171,13 +181,20 @@ public sealed class GearTranslator
             }
         }
 
-        var isStep = false;
+        return "not in this profile";
+    }
+
+    private bool IsOfSession(ReadOnlySpan<byte> body)
+    {
         foreach (var step in _profile.Session)
         {
-            isStep |= Matches(step.Hear, body) || Matches(step.Refused, body);
+            if (Matches(step.Hear, body) || Matches(step.Refused, body))
+            {
+                return true;
+            }
         }
 
-        return isStep ? "answers the session" : "not in this profile";
+        return false;
     }
 
     private bool IsOwnAck(ReadOnlySpan<byte> body)

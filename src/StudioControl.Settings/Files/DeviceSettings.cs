@@ -35,6 +35,9 @@ public sealed record EngineSettings
     /// <summary>Whether it plays as soon as it is there.</summary>
     public bool Autoplay { get; init; }
 
+    /// <summary>The gear in the strips' inserts.</summary>
+    public IReadOnlyList<InsertSettings> Inserts { get; init; } = [];
+
     /// <summary>Whether the service starts it; else it is started by somebody else and found on its port.</summary>
     public bool Start { get; init; } = true;
 
@@ -54,6 +57,7 @@ public sealed record EngineSettings
                 true
             ),
             Autoplay = section.Flag("autoplay", "Play as soon as it is there.", false),
+            Inserts = InsertSettings.Read(section),
         };
 
     private static readonly TextRule OutputRule = new(
@@ -71,6 +75,12 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
 
     /// <summary>The strip under its first fader, from 1.</summary>
     public int FirstStrip { get; init; } = 1;
+
+    /// <summary>Pages beside the mix.</summary>
+    public IReadOnlyList<SurfacePageSettings> Pages { get; init; } = [];
+
+    /// <summary>What its free buttons do.</summary>
+    public IReadOnlyList<SurfaceButtonSettings> Buttons { get; init; } = [];
 
     /// <summary>Switched off: it is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
@@ -95,6 +105,8 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
         {
             Place = section.Text("place", "Where it stands.", ""),
             FirstStrip = section.Integer("first-strip", "The strip under its first fader.", new(1, 64), 1),
+            Pages = section.List("pages", "Pages of other parameters beside the mix.", SurfacePageSettings.Read),
+            Buttons = section.MapOrTexts("buttons", "What its free buttons do.", SurfaceButtonSettings.Read, "set"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
             Inventory = section.Child("inventory", "The unit: maker, serial number, service.", InventoryFacts.Read),
         };

@@ -11,6 +11,7 @@ internal static class SettingsChecks
         Unique(file, "gear", "id");
         Unique(file, "alerts", "id");
         Ports(file);
+        Inserts(file, settings);
         if (
             settings.Dashboard.Enabled
             && settings.Mqtt.Broker == "embedded"
@@ -41,6 +42,32 @@ internal static class SettingsChecks
                     id,
                     $"the {key} '{id.Text}' is used twice",
                     $"it stands in line {lines[id.Text]} already"
+                );
+            }
+        }
+    }
+
+    private static void Inserts(Section file, StudioSettings settings)
+    {
+        var gear = settings.Gear.Select(one => one.Id).ToList();
+        foreach (var insert in settings.Engine?.Inserts ?? [])
+        {
+            if (!gear.Contains(insert.Gear))
+            {
+                file.Problems.Add(
+                    insert.Place,
+                    $"there is no gear '{insert.Gear}'",
+                    "expected the id of one in 'gear'",
+                    Nearest.Of(insert.Gear, gear)
+                );
+            }
+
+            if (insert.Strip > settings.Engine!.Strips)
+            {
+                file.Problems.Add(
+                    insert.Place,
+                    $"the engine has no strip {insert.Strip}",
+                    $"expected a strip from 1 to {settings.Engine.Strips}"
                 );
             }
         }

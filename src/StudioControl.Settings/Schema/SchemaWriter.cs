@@ -40,7 +40,15 @@ public static class SchemaWriter
 
         if (node is { OneAlone: true, Items: not null })
         {
-            WriteOneOrList(json, node.Items);
+            WriteEither(json, node.Items, new() { Type = "array", Items = node.Items });
+            return;
+        }
+
+        if (node.TextAlone)
+        {
+            node.TextAlone = false;
+            WriteEither(json, new() { Type = "string" }, node);
+            node.TextAlone = true;
             return;
         }
 
@@ -67,11 +75,11 @@ public static class SchemaWriter
         }
     }
 
-    private static void WriteOneOrList(Utf8JsonWriter json, SchemaNode item)
+    private static void WriteEither(Utf8JsonWriter json, SchemaNode one, SchemaNode other)
     {
         json.WriteStartArray("anyOf");
-        WriteNode(json, item);
-        WriteNode(json, new() { Type = "array", Items = item });
+        WriteNode(json, one);
+        WriteNode(json, other);
         json.WriteEndArray();
     }
 

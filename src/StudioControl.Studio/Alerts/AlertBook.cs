@@ -80,6 +80,9 @@ public sealed class AlertBook : IView, IAlertDesk
         }
     }
 
+    /// <summary>What a device is for, by its branch (<c>insert of channel 3</c>): told with the alerts that it is away.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Takes other rules (a reload); alerts of rules that stayed stay.</summary>
     public void Use(IReadOnlyList<AlertRule> rules)
     {

@@ -41,6 +41,9 @@ internal sealed class AlertCase(string id)
 
     public required string Title { get; init; }
 
+    /// <summary>What else it means, for the title; empty: nothing.</summary>
+    public string Meaning { get; set; } = "";
+
     public CaseRank Rank { get; init; } = CaseRank.Value;
 
     public Device? Device { get; init; }

@@ -9,7 +9,7 @@ internal static class AlertPicture
             Id = item.Id,
             Severity = item.Severity,
             State = AlertState.Firing,
-            Title = item.Title,
+            Title = item.Meaning.Length > 0 ? $"{item.Title} ({item.Meaning})" : item.Title,
             Device = item.Device?.Id ?? "",
             Address = item.Address,
             Value = item.Value,

@@ -108,6 +108,7 @@ internal sealed class DeviceAlerts(AlertBook book, AlertOptions options) : IAler
         if (!item.IsTold)
         {
             item.Value = item.Device!.Reason;
+            item.Meaning = book.Roles.GetValueOrDefault(item.Device.Id, "");
         }
 
         book.Step(item, holds);

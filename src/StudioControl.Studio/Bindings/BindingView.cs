@@ -16,12 +16,16 @@ public sealed class BindingView : IView
     // The slowest outboard we know answers in 180 ms; a hand that moves both ends within a second is not expected.
     private static readonly TimeSpan LongestEcho = TimeSpan.FromSeconds(1);
 
+    // What has states gets there by way of others: a deck that winds stops before it plays.
+    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(3);
+
     private readonly StudioLoop _loop;
     private readonly List<UnresolvedBinding> _unresolved = [];
     private IReadOnlyList<BindingRule> _rules;
     private Origin[] _origins = [];
     private Link[][] _leading = [];
     private Link[][] _following = [];
+    private Link[] _catching = [];
 
     /// <summary>Makes the view; it acts once it is added to the loop.</summary>
     public BindingView(StudioLoop loop, IReadOnlyList<BindingRule> rules)
@@ -63,11 +67,12 @@ public sealed class BindingView : IView
         {
             var same = before.Find(old => old.From == link.From && old.To == link.To);
             link.Last = same is null ? Known(tree, link.From) : same.Last;
-            link.WasFollowerKnown = same?.WasFollowerKnown ?? Known(tree, link.To) is not null;
+            link.WasFollowerThere = same?.WasFollowerThere ?? IsThere(tree, link.To);
         }
 
         _leading = Index(links, link => link.From.Id);
-        _following = Index(links.Where(link => link.Rule.AtConnect), link => link.To.Id);
+        _catching = [.. links.Where(link => link.CatchesUp)];
+        _following = Index(_catching, link => link.To.Id);
     }
 
     /// <inheritdoc />
@@ -86,10 +91,27 @@ public sealed class BindingView : IView
         {
             foreach (var link in _following[index])
             {
-                CatchUp(link, state.Quality == Quality.Good);
+                CatchUp(link);
             }
         }
     }
+
+    /// <inheritdoc />
+    public void DeviceChanged(Device device)
+    {
+        foreach (var link in _catching)
+        {
+            if (link.To.Device == device)
+            {
+                CatchUp(link);
+            }
+        }
+    }
+
+    // What can't be read is there as soon as its device is.
+    private static bool IsThere(ITree tree, Parameter parameter) =>
+        parameter.Device.Availability is Availability.Online or Availability.Degraded
+        && (!parameter.Shape.Access.HasFlag(Access.Read) || tree.State(parameter.Id).Quality == Quality.Good);
 
     private static Value? Known(ITree tree, Parameter parameter)
     {
@@ -116,7 +138,7 @@ public sealed class BindingView : IView
 
         var value = state.Reported;
         var isAction = link.From.Shape.Kind == ParameterKind.Trigger;
-        var isChange = link.Last is { } last ? last != value || isAction : link.Rule.AtConnect || isAction;
+        var isChange = link.Last is { } last ? last != value || isAction : link.CatchesUp || isAction;
         link.Last = value;
         if (isChange && state.Origin != link.Origin && !IsLateEcho(link, state))
         {
@@ -125,13 +147,17 @@ public sealed class BindingView : IView
     }
 
     // A slow device still answers the wish before the last: what it says on the way is no hand's doing.
-    private bool IsLateEcho(Link link, in ParameterState state) =>
-        state.Pending && state.WishedBy == link.Origin && _loop.Clock.Now - state.WishedAt < LongestEcho;
-
-    private void CatchUp(Link link, bool isKnown)
+    private bool IsLateEcho(Link link, in ParameterState state)
     {
-        var came = isKnown && !link.WasFollowerKnown;
-        link.WasFollowerKnown = isKnown;
+        var longest = link.From.Shape.Kind == ParameterKind.Choice ? LongestWay : LongestEcho;
+        return state.Pending && state.WishedBy == link.Origin && _loop.Clock.Now - state.WishedAt < longest;
+    }
+
+    private void CatchUp(Link link)
+    {
+        var isThere = IsThere(_loop.Tree, link.To);
+        var came = isThere && !link.WasFollowerThere;
+        link.WasFollowerThere = isThere;
         if (came && link.Last is { } value)
         {
             Push(link, value);

@@ -23,6 +23,10 @@ internal sealed class Link(BindingRule rule, Parameter from, Parameter to, Trans
     /// <summary>The leader's last value, while it is seen without a break.</summary>
     public Value? Last { get; set; }
 
-    /// <summary>Whether the follower was known at the last change of either.</summary>
-    public bool WasFollowerKnown { get; set; }
+    /// <summary>Whether the follower was there when its value or its device changed last.</summary>
+    public bool WasFollowerThere { get; set; }
+
+    /// <summary>Whether the follower is brought up to date when either end comes; what was done is not done again.</summary>
+    public bool CatchesUp { get; } =
+        rule.AtConnect && from.Shape.Kind != ParameterKind.Trigger && to.Shape.Kind != ParameterKind.Trigger;
 }

@@ -16,7 +16,10 @@ internal static class LinkResolver
     )
     {
         var forward = TryMake(tree, rule, origin, out var reason);
-        var back = forward is null || !rule.TwoWay ? null : TryMake(tree, Translation.Turned(rule), origin, out reason);
+        var back =
+            forward is null || !rule.TwoWay
+                ? null
+                : TryMake(tree, Translation.Turned(rule, forward.From.Shape), origin, out reason);
         if (reason.Length == 0 && IsRing(links, rule))
         {
             reason = $"{rule.To} leads back to {rule.From}: a ring would chase itself; use 'two-way' for a pair";

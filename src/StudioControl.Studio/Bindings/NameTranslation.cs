@@ -3,7 +3,7 @@ using StudioControl.Studio.Parameters;
 namespace StudioControl.Studio.Bindings;
 
 /// <summary>
-/// Choices, toggles and actions, by name. A toggle's names are <c>false</c> and <c>true</c>; an action is done when the
+/// Choices, toggles and actions, by name. A toggle's names are <c>false</c> and <c>true</c>, or <c>off</c> and <c>on</c>; an action is done when the
 /// leader comes to a name that is mapped to anything, or, without a map, when a toggle comes on or an action is done.
 /// </summary>
 internal sealed class NameTranslation(int[] table) : Translation
@@ -54,9 +54,21 @@ internal sealed class NameTranslation(int[] table) : Translation
         return new(table);
     }
 
+    // People say on and off, and a choice may be called so.
+    private static string Switched(string name) =>
+        name switch
+        {
+            "true" => "on",
+            "false" => "off",
+            _ => name,
+        };
+
     private static int Target(BindingRule rule, string name, ParameterShape to)
     {
-        var isMapped = rule.Names.TryGetValue(name, out var mapped) || rule.Names.TryGetValue("*", out mapped);
+        var isMapped =
+            rule.Names.TryGetValue(name, out var mapped)
+            || rule.Names.TryGetValue(Switched(name), out mapped)
+            || rule.Names.TryGetValue("*", out mapped);
         if (to.Kind == ParameterKind.Trigger)
         {
             var wanted = rule.Names.Count > 0 ? isMapped : name == (rule.Invert ? "false" : "true");
@@ -66,7 +78,7 @@ internal sealed class NameTranslation(int[] table) : Translation
         var known = to.Kind == ParameterKind.Toggle ? ToggleNames : to.Choices;
         for (var i = 0; i < known.Count; i++)
         {
-            if (known[i] == (mapped ?? name))
+            if (known[i] == (mapped ?? name) || (to.Kind == ParameterKind.Toggle && Switched(known[i]) == mapped))
             {
                 return rule.Invert && to.Kind == ParameterKind.Toggle ? 1 - i : i;
             }

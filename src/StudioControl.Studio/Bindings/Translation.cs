@@ -31,8 +31,8 @@ internal abstract class Translation
         return null;
     }
 
-    /// <summary>The rule seen from the follower.</summary>
-    public static BindingRule Turned(BindingRule rule) =>
+    /// <summary>The rule seen from the follower; <paramref name="from"/> is the leader's shape.</summary>
+    public static BindingRule Turned(BindingRule rule, ParameterShape from) =>
         rule with
         {
             From = rule.To,
@@ -43,18 +43,23 @@ internal abstract class Translation
             Out = rule.In,
             FromTaper = rule.ToTaper,
             ToTaper = rule.FromTaper,
-            Names = Turned(rule.Names),
+            Names = Turned(rule.Names, NameTranslation.NamesOf(from) ?? []),
 
             // Where both ends come at once, the leader's value is the one that stands.
             AtConnect = false,
         };
 
-    private static Dictionary<string, string> Turned(IReadOnlyDictionary<string, string> names)
+    // Two names of the leader may be called the same at the follower. The way back leads to the one that has that name
+    // itself: a desk that plays must not send a deck into recording because recording, there, is called playing here.
+    private static Dictionary<string, string> Turned(
+        IReadOnlyDictionary<string, string> names,
+        IReadOnlyList<string> leaders
+    )
     {
         var turned = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (from, to) in names)
         {
-            if (from != "*")
+            if (from != "*" && (!leaders.Contains(to) || names.ContainsKey(to)))
             {
                 turned.TryAdd(to, from);
             }

@@ -24,6 +24,9 @@ public sealed class SchemaNode
     /// <summary>Where a list is expected, one item may stand alone, without the list.</summary>
     public bool OneAlone { get; set; }
 
+    /// <summary>Where a mapping or a number is expected, a text may stand for it.</summary>
+    public bool TextAlone { get; set; }
+
     /// <summary>The only texts allowed; empty: any.</summary>
     public IReadOnlyList<string> Choices { get; set; } = [];
 

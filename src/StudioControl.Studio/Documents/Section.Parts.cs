@@ -49,6 +49,21 @@ public sealed partial class Section
         return texts;
     }
 
+    /// <summary>
+    /// Mappings, or texts that each stand for a mapping with one key: <c>f1: gear/a</c> for <c>f1: { set: gear/a }</c>.
+    /// </summary>
+    public IReadOnlyList<T> MapOrTexts<T>(string key, string help, Func<string, Section, T> read, string alone)
+    {
+        var described = Describing(section => read("", section));
+        described.TextAlone = true;
+        Declare(key, help, false, new() { Type = "object", OtherKeys = described });
+        return
+        [
+            .. Members(key)
+                .Select(member => Read(Whole(member.Value, alone), Problems, one => read(member.Key.Text, one))),
+        ];
+    }
+
     /// <summary>Mappings under free keys (an id, a name), in the file's order; absent is empty.</summary>
     public IReadOnlyList<T> Map<T>(string key, string help, Func<string, Section, T> read, TextRule? keyRule = null)
     {
@@ -80,6 +95,16 @@ public sealed partial class Section
         Declare(key, help, false, new());
         return _node?.Find(key) is { IsEmpty: false } node ? node : null;
     }
+
+    private static DocumentNode Whole(DocumentNode node, string alone) =>
+        node is { Kind: NodeKind.Scalar, IsEmpty: false }
+            ? node with
+            {
+                Kind = NodeKind.Mapping,
+                Text = "",
+                Members = [new(node with { Text = alone }, node)],
+            }
+            : node;
 
     private static SchemaNode Describing<T>(Func<Section, T> read)
     {

@@ -132,6 +132,22 @@ internal sealed class Station : IDriverDesk
         }
     }
 
+    /// <summary>What this device asked for was refused.</summary>
+    public void TellRefused(Parameter parameter, CommandFault fault, string detail)
+    {
+        try
+        {
+            if (!_broken && Driver is IAsker asker)
+            {
+                asker.Refused(parameter, fault, detail, _loop.Clock.Now);
+            }
+        }
+        catch (Exception failure) when (Contain(failure))
+        {
+            return;
+        }
+    }
+
     public bool Send(ReadOnlySpan<byte> bytes) => _port is not null && IsOpen && _port.Send(bytes);
 
     public void Report(int parameter, in Value value) =>

@@ -18,7 +18,7 @@ public sealed partial class StudioLoop
         var parameter = _tree[command.Parameter];
         if (parameter.Device.Station is not { } owner)
         {
-            Answer(parameter, command, Clock.Now, CommandFault.Unknown, "it is gone");
+            TurnDown(parameter, command, CommandFault.Unknown, "it is gone");
             return;
         }
 
@@ -28,7 +28,7 @@ public sealed partial class StudioLoop
         var fault = WishRules.Check(parameter, state, value, command.IsStep, out var detail);
         if (fault != CommandFault.None)
         {
-            Answer(parameter, command, now, fault, detail);
+            TurnDown(parameter, command, fault, detail);
             return;
         }
 
@@ -39,7 +39,7 @@ public sealed partial class StudioLoop
 
         if (command.Token != 0 && !_waiting.TryAdd(command, now, Patience))
         {
-            Answer(parameter, command, now, CommandFault.Rejected, "too many commands wait for an answer");
+            TurnDown(parameter, command, CommandFault.Rejected, "too many commands wait for an answer");
             return;
         }
 
@@ -124,7 +124,13 @@ public sealed partial class StudioLoop
 
     internal void FailWaiting(Parameter parameter, CommandFault fault, string detail)
     {
+        var (wasPending, by) = (_tree.State(parameter.Id).Pending, _tree.State(parameter.Id).WishedBy);
         DropWish(parameter);
+        if (wasPending)
+        {
+            TellAsker(by, parameter, fault, detail);
+        }
+
         while (_waiting.TryTake(parameter.Id, stepsToo: true, out var entry))
         {
             Answer(parameter, entry.Command, entry.Since, fault, detail);
@@ -167,6 +173,23 @@ public sealed partial class StudioLoop
         while (_waiting.TryTake(parameter.Id, stepsToo: true, out var entry))
         {
             Outcomes?.Answered(parameter, new(entry.Command.Token, CommandFault.None, "", value, now - entry.Since));
+        }
+    }
+
+    private void TurnDown(Parameter parameter, in Command command, CommandFault fault, string detail)
+    {
+        Answer(parameter, command, Clock.Now, fault, detail);
+        TellAsker(command.Origin, parameter, fault, detail);
+    }
+
+    private void TellAsker(Origin by, Parameter parameter, CommandFault fault, string detail)
+    {
+        foreach (var station in _stations)
+        {
+            if (station.Device.Origin == by)
+            {
+                station.TellRefused(parameter, fault, detail);
+            }
         }
     }
 

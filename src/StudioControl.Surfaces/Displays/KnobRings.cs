@@ -13,6 +13,7 @@ internal sealed class KnobRings(SurfaceProfile profile, SurfaceOutput output, Mi
     private const int BoostCut = 0x10;
     private const int Wrap = 0x20;
     private const int MiddleLamp = 0x40;
+    private const int Top = 11;
 
     public void ShowAll()
     {
@@ -31,10 +32,25 @@ internal sealed class KnobRings(SurfaceProfile profile, SurfaceOutput output, Mi
         }
 
         ref readonly var state = ref tree.State(control.Id);
-        output.Rings.Want(strip, state.Quality == Quality.Unknown ? 0 : Ring(control, state.Reported.Number));
+        var isAway =
+            control.Label.Length > 0
+            && control.Parameter.Device.Availability is Availability.Offline or Availability.Disabled;
+        var isDark = state.Quality == Quality.Unknown || isAway;
+        output.Rings.Want(strip, isDark ? 0 : Ring(control, state.Reported.Number));
     }
 
-    private int Ring(Control control, double value)
+    private int Ring(Control control, double value) =>
+        control.Shape.Kind switch
+        {
+            ParameterKind.Level or ParameterKind.Number when control.HasRange => RingOfRange(control, value),
+            ParameterKind.Toggle when value != 0 => profile.Displays.DotRings ? Dot | Top : Wrap | MiddleLamp | Top,
+            ParameterKind.Toggle => Dot | 1,
+            ParameterKind.Choice when control.Shape.Choices.Count > 1 => Dot
+                | ((int)Math.Round(Math.Clamp(value / (control.Shape.Choices.Count - 1), 0, 1) * 10) + 1),
+            _ => 0,
+        };
+
+    private int RingOfRange(Control control, double value)
     {
         var position = (int)Math.Round(control.ToTravel(value) * 10) + 1;
         if (profile.Displays.DotRings)

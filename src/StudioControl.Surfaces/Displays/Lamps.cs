@@ -7,7 +7,7 @@ using StudioControl.Surfaces.Profiles;
 namespace StudioControl.Surfaces.Displays;
 
 /// <summary>The lamps of the buttons: they show what was reported, never what was pressed.</summary>
-internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPage page, ITree tree)
+internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPage page, FreeKeys free, ITree tree)
 {
     private const int On = 0x7F;
 
@@ -25,18 +25,24 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
             {
                 output.Lamps.Want(note, IsOn(profile.Keys[note]) ? On : 0);
             }
+            else if (free.IsUsed(note))
+            {
+                output.Lamps.Want(note, free.IsOn(note, tree) ? On : 0);
+            }
         }
     }
 
     private bool IsOn(SurfaceKey key) =>
         key.Function switch
         {
-            KeyFunction.Mute => IsOn(page.Map.Mute(page.First + key.Strip)),
-            KeyFunction.Solo => IsOn(page.Map.Solo(page.First + key.Strip)),
-            KeyFunction.Select => page.Selected == page.First + key.Strip && page.Selected < page.Map.Strips,
+            KeyFunction.Mute => IsOn(page.Map.Mute(page.StripAt(key.Strip))),
+            KeyFunction.Solo => IsOn(page.Map.Solo(page.StripAt(key.Strip))),
+            KeyFunction.Select => page.StripAt(key.Strip) is >= 0 and var strip
+                && page.Selected == strip
+                && strip < page.Map.Strips,
             KeyFunction.Flip => page.IsFlipped,
-            KeyFunction.Pan => page.Knobs == KnobMode.Pan,
-            KeyFunction.Trim => page.Knobs == KnobMode.Trim,
+            KeyFunction.Pan => page.Shown is null && page.Knobs == KnobMode.Pan,
+            KeyFunction.Trim => page.Shown is null && page.Knobs == KnobMode.Trim,
             KeyFunction.Shift => IsShifted,
             KeyFunction.Rewind or KeyFunction.Forward => Winding == key.Function,
             KeyFunction.Play => TransportIs("playing"),

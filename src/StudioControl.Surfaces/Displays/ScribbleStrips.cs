@@ -1,3 +1,4 @@
+using StudioControl.Studio.Commands;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
@@ -8,20 +9,38 @@ using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Displays;
 
-/// <summary>The text over each strip: its name, and under it the fader's value, or for a second that of a V-Pot in motion.</summary>
+/// <summary>
+/// The text over each strip: its name, and under it the fader's value, or on a page the names and values of its
+/// parameters. For a while it tells of something else: a V-Pot in motion, the unit in the insert, why a wish was refused.
+/// </summary>
 internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput output, MixPage page, ITree tree)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan KnobStands = TimeSpan.FromSeconds(1);
+
+    // Long enough to be read by someone who looks at the hand first.
+    private static readonly TimeSpan WordStands = TimeSpan.FromSeconds(2);
 
     private readonly int _cells = profile.Displays.Cells;
-    private readonly Moment[] _knobUntil = [.. Enumerable.Repeat(Moment.Never, 8)];
+    private readonly (Glance Glance, Moment Until, CommandFault Fault)[] _glances =
+    [
+        .. Enumerable.Repeat((Glance.None, Moment.Never, CommandFault.None), 8),
+    ];
+    private Moment _toldUntil = Moment.Never;
+
+    private enum Glance
+    {
+        None,
+        Knob,
+        Insert,
+        Refusal,
+    }
 
     public Moment Due
     {
         get
         {
-            var due = Moment.Never;
-            foreach (var until in _knobUntil)
+            var due = _toldUntil;
+            foreach (var (_, until, _) in _glances)
             {
                 due = Moment.Earlier(due, until);
             }
@@ -32,67 +51,139 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
 
     public void ShowAll()
     {
+        _toldUntil = Moment.Never;
         for (var strip = 0; strip < page.Width; strip++)
         {
-            _knobUntil[strip] = Moment.Never;
+            EndGlance(strip);
             ShowName(strip);
-            ShowValue(strip);
         }
     }
 
     public void ShowName(int strip)
     {
         Span<byte> text = stackalloc byte[MackieBytes.StripPitch];
-        var length = 0;
-        if (_cells > 0 && page.Map.Name(page.First + strip) is { } parameter)
-        {
-            ref readonly var state = ref tree.State(parameter.Id);
-            var name = state.Quality == Quality.Unknown ? "" : state.Reported.Text ?? "";
-            length = DisplayText.WriteName(text[.._cells], name);
-        }
-
+        var length = _cells > 0 ? WriteName(text[.._cells], strip) : 0;
         Write(0, strip, text[..length]);
     }
 
     public void ShowValue(int strip)
     {
-        Span<byte> text = stackalloc byte[32];
-        var control = _knobUntil[strip] == Moment.Never ? page.Fader(strip) : page.Knob(strip);
-        var length = 0;
-        if (_cells > 0 && control is not null)
+        if (_toldUntil != Moment.Never || _cells == 0)
         {
-            ref readonly var state = ref tree.State(control.Id);
-            length =
-                state.Quality == Quality.Unknown ? 0 : DisplayText.WriteValue(text, control, state.Reported.Number);
+            return;
         }
 
-        Write(MackieBytes.LineCells, strip, text[..Math.Min(length, _cells)]);
+        Span<byte> text = stackalloc byte[PageText.Longest];
+        var (glance, _, fault) = _glances[strip];
+        var length = glance switch
+        {
+            Glance.Knob => WriteValue(text, page.Knob(strip)),
+            Glance.Insert => DisplayText.WriteName(text[.._cells], TextOf(page.Map.Insert(page.StripAt(strip)))),
+            Glance.Refusal => PageText.Put(text, PageText.Word(fault)),
+            _ => WriteValue(text, page.Shown is null ? page.Fader(strip) : page.Paged(strip)),
+        };
+        Write(MackieBytes.LineCells, strip, text[..length]);
     }
 
     /// <summary>The V-Pot moved: its value is shown for a second.</summary>
-    public void GlanceAtKnob(int strip, Moment now)
+    public void GlanceAtKnob(int strip, Moment now) => Begin(strip, Glance.Knob, now + KnobStands);
+
+    /// <summary>The strip was selected: the unit in its insert, if it has one, is named for two seconds.</summary>
+    public void GlanceAtInsert(int strip, Moment now)
     {
-        _knobUntil[strip] = now + Glance;
-        ShowValue(strip);
+        if (page.Shown is null && page.Map.Insert(page.StripAt(strip)) is not null)
+        {
+            Begin(strip, Glance.Insert, now + WordStands);
+        }
+    }
+
+    /// <summary>What the hand on this strip asked for was refused.</summary>
+    public void TellRefused(int strip, CommandFault fault, Moment now) =>
+        Begin(strip, Glance.Refusal, now + WordStands, fault);
+
+    /// <summary>A message over the whole lower line, for two seconds.</summary>
+    public void Tell(string message, Moment now)
+    {
+        if (_cells > 0)
+        {
+            Span<byte> text = stackalloc byte[MackieBytes.LineCells];
+            var length = DisplayText.WriteName(text, message);
+            output.Text.Write(MackieBytes.LineCells, MackieBytes.LineCells, text[..length]);
+            _toldUntil = now + WordStands;
+        }
     }
 
     public void Tick(Moment now)
     {
+        if (_toldUntil <= now)
+        {
+            ShowAll();
+        }
+
         for (var strip = 0; strip < page.Width; strip++)
         {
-            if (_knobUntil[strip] <= now)
+            if (_glances[strip].Until <= now)
             {
-                _knobUntil[strip] = Moment.Never;
-                ShowValue(strip);
+                EndGlance(strip);
             }
         }
+    }
+
+    private void Begin(int strip, Glance glance, Moment until, CommandFault fault = CommandFault.None)
+    {
+        _glances[strip] = (glance, until, fault);
+        ShowValue(strip);
+    }
+
+    private void EndGlance(int strip)
+    {
+        _glances[strip] = (Glance.None, Moment.Never, CommandFault.None);
+        ShowValue(strip);
+    }
+
+    // The mark of a strip whose insert is not there: its sound goes nowhere.
+    private int WriteName(Span<byte> text, int strip)
+    {
+        if (page.Shown is not null)
+        {
+            return DisplayText.WriteName(text, page.Paged(strip)?.Label ?? "");
+        }
+
+        var isCut =
+            page.Map.InsertOnline(page.First + strip) is { } online
+            && tree.State(online.Id) is { Quality: Quality.Good, Reported.IsOn: false };
+        text[0] = (byte)'!';
+        var mark = isCut ? 1 : 0;
+        return mark + DisplayText.WriteName(text[mark..], TextOf(page.Map.Name(page.First + strip)));
+    }
+
+    private string TextOf(Parameter? text) =>
+        text is not null && tree.State(text.Id) is { Quality: not Quality.Unknown } state
+            ? state.Reported.Text ?? ""
+            : "";
+
+    private int WriteValue(Span<byte> text, Control? control)
+    {
+        if (control is null)
+        {
+            return 0;
+        }
+
+        ref readonly var state = ref tree.State(control.Id);
+        if (control.Label.Length > 0)
+        {
+            return PageText.Write(text, _cells, control, state);
+        }
+
+        return state.Quality == Quality.Unknown ? 0 : DisplayText.WriteValue(text, control, state.Reported.Number);
     }
 
     private void Write(int line, int strip, ReadOnlySpan<byte> text)
     {
         if (_cells > 0)
         {
-            output.Text.Write(line + (strip * MackieBytes.StripPitch), MackieBytes.StripPitch, text);
+            var shown = text[..Math.Min(text.Length, _cells)];
+            output.Text.Write(line + (strip * MackieBytes.StripPitch), MackieBytes.StripPitch, shown);
         }
     }
 }

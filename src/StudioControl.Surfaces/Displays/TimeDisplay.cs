@@ -30,11 +30,22 @@ internal sealed class TimeDisplay(SurfaceProfile profile, SurfaceOutput output, 
         PositionChanged();
         if (profile.Displays.HasAssignment)
         {
-            var (left, right) = page.Knobs == KnobMode.Trim ? ('T', 'R') : ('P', 'N');
+            var name = page.Shown?.Name ?? (page.Knobs == KnobMode.Trim ? "TR" : "PN");
             var dot = page.IsFlipped ? DotOn : 0;
-            output.Digits.Want(AssignmentLeft, (left - 'A' + 1) | dot);
-            output.Digits.Want(AssignmentRight, (right - 'A' + 1) | dot);
+            output.Digits.Want(AssignmentLeft, Letter(name, 0) | dot);
+            output.Digits.Want(AssignmentRight, Letter(name, 1) | dot);
         }
+    }
+
+    private static int Letter(string name, int at)
+    {
+        var letter = at < name.Length ? char.ToUpperInvariant(name[at]) : ' ';
+        return letter switch
+        {
+            >= 'A' and <= 'Z' => letter - 'A' + 1,
+            >= '0' and <= '9' => letter,
+            _ => Blank,
+        };
     }
 
     public void Tick(Moment now)

@@ -13,6 +13,9 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
 {
     // The engine's answer to the hand's last wish: a slow one gets this long before the motor moves without it.
     private static readonly TimeSpan SlowestReport = TimeSpan.FromMilliseconds(350);
+
+    // Gear on a serial line reads back what it took.
+    private static readonly TimeSpan SlowestGear = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
     // Faders without touch: a hand that rests longer counts as gone; a motor's own travel is over after that.
@@ -155,7 +158,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
     {
         foreach (var fader in _faders)
         {
-            if (fader.Held is { } held && page.Map.PlaceOf(held.Id).Role == MixRole.None)
+            if (fader.Held is { } held && page.Map.PlaceOf(held.Id).Role == MixRole.None && !page.IsPaged(held.Id))
             {
                 fader.MayAct = false;
             }
@@ -222,7 +225,8 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
     {
         var fader = _faders[index];
         var held = fader.Held;
-        if (held is not null && IsAwaited(held) && now < fader.ReleasedAt + _traits.Settle + SlowestReport)
+        var slowest = held?.Parameter.Device == page.Map.Device ? SlowestReport : SlowestGear;
+        if (held is not null && IsAwaited(held) && now < fader.ReleasedAt + _traits.Settle + slowest)
         {
             fader.SettleAt = now + LookAgain;
             return;

@@ -1,3 +1,4 @@
+using StudioControl.Studio.Commands;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
@@ -11,7 +12,7 @@ namespace StudioControl.Surfaces.Mackie;
 /// Drives one control surface of the Mackie Control family: it plays the strips of one engine, and shows what the engine
 /// reports. Its rules stand in docs/surfaces.md, its bytes in docs/protocols/mackie-control.md.
 /// </summary>
-public sealed class MackieControlDriver(SurfaceProfile profile, SurfaceUnit unit) : IDriver, ITreeWatcher
+public sealed class MackieControlDriver(SurfaceProfile profile, SurfaceUnit unit) : IDriver, ITreeWatcher, IAsker
 {
     private MackieSurface? _surface;
 
@@ -38,6 +39,10 @@ public sealed class MackieControlDriver(SurfaceProfile profile, SurfaceUnit unit
 
     /// <inheritdoc />
     public void Desire(int parameter, in Value value, Moment now) => _surface?.Desire(parameter, value, now);
+
+    /// <inheritdoc />
+    public void Refused(Parameter parameter, CommandFault fault, string detail, Moment now) =>
+        _surface?.Refused(parameter, fault, detail, now);
 
     /// <inheritdoc />
     public void StructureChanged(ITree tree) => _surface?.StructureChanged();

@@ -8,10 +8,6 @@ namespace StudioControl.Surfaces.Mackie;
 /// <content>What comes from the surface.</content>
 internal sealed partial class MackieSurface
 {
-    // A turn of 63 ticks is half of the range; with SHIFT four times finer.
-    private const double TicksOfRange = 126;
-    private const double FineTicksOfRange = 510;
-
     // Clones differ in what they send for a press; above this it is one.
     private const int PressedAbove = 0x40;
 
@@ -126,7 +122,7 @@ internal sealed partial class MackieSurface
         // Before the first refresh is shown nothing acts; a release always counts.
         if (_faders.IsReady || !isPressed)
         {
-            TakeKey(_profile.Keys[note], isPressed, now);
+            TakeKey(note, isPressed, now);
         }
     }
 
@@ -142,27 +138,6 @@ internal sealed partial class MackieSurface
         }
 
         ReportTouch(fader, isTouched);
-    }
-
-    private void TakeKnob(int strip, int turn, Moment now)
-    {
-        if (!_faders.IsReady || strip >= _profile.Strips || _page.Knob(strip) is not { } control)
-        {
-            return;
-        }
-
-        ref readonly var state = ref _desk.Tree.State(control.Id);
-        if (state.Quality != Quality.Good)
-        {
-            return;
-        }
-
-        // Some clones send 0 for one tick.
-        var ticks = Math.Max(1, turn & 0x3F) * ((turn & 0x40) != 0 ? -1 : 1);
-        var from = control.ToTravel(state.Pending ? state.Desired.Number : state.Reported.Number);
-        var to = from + (ticks / (_lamps.IsShifted ? FineTicksOfRange : TicksOfRange));
-        _desk.Ask(control.Id, new(control.ToValue(Math.Clamp(to, 0, 1))));
-        _scribbles.GlanceAtKnob(strip, now);
     }
 
     private void ReportTouch(int fader, bool isTouched)

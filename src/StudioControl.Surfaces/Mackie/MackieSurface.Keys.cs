@@ -8,10 +8,14 @@ namespace StudioControl.Surfaces.Mackie;
 /// <content>What the buttons do.</content>
 internal sealed partial class MackieSurface
 {
-    private void TakeKey(SurfaceKey key, bool isPressed, Moment now)
+    private void TakeKey(int note, bool isPressed, Moment now)
     {
+        var key = _profile.Keys[note];
         switch (key.Function)
         {
+            case KeyFunction.None when isPressed && _free.IsUsed(note):
+                PressFree(note, now);
+                break;
             case KeyFunction.Shift:
                 _lamps.IsShifted = isPressed;
                 _lamps.ShowAll();
@@ -27,28 +31,29 @@ internal sealed partial class MackieSurface
             default:
                 if (isPressed)
                 {
-                    Press(key);
+                    Press(key, now);
                 }
 
                 break;
         }
     }
 
-    private void Press(SurfaceKey key)
+    private void Press(SurfaceKey key, Moment now)
     {
         switch (key.Function)
         {
             case KeyFunction.Mute:
-                Toggle(_map.Mute(_page.First + key.Strip));
+                Toggle(_map.Mute(_page.StripAt(key.Strip)));
                 break;
             case KeyFunction.Solo:
-                Toggle(_map.Solo(_page.First + key.Strip));
+                Toggle(_map.Solo(_page.StripAt(key.Strip)));
                 break;
-            case KeyFunction.Select:
-                Select(_page.First + key.Strip);
+            case KeyFunction.Select when _page.StripAt(key.Strip) is >= 0 and var strip:
+                Select(strip);
+                _scribbles.GlanceAtInsert(key.Strip, now);
                 break;
             case KeyFunction.Knob:
-                Centre(_page.Knob(key.Strip));
+                Push(key.Strip, now);
                 break;
             case KeyFunction.Play:
                 _transport.Choose("playing");
@@ -70,15 +75,15 @@ internal sealed partial class MackieSurface
         switch (function)
         {
             case KeyFunction.BankLeft:
-                GoTo(_page.First - _page.Width);
+                GoOn(-_page.Width);
                 return;
             case KeyFunction.BankRight:
-                GoTo(_page.First + _page.Width);
+                GoOn(_page.Width);
                 return;
-            case KeyFunction.ChannelLeft:
+            case KeyFunction.ChannelLeft when _page.StripAt(0) >= 0:
                 GoTo(_page.First - 1);
                 return;
-            case KeyFunction.ChannelRight:
+            case KeyFunction.ChannelRight when _page.StripAt(0) >= 0:
                 GoTo(_page.First + 1);
                 return;
             case KeyFunction.Flip:
@@ -86,16 +91,18 @@ internal sealed partial class MackieSurface
                 break;
             case KeyFunction.Pan:
                 _page.Knobs = KnobMode.Pan;
+                _page.ShowPage(0);
                 break;
             case KeyFunction.Trim:
                 _page.Knobs = KnobMode.Trim;
+                _page.ShowPage(0);
                 break;
             default:
                 return;
         }
 
         ShowPage();
-        SurfaceParameters.ReportPage(_desk, _page);
+        ReportPage();
     }
 
     private void Toggle(Parameter? toggle)
@@ -107,15 +114,6 @@ internal sealed partial class MackieSurface
 
         ref readonly var state = ref _desk.Tree.State(toggle.Id);
         _desk.Ask(toggle.Id, Value.Of(!(state.Pending ? state.Desired : state.Reported).IsOn));
-    }
-
-    // A fader on a V-Pot has no middle: a push must not send it anywhere.
-    private void Centre(Control? control)
-    {
-        if (control is { HasMiddle: true } && _desk.Tree.State(control.Id).Quality == Quality.Good)
-        {
-            _desk.Ask(control.Id, new(0));
-        }
     }
 
     private void ShowWinding()

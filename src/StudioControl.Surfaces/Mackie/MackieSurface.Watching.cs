@@ -11,20 +11,27 @@ internal sealed partial class MackieSurface
     public void StructureChanged()
     {
         _map.Find(_desk.Tree, _unit.Engine, _profile.Faders.Taper);
+        _page.FindPages(_desk.Tree, _profile.Faders.Taper);
+        _free.Find(_desk.Tree);
         var wasHeldBack = _page.GoTo(_page.First);
         _faders.CheckHeld();
         ShowPage();
         if (wasHeldBack && _handshake.IsUp)
         {
-            SurfaceParameters.ReportPage(_desk, _page);
+            ReportPage();
         }
     }
 
     public void ValueChanged(Parameter parameter, Quality quality)
     {
-        if (parameter.Device != _map.Device)
+        if (_page.IsPaged(parameter.Id))
         {
-            return;
+            PagedValueChanged(parameter.Id, quality);
+        }
+
+        if (_free.Uses(parameter.Id))
+        {
+            _lamps.ShowAll();
         }
 
         var (role, strip) = _map.PlaceOf(parameter.Id);
@@ -43,7 +50,7 @@ internal sealed partial class MackieSurface
             case MixRole.MainFader:
                 _faders.ValueChanged(parameter.Id, quality);
                 break;
-            case MixRole.Name when onUnit >= 0:
+            case MixRole.Name or MixRole.InsertOnline when onUnit >= 0:
                 _scribbles.ShowName(onUnit);
                 break;
             case MixRole.Mute or MixRole.Solo or MixRole.TransportState:
@@ -64,6 +71,8 @@ internal sealed partial class MackieSurface
         {
             _meters.Restart();
         }
+
+        PagedDeviceChanged(device);
     }
 
     public void LevelsChanged(LevelBank bank)

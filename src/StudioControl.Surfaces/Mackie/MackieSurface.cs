@@ -26,6 +26,7 @@ internal sealed partial class MackieSurface
     private readonly MidiStream _probe = new();
     private readonly MixMap _map = new();
     private readonly MixPage _page;
+    private readonly FreeKeys _free;
     private readonly SurfaceOutput _output;
     private readonly MackieHandshake _handshake;
     private readonly FaderBoard _faders;
@@ -43,14 +44,16 @@ internal sealed partial class MackieSurface
         _profile = profile;
         _unit = unit;
         _desk = desk;
-        _page = new(_map, profile.Strips);
+        _page = new(_map, profile.Strips, unit.Pages);
+        _free = new(profile, unit, _page);
+        _pageParameter = SurfaceParameters.PageOf(profile, unit);
         _page.GoTo(unit.FirstStrip - 1);
         _output = new(profile);
         _handshake = new(profile, _output);
         _faders = new(profile, _output, _page, desk);
         _scribbles = new(profile, _output, _page, desk.Tree);
         _rings = new(profile, _output, _page, desk.Tree);
-        _lamps = new(profile, _output, _page, desk.Tree);
+        _lamps = new(profile, _output, _page, _free, desk.Tree);
         _time = new(profile, _output, _page, desk.Tree);
         _meters = new(profile, _output, _page);
         _transport = new(_map, desk);
@@ -134,6 +137,13 @@ internal sealed partial class MackieSurface
                 _desk.Took(parameter, new(_page.Selected + 1));
                 break;
             default:
+                if (parameter == _pageParameter)
+                {
+                    ChoosePage(value.Index);
+                    _desk.Took(parameter, value);
+                    break;
+                }
+
                 _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
                 break;
         }
@@ -203,7 +213,7 @@ internal sealed partial class MackieSurface
 
     private void ReportAll()
     {
-        SurfaceParameters.ReportPage(_desk, _page);
+        ReportPage();
         ReportIdentity();
         for (var fader = 0; fader <= MackieBytes.MasterFader; fader++)
         {
@@ -226,7 +236,7 @@ internal sealed partial class MackieSurface
         if (_page.GoTo(first))
         {
             ShowPage();
-            SurfaceParameters.ReportPage(_desk, _page);
+            ReportPage();
         }
     }
 
@@ -234,7 +244,7 @@ internal sealed partial class MackieSurface
     {
         _page.Selected = strip < _map.Strips ? strip : -1;
         _lamps.ShowAll();
-        SurfaceParameters.ReportPage(_desk, _page);
+        ReportPage();
     }
 
     private void Flush(Moment now)

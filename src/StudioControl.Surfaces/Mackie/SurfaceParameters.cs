@@ -26,7 +26,7 @@ internal static class SurfaceParameters
             Profile = profile.Id,
             Maker = profile.Maker,
             Place = unit.Place,
-            Parameters = [.. Shapes(profile)],
+            Parameters = [.. Shapes(profile), .. Pages(unit)],
         };
 
     /// <summary>The touch parameter of a fader; false: it has none.</summary>
@@ -36,6 +36,10 @@ internal static class SurfaceParameters
         var exists = fader == MackieBytes.MasterFader ? profile.Faders.HasMaster : fader < profile.Strips;
         return exists && profile.Faders.HasTouch;
     }
+
+    /// <summary>The place of <c>page</c>, the last; -1: the surface has no pages beside the mix.</summary>
+    public static int PageOf(SurfaceProfile profile, SurfaceUnit unit) =>
+        unit.Pages.Count > 0 ? Shapes(profile).Count() : -1;
 
     public static void ReportPage(IDriverDesk desk, MixPage page)
     {
@@ -72,6 +76,20 @@ internal static class SurfaceParameters
         if (profile.Faders is { HasTouch: true, HasMaster: true })
         {
             yield return Told("main/touched", "Master fader touched", ParameterKind.Toggle);
+        }
+    }
+
+    private static IEnumerable<ParameterShape> Pages(SurfaceUnit unit)
+    {
+        if (unit.Pages.Count > 0)
+        {
+            yield return new()
+            {
+                Path = "page",
+                Title = "Page",
+                Kind = ParameterKind.Choice,
+                Choices = ["mix", .. unit.Pages.Select(page => page.Name)],
+            };
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
         _hasNews = true;
         for (var strip = 0; strip < page.Width; strip++)
         {
-            var index = page.Map.LevelIndex(page.First + strip);
+            var index = page.Map.LevelIndex(page.StripAt(strip));
             if (index < 0)
             {
                 continue;

@@ -8,21 +8,35 @@ internal sealed class Control(Parameter parameter, Taper printedScale)
     private readonly double _min = parameter.Shape.Min;
     private readonly double _max = parameter.Shape.Max;
 
-    // Only a level that can be switched off follows the printed scale; trims and pans are straight.
+    // Only a level that can be switched off follows the printed scale; what gives no curve of its own is straight.
     private readonly Taper _taper =
         parameter.Shape.Kind == ParameterKind.Level && parameter.Shape.Min <= Tapers.Off
             ? printedScale
-            : Tapers.Straight(parameter.Shape.Min, parameter.Shape.Max);
+            : parameter.Shape.Taper ?? Tapers.Straight(parameter.Shape.Min, parameter.Shape.Max);
 
     public Parameter Parameter => parameter;
 
     public ParameterId Id => parameter.Id;
+
+    public ParameterShape Shape => parameter.Shape;
+
+    /// <summary>What it is called on a page; empty: it stands in the mix.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Whether it is a level or number between two ends: only that has a place on a fader.</summary>
+    public bool HasRange { get; } =
+        parameter.Shape.Kind is ParameterKind.Level or ParameterKind.Number
+        && double.IsFinite(parameter.Shape.Min)
+        && double.IsFinite(parameter.Shape.Max)
+        && parameter.Shape.Min < parameter.Shape.Max;
 
     /// <summary>Whether it has a middle: as far down as up.</summary>
     public bool HasMiddle { get; } = parameter.Shape.Min < 0 && parameter.Shape.Min == -parameter.Shape.Max;
 
     /// <summary>Whether its values are decibels.</summary>
     public bool IsLevel { get; } = parameter.Shape.Kind == ParameterKind.Level;
+
+    public bool CanBeSet { get; } = parameter.Shape.Access.HasFlag(Access.Write);
 
     public double ToTravel(double value) => _taper.ToTravel(value);
 

@@ -15,6 +15,8 @@ internal enum MixRole
     Mute,
     Solo,
     Name,
+    Insert,
+    InsertOnline,
     MainFader,
     TransportState,
     TransportPosition,
@@ -36,6 +38,8 @@ internal sealed class MixMap
     private readonly Parameter?[] _mutes = new Parameter?[MostStrips];
     private readonly Parameter?[] _solos = new Parameter?[MostStrips];
     private readonly Parameter?[] _names = new Parameter?[MostStrips];
+    private readonly Parameter?[] _inserts = new Parameter?[MostStrips];
+    private readonly Parameter?[] _insertsOnline = new Parameter?[MostStrips];
     private readonly int[] _levels = new int[MostStrips];
     private MixPlace[] _places = [];
 
@@ -66,8 +70,14 @@ internal sealed class MixMap
 
     public Parameter? Name(int strip) => Pick(_names, strip);
 
+    /// <summary>The name of the unit in the strip's insert.</summary>
+    public Parameter? Insert(int strip) => Pick(_inserts, strip);
+
+    /// <summary>Whether that unit answers.</summary>
+    public Parameter? InsertOnline(int strip) => Pick(_insertsOnline, strip);
+
     /// <summary>The strip's place in <see cref="StripLevels"/>, or -1.</summary>
-    public int LevelIndex(int strip) => strip < MostStrips ? _levels[strip] : -1;
+    public int LevelIndex(int strip) => strip is >= 0 and < MostStrips ? _levels[strip] : -1;
 
     /// <summary>What a parameter is here.</summary>
     public MixPlace PlaceOf(ParameterId id) => id.Index < _places.Length ? _places[id.Index] : default;
@@ -82,10 +92,17 @@ internal sealed class MixMap
         }
 
         Device = device;
-        _places = new MixPlace[device.Parameters.Max(parameter => parameter.Id.Index) + 1];
-        foreach (var parameter in device.Parameters)
+
+        // What else is told of its strips stands in its branch, but may have another owner.
+        var root = $"{engine}/";
+        var all = tree
+            .Devices.Where(one => one == device || one.Id.StartsWith(root, StringComparison.Ordinal))
+            .SelectMany(one => one.Parameters)
+            .ToList();
+        _places = new MixPlace[all.Max(parameter => parameter.Id.Index) + 1];
+        foreach (var parameter in all)
         {
-            Place(parameter, printedScale);
+            Place(parameter, parameter.Address[root.Length..], printedScale);
         }
 
         FindLevels(device);
@@ -93,7 +110,7 @@ internal sealed class MixMap
 
     private void Clear()
     {
-        foreach (var table in (Array[])[_faders, _pans, _trims, _mutes, _solos, _names])
+        foreach (var table in (Array[])[_faders, _pans, _trims, _mutes, _solos, _names, _inserts, _insertsOnline])
         {
             Array.Clear(table);
         }
@@ -109,9 +126,9 @@ internal sealed class MixMap
         StripLevels = null;
     }
 
-    private void Place(Parameter parameter, Taper printedScale)
+    private void Place(Parameter parameter, string path, Taper printedScale)
     {
-        var place = Read(parameter.Shape.Path);
+        var place = Read(path);
         _places[parameter.Id.Index] = place;
         switch (place.Role)
         {
@@ -133,6 +150,12 @@ internal sealed class MixMap
                 break;
             case MixRole.Name:
                 _names[place.Strip] = parameter;
+                break;
+            case MixRole.Insert:
+                _inserts[place.Strip] = parameter;
+                break;
+            case MixRole.InsertOnline:
+                _insertsOnline[place.Strip] = parameter;
                 break;
             case MixRole.MainFader:
                 Main = new(parameter, printedScale);
@@ -177,6 +200,8 @@ internal sealed class MixMap
             "mute" => MixRole.Mute,
             "solo" => MixRole.Solo,
             "name" => MixRole.Name,
+            "insert" => MixRole.Insert,
+            "insert-online" => MixRole.InsertOnline,
             _ => MixRole.None,
         };
         return isStrip ? new(role, number - 1) : default;

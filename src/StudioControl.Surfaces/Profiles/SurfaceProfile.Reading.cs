@@ -68,7 +68,7 @@ public sealed partial record SurfaceProfile
         }
 
         var strips = section.Integer("strips", "channel strips", new(1, 8), 8);
-        return new()
+        var profile = new SurfaceProfile
         {
             Id = section.Text("id", "the profile's name in a config", rule: TextRule.Segment),
             Name = section.Text("name", "the product's name"),
@@ -84,6 +84,7 @@ public sealed partial record SurfaceProfile
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
             Keys = ReadKeys(section, strips),
         };
+        return profile with { FreeButtons = ReadFreeButtons(section, profile.Keys) };
     }
 
     /// <summary>The schema of a profile.</summary>
@@ -165,6 +166,29 @@ public sealed partial record SurfaceProfile
             }
         );
         return keys;
+    }
+
+    private static Dictionary<string, int> ReadFreeButtons(Section section, IReadOnlyList<SurfaceKey> keys)
+    {
+        var buttons = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (name, at) in section.Table("free-buttons", "the note of each button that a studio may use"))
+        {
+            var isNote = Numbers.TryParse(at.Text, out var note) && note is >= 0 and <= 127 && note == Math.Floor(note);
+            if (!TextRule.Segment.IsGood(name.Text) || !isNote)
+            {
+                section.Problems.Add(
+                    at,
+                    $"'{at.Text}' can't be the note of '{name.Text}'",
+                    "expected a note, 0 to 127"
+                );
+            }
+            else if (keys[(int)note].Function != KeyFunction.None || !buttons.TryAdd(name.Text, (int)note))
+            {
+                section.Problems.Add(at, $"note {(int)note} is used twice", "expected one use of each note");
+            }
+        }
+
+        return buttons;
     }
 
     private static void Place(Section section, SurfaceKey[] keys, string name, (int Note, SurfaceKey Key) placed)

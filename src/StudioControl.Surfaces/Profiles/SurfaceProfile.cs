@@ -70,6 +70,9 @@ public sealed partial record SurfaceProfile
     /// <summary>What each button does: indexed by its note number.</summary>
     public IReadOnlyList<SurfaceKey> Keys { get; init; } = new SurfaceKey[128];
 
+    /// <summary>The buttons that nothing else uses, by name, and their notes: a studio gives them pages and parameters.</summary>
+    public IReadOnlyDictionary<string, int> FreeButtons { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Whether all values are the same: a profile that was read again without a change is no news.</summary>
     public bool Equals(SurfaceProfile? other) =>
         other is not null
@@ -78,7 +81,8 @@ public sealed partial record SurfaceProfile
         && (KeepAlive, KeepAliveEvery) == (other.KeepAlive, other.KeepAliveEvery)
         && (Faders, Displays, Line) == (other.Faders, other.Displays, other.Line)
         && DeviceIds.SequenceEqual(other.DeviceIds)
-        && Keys.SequenceEqual(other.Keys);
+        && Keys.SequenceEqual(other.Keys)
+        && FreeButtons.SequenceEqual(other.FreeButtons);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Id, Name, Maker, Strips, Faders, Line);

@@ -17,4 +17,10 @@ public sealed record SurfaceUnit
 
     /// <summary>Where it stands.</summary>
     public string Place { get; init; } = "";
+
+    /// <summary>Pages beside the mix.</summary>
+    public IReadOnlyList<SurfacePage> Pages { get; init; } = [];
+
+    /// <summary>What its free buttons do.</summary>
+    public IReadOnlyList<SurfaceButton> Buttons { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using StudioControl.Engines.Embedded;
 using StudioControl.Gear.Profiles;
+using StudioControl.Inserts;
 using StudioControl.Profiles;
 using StudioControl.Settings.Files;
 using StudioControl.Settings.Yaml;
@@ -16,6 +17,7 @@ internal sealed class StudioPlan
     private readonly ProblemList _problems;
     private readonly ProfileShelf _shelf;
     private readonly List<PlannedDevice> _devices = [];
+    private readonly List<SurfacePlan> _surfaces = [];
     private readonly Dictionary<string, Gear.Dialogue.LineTurn> _turns = new(StringComparer.Ordinal);
     private readonly List<string> _files = [];
     private readonly HashSet<string> _buses = new(StringComparer.Ordinal);
@@ -87,9 +89,21 @@ internal sealed class StudioPlan
         }
 
         Buses.Join(_devices, Settings.Gear, _problems);
+
+        var shapes = new Dictionary<string, ParameterShape>(StringComparer.Ordinal);
+        foreach (var device in _devices)
+        {
+            foreach (var shape in device.Driver.Description.Parameters)
+            {
+                shapes.TryAdd($"{device.Id}/{shape.Path}", shape);
+            }
+        }
+
+        _surfaces.ForEach(surface => surface.CheckAddresses(shapes));
     }
 
-    private void AddEngine(EngineSettings engine) =>
+    private void AddEngine(EngineSettings engine)
+    {
         _devices.Add(
             new("mix", engine.ToString(), $"udp://127.0.0.1:{engine.Port}", new())
             {
@@ -103,6 +117,18 @@ internal sealed class StudioPlan
                 ),
             }
         );
+        var inserts = engine
+            .Inserts.Select(insert => new Insert(insert.Strip, $"gear/{insert.Gear}", NameOf(insert.Gear)))
+            .ToList();
+        if (inserts.Count > 0)
+        {
+            _devices.Add(
+                new(InsertsDriver.Branch, string.Join('|', inserts), "", new()) { Driver = new InsertsDriver(inserts) }
+            );
+        }
+    }
+
+    private string NameOf(string gear) => Settings.Gear.FirstOrDefault(one => one.Id == gear)?.Name ?? gear;
 
     private void AddSurface(SurfaceSettings surface)
     {
@@ -111,15 +137,25 @@ internal sealed class StudioPlan
             return;
         }
 
+        var plan = new SurfacePlan(surface, _problems);
+        plan.CheckButtons(profile.Profile);
+        _surfaces.Add(plan);
         var unit = new SurfaceUnit
         {
             Id = surface.Id,
             Name = surface.Name,
             Place = surface.Place,
             FirstStrip = surface.FirstStrip,
+            Pages = plan.Pages,
+            Buttons = plan.Buttons,
         };
         _devices.Add(
-            new($"surface/{surface.Id}", $"{surface with { Inventory = null }}|{profile.Text}", surface.Port, new())
+            new(
+                $"surface/{surface.Id}",
+                $"{surface with { Inventory = null }}|{plan.Fingerprint}|{profile.Text}",
+                surface.Port,
+                new()
+            )
             {
                 Driver = new Surfaces.Mackie.MackieControlDriver(profile.Profile, unit),
                 StandIn = () =>

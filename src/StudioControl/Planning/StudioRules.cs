@@ -10,6 +10,9 @@ internal sealed record StudioRules(IReadOnlyList<BindingRule> Bindings, IReadOnl
 {
     public static readonly StudioRules None = new([], []);
 
+    /// <summary>What a device is for, by its branch, where the file says so: the insert of a strip.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
+
     public static StudioRules Make(StudioSettings settings, IReadOnlyList<PlannedDevice> devices, ProblemList problems)
     {
         var known = Addresses(devices);
@@ -26,7 +29,12 @@ internal sealed record StudioRules(IReadOnlyList<BindingRule> Bindings, IReadOnl
         return new(
             [.. settings.Bindings.Select(placed => placed.Rule)],
             [.. settings.Alerts.Select(placed => placed.Rule).OfType<AlertRule>()]
-        );
+        )
+        {
+            Roles = (settings.Engine?.Inserts ?? [])
+                .GroupBy(insert => $"gear/{insert.Gear}", insert => insert.Strip)
+                .ToDictionary(strips => strips.Key, strips => $"insert of channel {string.Join(", ", strips.Order())}"),
+        };
     }
 
     private static HashSet<string> Addresses(IReadOnlyList<PlannedDevice> devices) =>

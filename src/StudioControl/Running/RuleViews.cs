@@ -26,6 +26,7 @@ internal sealed class RuleViews
     public int Apply(StudioRules rules)
     {
         var changes = 0;
+        Alerts.Roles = rules.Roles;
         if (!Same(rules.Bindings, _rules.Bindings))
         {
             _bindings.Use(rules.Bindings);

@@ -12,7 +12,7 @@ internal static class StartOnly
             yield return "the studio's id";
         }
 
-        if (was.Engine != now.Engine)
+        if (Process(was.Engine) != Process(now.Engine))
         {
             yield return "the engine";
         }
@@ -32,4 +32,8 @@ internal static class StartOnly
             yield return "the log";
         }
     }
+
+    // What is in the inserts is no matter of the engine's process.
+    private static EngineSettings? Process(EngineSettings? engine) =>
+        engine is null ? null : engine with { Inserts = [] };
 }

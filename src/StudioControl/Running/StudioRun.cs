@@ -159,7 +159,7 @@ internal sealed class StudioRun : IDisposable
         {
             var isOff = planned.Disabled;
             var driver = isOff ? new DisabledDriver(planned.Driver.Description) : planned.Driver;
-            var port = isOff ? null : _ports.Make(planned, plan);
+            var port = isOff || planned.Port.Length == 0 ? null : _ports.Make(planned, plan);
             _devices[planned.Id] = (planned, Loop.Add(driver, port), port);
             HostLog.Joined(_log, planned.Id, planned.Port);
             return true;

@@ -35,7 +35,7 @@ internal sealed record TryPlan(string Profile, string Port)
 internal sealed class GearTry(TryPlan plan, TextReader typed, TextWriter shown)
 {
     // After the last line of a script, its answers are still to come.
-    private static readonly TimeSpan LastAnswer = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastAnswer = TimeSpan.FromSeconds(3);
 
     private readonly Lock _writing = new();
 
@@ -78,7 +78,10 @@ internal sealed class GearTry(TryPlan plan, TextReader typed, TextWriter shown)
             new GearDriver(profile, Unit(profile), new Random()) { Turn = new LineTurn() },
             new GearTranslator(profile, plan.Unit),
             Tell
-        );
+        )
+        {
+            AnswerLimit = profile.Timing.Answer,
+        };
         var line = plan.Baud > 0 ? profile.Line with { Baud = plan.Baud } : profile.Line;
         var port = new PortFactory(poll, logging.CreateLogger("ports"), new Random()).Create(plan.Port, line);
         var device = loop.Add(driver, port);

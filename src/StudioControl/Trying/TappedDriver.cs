@@ -14,11 +14,11 @@ internal sealed class TappedDriver(GearDriver inner, GearTranslator translator, 
     : IDriver,
         IDriverDesk
 {
-    // The slowest devices that we know answer within two seconds.
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
-
     // Longer than a USB adapter holds bytes back.
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long an answer to raw bytes may take; the driver waits for it.</summary>
+    public required TimeSpan AnswerLimit { get; init; }
 
     private IDriverDesk? _desk;
     private readonly Queue<byte[]> _raw = new();

@@ -11,6 +11,7 @@ internal static class GearVerb
     {
         var command = new Command("gear", "Works with one piece of gear and its profile.");
         command.Subcommands.Add(MakeTry());
+        command.Subcommands.Add(ProveVerb.Make());
         command.Subcommands.Add(MakePages());
         return command;
     }

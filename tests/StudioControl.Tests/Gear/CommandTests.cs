@@ -168,6 +168,86 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void What_is_told_by_itself_is_not_the_answer_that_is_still_on_its_way()
+    {
+        var bench = Bench(
+            """
+            parameters:
+              volume/1: { ask: "1V", answer: "{}", hear: "Out1 Vol{}" }
+              volume/2: { ask: "2V", answer: "{}", hear: "Out2 Vol{}" }
+            """
+        );
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.Run(0.06);
+        Assert.Equal(["1V\r"], Sent(bench));
+        bench.Hear("Out1 Vol50\r"u8.ToArray());
+        bench.Run(0.05);
+        bench.Hear("49\r"u8.ToArray());
+        bench.Run(0.05);
+        bench.Hear("7\r"u8.ToArray());
+        Assert.Equal("49", bench.Value("volume/1"));
+        Assert.Equal("7", bench.Value("volume/2"));
+    }
+
+    [Fact]
+    public void A_device_that_answers_only_in_the_words_it_uses_by_itself_is_understood_too()
+    {
+        var bench = Bench(
+            """
+            parameters:
+              volume: { ask: "V", answer: "{}", hear: "Vol{}" }
+            """
+        );
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        for (var i = 0; i < 20; i++)
+        {
+            bench.Run(0.5);
+            bench.Hear("Vol50\r"u8.ToArray());
+        }
+
+        Assert.Equal("50", bench.Value("volume"));
+        Assert.Equal(Availability.Online, bench.Availability);
+    }
+
+    [Fact]
+    public void A_byte_inside_an_answer_is_an_event_and_never_the_answer()
+    {
+        var bench = Bench(
+            """
+            events: [{ hear: "!", values: { alarm: on } }]
+            parameters:
+              alarm: { kind: toggle }
+              serial-number: { kind: text, poll: once, ask: "n", answer: "{}" }
+            """,
+            "frame: { end: \"\\r\", inside: \"!\" }"
+        );
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.Run(0.06);
+        bench.Hear("AB!12\r"u8.ToArray());
+        Assert.Equal("AB12", bench.Value("serial-number"));
+        Assert.Equal("on", bench.Value("alarm"));
+    }
+
+    [Fact]
+    public void A_wish_is_read_back_before_the_polls_that_wait_longer()
+    {
+        var bench = Bench(
+            """
+            after-set: ack
+            ack: OK
+            parameters:
+              "route/{n}": { for: { n: 1..40 }, ask: "R{n}?", hear: "R{n}={:0}", set: "R{n}={:0}" }
+            """
+        );
+        bench.Run(10);
+        bench.Wish("route/7", "5");
+        bench.Run(0.06);
+        var sent = Sent(bench);
+        var command = sent.LastIndexOf("R7=5\r");
+        Assert.Equal("R7?\r", sent[command + 1]);
+    }
+
+    [Fact]
     public void Gear_that_is_never_asked_is_offline_when_it_falls_silent()
     {
         var bench = new GearBench(
@@ -184,8 +264,9 @@ public sealed class CommandTests
                 """,
                 out _
             )
-        ).Plug();
-        bench.Run(1);
+        );
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.Plug().Run(1);
         bench.Hear("T05\r"u8.ToArray());
         Assert.Equal(Availability.Online, bench.Availability);
         bench.Run(9);
@@ -195,9 +276,10 @@ public sealed class CommandTests
         Assert.Equal("has said nothing for 10 s", bench.Reason);
     }
 
-    private static GearBench Bench(string more)
+    private static GearBench Bench(string more, string frame = "")
     {
-        var profile = ShippedProfiles.Parse(Head + more, out var problems);
+        var head = frame.Length > 0 ? Head.Replace("frame: { end: \"\\r\" }", frame, StringComparison.Ordinal) : Head;
+        var profile = ShippedProfiles.Parse(head + more, out var problems);
         Assert.Empty(problems.Items);
         return new GearBench(profile).Plug();
     }

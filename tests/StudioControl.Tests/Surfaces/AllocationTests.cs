@@ -1,4 +1,6 @@
 using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Profiles;
+using StudioControl.Tests.Studio.Bench;
 
 namespace StudioControl.Tests.Surfaces;
 
@@ -8,11 +10,36 @@ public sealed class AllocationTests : IDisposable
 
     private readonly SurfaceStudio _studio = new();
     private readonly CablePort _cable;
+    private readonly Box _gear;
 
     public AllocationTests()
     {
         _cable = new CablePort(_studio.Loop.Clock, null) { Remembers = false };
-        _studio.Loop.Add(new MackieControlDriver(SurfaceProfiles.MackieControl, new() { Id = "main" }), _cable);
+        _gear = _studio.AddGear(
+            "gear/rack",
+            Shapes.Number("gain", "dB", 0, 60) with
+            {
+                Step = 0.5,
+            },
+            Shapes.Choice("source", [.. Enumerable.Range(0, 100).Select(n => $"input {n}")])
+        );
+        _gear.Desk.Report(0, new(30));
+        _gear.Desk.Report(1, new(50));
+        _gear.Wishes.EnsureCapacity(100_000);
+        var unit = new SurfaceUnit
+        {
+            Id = "main",
+            Pages =
+            [
+                new()
+                {
+                    Name = "Gear",
+                    Button = "f1",
+                    Knobs = ["gear/rack/gain", "gear/rack/source"],
+                },
+            ],
+        };
+        _studio.Loop.Add(new MackieControlDriver(SurfaceProfiles.MackieControl, unit), _cable);
         _studio.Run(150);
         _cable.FromUnit(Convert.FromHexString("F00000661401" + "53435445535431" + "12345678" + "F7"));
         _cable.FromUnit(Convert.FromHexString("F00000661403" + "53435445535431" + "F7"));
@@ -76,6 +103,30 @@ public sealed class AllocationTests : IDisposable
                 turn[2] = (byte)(i % 100 < 50 ? 0x01 : 0x41);
                 _cable.FromUnit(turn);
                 _studio.Mix.Say(position.Ordinal, new(i / 10.0));
+            })
+        );
+    }
+
+    [Theory]
+    [InlineData(0x10)]
+    [InlineData(0x11)]
+    public void A_knob_of_a_page_allocates_nothing_on_its_way_to_the_gear_and_back_to_the_strip(byte knob)
+    {
+        _cable.FromUnit([0x90, 0x36, 0x7F, 0x90, 0x36, 0x00]);
+        _studio.Run(200);
+        var turn = new byte[] { 0xB0, knob, 0x01 };
+        Assert.Equal(
+            OfTheLoopItself(),
+            Measure(i =>
+            {
+                _gear.Wishes.Clear();
+                turn[2] = (byte)(i % 50 < 25 ? 0x01 : 0x41);
+                _cable.FromUnit(turn);
+                _studio.Loop.RunOnce();
+                if (_gear.Wishes.Count != 1)
+                {
+                    Assert.Fail($"{_gear.Wishes.Count} wishes");
+                }
             })
         );
     }

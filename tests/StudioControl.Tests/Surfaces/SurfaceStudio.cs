@@ -1,11 +1,17 @@
 using Microsoft.Extensions.Time.Testing;
+using StudioControl.Gear;
+using StudioControl.Gear.Dialogue;
+using StudioControl.Gear.Rehearsal;
 using StudioControl.Studio.Loop;
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Rehearsal;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Rehearsal;
+using StudioControl.Tests.Gear;
+using StudioControl.Tests.Studio.Bench;
 
 namespace StudioControl.Tests.Surfaces;
 
@@ -13,7 +19,7 @@ namespace StudioControl.Tests.Surfaces;
 internal sealed class SurfaceStudio : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly List<MackieControlStandIn> _units = [];
+    private readonly List<IStandIn> _units = [];
 
     public SurfaceStudio(int strips = 24, bool withEngine = true)
     {
@@ -36,13 +42,38 @@ internal sealed class SurfaceStudio : IDisposable
         string id = "main",
         MackieStandInManner? manner = null,
         int firstStrip = 1
+    ) => Add(profile, new SurfaceUnit { Id = id, FirstStrip = firstStrip }, manner);
+
+    public (MackieControlStandIn Unit, CablePort Cable) Add(
+        SurfaceProfile profile,
+        SurfaceUnit plan,
+        MackieStandInManner? manner = null
     )
     {
         var unit = new MackieControlStandIn(profile, manner);
         var cable = new CablePort(Loop.Clock, unit);
         _units.Add(unit);
-        Loop.Add(new MackieControlDriver(profile, new() { Id = id, FirstStrip = firstStrip }), cable);
+        Loop.Add(new MackieControlDriver(profile, plan), cable);
         return (unit, cable);
+    }
+
+    /// <summary>A piece of gear that takes every wish at once.</summary>
+    public Box AddGear(string id, params ParameterShape[] shapes)
+    {
+        var box = new Box(id, shapes);
+        Loop.Add(box, null);
+        return box;
+    }
+
+    /// <summary>A piece of gear with its stand-in at the end of a cable.</summary>
+    public (GearStandIn StandIn, CablePort Cable) AddShipped(string profile, GearUnit unit)
+    {
+        var read = ShippedProfiles.Load(profile);
+        var standIn = new GearStandIn(read, unit, new Random(1));
+        var cable = new CablePort(Loop.Clock, standIn) { Remembers = false };
+        _units.Add(standIn);
+        Loop.Add(new GearDriver(read, unit, new Random(2)), cable);
+        return (standIn, cable);
     }
 
     /// <summary>A surface that is greeted, refreshed and ready.</summary>

@@ -35,8 +35,11 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
     if (meter !== undefined) lane.append(meter.element);
     lane.append(...extras);
     const name = el("h3", { class: "name" });
-    strip.append(lane, readout, name);
+    const insert = el("span", { class: "insert" });
+    strip.append(lane, readout, name, insert);
     scope.add(desk.studio.watch(`${engine.device}/${branch}/name`, () => showName()));
+    for (const leaf of ["insert", "insert-online"])
+        scope.add(desk.studio.watch(`${engine.device}/${branch}/${leaf}`, () => showInsert()));
     return strip;
 
     function makeKeys(): HTMLElement {
@@ -47,6 +50,15 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
         if (mute !== undefined) keys.append(makeKey(engine.device, mute, "M", desk, scope));
         for (const key of keys.children) key.classList.add(key.textContent === "S" ? "solo" : "mute");
         return keys;
+    }
+
+    /** The unit in the strip's hardware insert; most strips have none. */
+    function showInsert(): void {
+        const unit = desk.studio.value(`${engine.device}/${branch}/insert`) ?? "";
+        const away = desk.studio.value(`${engine.device}/${branch}/insert-online`) === "false";
+        setText(insert, unit);
+        insert.title = unit === "" ? "" : `Insert: ${unit}${away ? ", does not answer" : ""}`;
+        insert.classList.toggle("away", unit !== "" && away);
     }
 
     function showName(): void {

@@ -33,6 +33,16 @@ public sealed class AlertBookTests : IDisposable
     }
 
     [Fact]
+    public void What_a_device_is_for_is_told_when_it_is_away()
+    {
+        var (_, port, _) = Watch();
+        _book!.Roles = new Dictionary<string, string> { ["gear/box"] = "insert of channel 3" };
+        port.Pull("unplugged");
+        _bench.Pass(2.1 * Second);
+        Assert.Equal("gear/box: port missing (insert of channel 3)", _heard.Last.Title);
+    }
+
+    [Fact]
     public void A_short_loss_of_the_port_tells_nobody()
     {
         var (_, port, _) = Watch();

@@ -1,0 +1,84 @@
+using StudioControl.Studio.Commands;
+using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Pages;
+
+namespace StudioControl.Surfaces.Mackie;
+
+/// <content>What turning and pushing V-Pots does.</content>
+internal sealed partial class MackieSurface
+{
+    // A choice that was refused is no place to stay: while the hand goes on turning, the next one is tried.
+    private static readonly TimeSpan HandGoesOn = TimeSpan.FromSeconds(2);
+
+    private readonly (ParameterId Id, int Choice, Moment Until)[] _aims =
+    [
+        .. Enumerable.Repeat((new ParameterId(-1), 0, Moment.Start), 8),
+    ];
+
+    private void TakeKnob(int strip, int turn, Moment now)
+    {
+        if (!_faders.IsReady || strip >= _profile.Strips || _page.Knob(strip) is not { } control)
+        {
+            return;
+        }
+
+        if (!MayAct(strip, control, now))
+        {
+            return;
+        }
+
+        // Some clones send 0 for one tick.
+        var ticks = Math.Max(1, turn & 0x3F) * ((turn & 0x40) != 0 ? -1 : 1);
+        _scribbles.GlanceAtKnob(strip, now);
+        if (KnobTurn.TryTurn(control, From(strip, control, now), ticks, _lamps.IsShifted, out var wish))
+        {
+            _aims[strip] = (control.Id, wish.Index, now + HandGoesOn);
+            _desk.Ask(control.Id, wish);
+        }
+    }
+
+    private void Push(int strip, Moment now)
+    {
+        if (_page.Knob(strip) is not { } control || !MayAct(strip, control, now))
+        {
+            return;
+        }
+
+        ref readonly var state = ref _desk.Tree.State(control.Id);
+        if (KnobTurn.TryPush(control, state.Pending ? state.Desired : state.Reported, out var wish))
+        {
+            _desk.Ask(control.Id, wish);
+        }
+    }
+
+    // What is not known can't be changed, except by an action, and by what can never be read.
+    private bool MayAct(int strip, Control control, Moment now)
+    {
+        if (control.Label.Length == 0)
+        {
+            return _desk.Tree.State(control.Id).Quality == Quality.Good;
+        }
+
+        var isAway = control.Parameter.Device.Availability is Availability.Offline or Availability.Disabled;
+        if (isAway || !control.CanBeSet)
+        {
+            _scribbles.TellRefused(strip, isAway ? CommandFault.Offline : CommandFault.NotSettable, now);
+            return false;
+        }
+
+        return _desk.Tree.State(control.Id).Quality == Quality.Good
+            || control.Shape.Kind == ParameterKind.Trigger
+            || (control.Shape.Kind == ParameterKind.Toggle && !control.Shape.Access.HasFlag(Access.Read));
+    }
+
+    private Value From(int strip, Control control, Moment now)
+    {
+        ref readonly var state = ref _desk.Tree.State(control.Id);
+        var aim = _aims[strip];
+        return control.Shape.Kind == ParameterKind.Choice && aim.Id == control.Id && now < aim.Until
+            ? new(aim.Choice)
+            : (state.Pending ? state.Desired : state.Reported);
+    }
+}

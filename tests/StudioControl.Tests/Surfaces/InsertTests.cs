@@ -1,0 +1,61 @@
+using StudioControl.Inserts;
+using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Rehearsal;
+using StudioControl.Tests.Studio.Bench;
+
+namespace StudioControl.Tests.Surfaces;
+
+public sealed class InsertTests : IDisposable
+{
+    private const int Select3 = 0x1A;
+
+    private readonly SurfaceStudio _studio = new();
+    private readonly Box _comp;
+    private readonly MackieControlStandIn _unit;
+
+    public InsertTests()
+    {
+        _studio.Loop.Add(new InsertsDriver([new(3, "gear/comp-a", "Comp A")]), null);
+        _comp = _studio.AddGear("gear/comp-a", Shapes.Toggle("bypass"));
+        _unit = _studio.AddReady(SurfaceProfiles.MackieControl).Unit;
+    }
+
+    public void Dispose() => _studio.Dispose();
+
+    [Fact]
+    public void A_strip_says_which_unit_is_in_its_insert_and_whether_it_answers()
+    {
+        Assert.Equal("Comp A", _studio.Text("mix/ch/3/insert"));
+        Assert.Equal(1, _studio.Value("mix/ch/3/insert-online"));
+        _comp.Desk.Announce(Availability.Offline, "pulled");
+        Assert.Equal(0, _studio.Value("mix/ch/3/insert-online"));
+    }
+
+    [Fact]
+    public void SELECT_names_the_unit_for_two_seconds()
+    {
+        _unit.Press(Select3);
+        _studio.Run(100);
+        Assert.Equal("-20.0  Comp A -20.0", _unit.LowerLine[7..26]);
+        _studio.Run(2000);
+        Assert.Equal("-20.0  -20.0  -20.0", _unit.LowerLine[7..26]);
+    }
+
+    [Fact]
+    public void A_strip_whose_unit_is_away_is_marked_until_it_is_back()
+    {
+        _comp.Desk.Announce(Availability.Offline, "pulled");
+        _studio.Run(50);
+        Assert.Equal("Strip  !Strip Strip ", _unit.UpperLine[7..27]);
+        _comp.Desk.Announce(Availability.Online, "");
+        _studio.Run(50);
+        Assert.Equal("Strip  Strip  Strip ", _unit.UpperLine[7..27]);
+    }
+
+    [Fact]
+    public void A_unit_that_leaves_the_studio_is_away()
+    {
+        _studio.Loop.Remove(_studio.Device("gear/comp-a"));
+        Assert.Equal(0, _studio.Value("mix/ch/3/insert-online"));
+    }
+}
