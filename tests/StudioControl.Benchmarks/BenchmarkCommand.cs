@@ -1,4 +1,5 @@
 using System.Globalization;
+using StudioControl.Benchmarks.Kernel;
 using StudioControl.Benchmarks.Peers;
 using StudioControl.Benchmarks.Peers.Midi;
 using StudioControl.Benchmarks.Peers.Rest;
@@ -22,6 +23,13 @@ internal static class BenchmarkCommand
 
     public static int Run(string[] args)
     {
+        if (args is ["kernel-drivers", var service, var rounds])
+        {
+            // In a virtual machine without this repository: tests/kernel-drivers/run.sh.
+            var trial = new KernelTrial(service, int.Parse(rounds, CultureInfo.InvariantCulture));
+            return trial.RunAsync().GetAwaiter().GetResult();
+        }
+
         var what = args.Length == 0 ? "micro" : args[0];
         var options = new RaceOptions(
             int.Parse(Option(args, "--rounds", "5"), CultureInfo.InvariantCulture),

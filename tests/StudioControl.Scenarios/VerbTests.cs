@@ -57,4 +57,15 @@ public sealed class VerbTests
         Assert.Equal(2, code);
         Assert.Contains("sony-9pin", said, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("no port to play on", "--port", "/dev/ttyUSB0")]
+    [InlineData("no port to play on", "--port", "rehearsal:")]
+    [InlineData("exclude each other", "--port", "serial:/dev/ttyUSB0", "--link", "deck")]
+    public async Task A_stand_in_that_cannot_be_played_says_why(string why, params string[] arguments)
+    {
+        var (code, said) = await ServiceProcess.RunToEndAsync(["rehearse", "sony-9pin", .. arguments]);
+        Assert.Equal(2, code);
+        Assert.Contains(why, said, StringComparison.Ordinal);
+    }
 }

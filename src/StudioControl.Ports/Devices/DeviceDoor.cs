@@ -86,17 +86,21 @@ internal sealed class DeviceDoor(string name, Func<string?> find, LineSettings? 
         );
     }
 
-    // A pseudo-terminal that was once opened with parity refuses it the next time: it has none.
+    // What has no parity takes it the first time it is opened and refuses it the next time.
     private static Loss SetLine(string path, LineSettings line, out SerialPort? setter, out string note)
     {
         note = $"at {line}";
         var refused = TrySet(path, line, out setter);
-        if (refused.Cause != LossCause.BadSettings || line.Parity == LineParity.None || !IsPseudoTerminal(path))
+        if (
+            refused.Cause != LossCause.BadSettings
+            || line.Parity == LineParity.None
+            || !HasNoParity(DeviceLink.Follow(path))
+        )
         {
             return refused;
         }
 
-        note += " without its parity: a pseudo-terminal has none";
+        note += " without its parity: there is none on this device";
         return TrySet(path, line with { Parity = LineParity.None }, out setter);
     }
 
@@ -136,8 +140,10 @@ internal sealed class DeviceDoor(string name, Func<string?> find, LineSettings? 
         }
     }
 
-    private static bool IsPseudoTerminal(string path) =>
-        DeviceLink.Follow(path).StartsWith("/dev/pts/", StringComparison.Ordinal);
+    /// <summary>A pseudo-terminal, or our side of a USB socket in which we are the adapter: bytes pass without a line.</summary>
+    internal static bool HasNoParity(string device) =>
+        device.StartsWith("/dev/pts/", StringComparison.Ordinal)
+        || device.StartsWith("/dev/ttyGS", StringComparison.Ordinal);
 
     // ALSA begins to listen with the first read. Bytes from before are not ours.
     private static void StartInput(int descriptor, bool isTerminal)
