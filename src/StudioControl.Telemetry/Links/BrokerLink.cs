@@ -19,9 +19,6 @@ internal sealed class BrokerLink : IDisposable
     // A stop must end within the host's 2 s.
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromMilliseconds(500);
 
-    // Acknowledgements nearer together than this come from a stream of messages.
-    private static readonly TimeSpan Thick = TimeSpan.FromMilliseconds(5);
-
     private readonly LinkSettings _settings;
     private readonly IBrokerUser _user;
     private readonly ILogger _log;
@@ -191,17 +188,9 @@ internal sealed class BrokerLink : IDisposable
     {
         try
         {
-            var before = Stopwatch.GetTimestamp();
             while (!session.IsBroken)
             {
-                var packet = session.Receive();
-                var isThick = Stopwatch.GetElapsedTime(before) < Thick;
-                before = Stopwatch.GetTimestamp();
-                Take(session, packet);
-                if (isThick && packet is MqttPubAckPacket)
-                {
-                    session.Rest();
-                }
+                Take(session, session.Receive());
             }
         }
         catch (Exception fault) when (Contain(fault))

@@ -17,11 +17,6 @@ internal sealed class BrokerSession : IDisposable
     private const int Window = 64;
     private const int FlushAt = 32 * 1024;
 
-    // At 1,600 messages a second three acknowledgements come in this time; a command that comes among them is no later than
-    // a thirtieth of the shortest time that anybody notices.
-    private const int RestMilliseconds = 2;
-
-    private readonly ManualResetEventSlim _restless = new(false, spinCount: 0);
     private readonly Lock _gate = new();
     private readonly Stream _stream;
     private readonly PacketReader _reader;
@@ -112,10 +107,6 @@ internal sealed class BrokerSession : IDisposable
             {
                 packet.PacketIdentifier = NextId();
                 _unacknowledged[packet.PacketIdentifier] = message;
-                if (_unacknowledged.Count >= _window)
-                {
-                    _restless.Set();
-                }
             }
 
             Append(packet);
@@ -133,28 +124,8 @@ internal sealed class BrokerSession : IDisposable
     /// <summary>Waits for a packet; throws when the connection is over or silent for too long.</summary>
     public MqttPacket Receive() => _reader.Next();
 
-    /// <summary>
-    /// Acknowledgements come thick: the reader rests for a moment and takes them together, because to be woken for each is
-    /// half of what a message costs. It does not rest while somebody waits for one.
-    /// </summary>
-    public void Rest()
-    {
-        if (!_reader.HasMore)
-        {
-            _restless.Wait(RestMilliseconds);
-        }
-    }
-
     /// <summary>Whether the sender waits until everything is acknowledged.</summary>
-    public bool IsEnding
-    {
-        get;
-        set
-        {
-            field = value;
-            _restless.Set();
-        }
-    }
+    public bool IsEnding { get; set; }
 
     /// <summary>Notes an acknowledgement; true when the sender waits for it.</summary>
     public bool Acknowledge(ushort id)
@@ -163,11 +134,6 @@ internal sealed class BrokerSession : IDisposable
         {
             var wasFull = _unacknowledged.Count >= _window;
             _unacknowledged.Remove(id);
-            if (wasFull && !IsEnding)
-            {
-                _restless.Reset();
-            }
-
             return wasFull || IsEnding;
         }
     }
@@ -185,7 +151,6 @@ internal sealed class BrokerSession : IDisposable
     {
         Fault = IsBroken ? Fault : fault;
         IsBroken = true;
-        _restless.Set();
     }
 
     public void Dispose() => _stream.Dispose();

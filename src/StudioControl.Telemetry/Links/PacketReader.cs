@@ -17,9 +17,6 @@ internal sealed class PacketReader(Stream stream, MqttProtocolVersion version)
     private int _start;
     private int _end;
 
-    /// <summary>Whether bytes are here that were not yet taken.</summary>
-    public bool HasMore => _end > _start;
-
     /// <summary>The next packet; its payload is good until the call after.</summary>
     public MqttPacket Next()
     {
