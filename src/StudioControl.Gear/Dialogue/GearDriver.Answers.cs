@@ -192,7 +192,12 @@ public sealed partial class GearDriver
 
     private void LeaveAlone(int parameter, Moment now)
     {
-        _nextSend = Later(_nextSend, now + _profile.Parameters[parameter].Rest);
+        var until = now + _profile.Parameters[parameter].Rest;
+        if (until > _nextSend)
+        {
+            LeaveLine();
+            _nextSend = until;
+        }
     }
 
     // The device took a wish. What it became is read back where it can be read.

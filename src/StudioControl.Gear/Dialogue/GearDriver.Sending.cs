@@ -82,6 +82,13 @@ public sealed partial class GearDriver
         }
     }
 
+    // Before this unit is left alone for longer than the line needs: the others on it need not wait.
+    private void LeaveLine()
+    {
+        Turn?.Release(this, _nextSend);
+        Turn?.Leave(this);
+    }
+
     // Of gear that only listens, or speaks when it likes, nothing can be known but that its port is open.
     private void ComeOnline()
     {

@@ -106,6 +106,7 @@ public sealed partial class GearDriver
         _desk.Announce(Availability.Offline, "it was switched on, and is read again");
         BeginSession();
         _polls.ReadAll(now);
+        LeaveLine();
         _nextSend = now + (_profile.Timing.Open > _profile.Timing.Gap ? _profile.Timing.Open : _profile.Timing.Gap);
     }
 

@@ -170,6 +170,7 @@ public sealed partial class GearDriver
 
     private void WaitLonger(Moment now)
     {
+        LeaveLine();
         _nextSend = now + _silentFor;
         _silentFor = TimeSpan.FromTicks(Math.Min(2 * _silentFor.Ticks, LongestProbe.Ticks));
     }

@@ -45,6 +45,17 @@ public sealed class SharedLineTests
     }
 
     [Fact]
+    public void The_line_is_free_while_a_unit_that_is_silent_is_left_alone()
+    {
+        var alone = new SharedLine("eastron-sdm120", 2).Run(60);
+        var line = new SharedLine("eastron-sdm120", 1, 2);
+        line.StandIns[0].Fault = StandInFault.Silent;
+        line.Run(60);
+        var (frames, most) = (line.Desks[1].Link.Frames, alone.Desks[0].Link.Frames);
+        Assert.True(frames > 0.8 * most, $"{frames} of {most} frames");
+    }
+
+    [Fact]
     public void Each_unit_gets_its_turn_however_often_another_asks()
     {
         var line = new SharedLine("eastron-sdm120", 1, 2, 3).Run(30);
