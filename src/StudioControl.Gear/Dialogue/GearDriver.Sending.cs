@@ -184,7 +184,7 @@ public sealed partial class GearDriver
 
         value = Said(template, parameter, value);
         _exchange.Want(value);
-        if (one.Twice > TimeSpan.Zero && _again < 0)
+        if (one.Twice > TimeSpan.Zero && _again < 0 && _exchange.Tries == 0)
         {
             _exchange.Close();
             (_again, _againValue) = (parameter, value);

@@ -37,6 +37,27 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void A_command_that_is_wanted_twice_and_never_acknowledged_ends()
+    {
+        var bench = Bench(
+            """
+            after-set: ack
+            ack: OK
+            parameters:
+              power: { kind: toggle, set: "P{}", twice: 500ms }
+              level: { ask: "L?", hear: "L{:0}" }
+            """
+        );
+        bench.Run(0.5);
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.Wish("power", "on");
+        bench.Run(10);
+        Assert.Equal(["Timeout power: no answer within 400 ms"], bench.Told);
+        Assert.Equal(3, Sent(bench).Count(sent => sent == "P1\r"));
+        Assert.Equal(Availability.Offline, bench.Availability);
+    }
+
+    [Fact]
     public void A_device_is_left_alone_after_a_command_that_needs_it()
     {
         var bench = Bench(
