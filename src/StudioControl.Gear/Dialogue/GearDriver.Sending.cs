@@ -16,6 +16,8 @@ public sealed partial class GearDriver
     // A port that takes nothing now is asked again after this; its own supervision works on a longer scale.
     private static readonly TimeSpan PortPause = TimeSpan.FromMilliseconds(100);
 
+    private const string Deaf = "its port takes nothing now";
+
     private readonly Hits _said = new();
     private int _again = -1;
     private Value _againValue;
@@ -167,17 +169,23 @@ public sealed partial class GearDriver
     {
         var (parameter, value) = (_exchange.Wish, _exchange.Wanted);
         var one = _profile.Parameters[parameter];
-        _scratch[parameter] = value;
         var template = one.SetFor(value)!;
-        var isAnswered = IsAnsweredAtOnce(parameter);
-        var fellows = isAnswered || _wishes.Count == 0 ? 0 : TakeFellows(template, now);
+        if (!TryPut(parameter, value, template))
+        {
+            _exchange.Close();
+            return;
+        }
+
+        var isAlone = IsAnsweredAtOnce(parameter) || one.Twice > TimeSpan.Zero;
+        var fellows = isAlone || _wishes.Count == 0 ? 0 : TakeFellows(template, now);
         if (!Transmit(template, now))
         {
-            _desk.Refuse(
-                parameter,
-                CommandFault.Rejected,
-                "it can't be said to this device, or its port takes nothing now"
-            );
+            TakeBack(parameter, Deaf);
+            for (var i = 0; i < fellows; i++)
+            {
+                TakeBack(_fellows[i], Deaf);
+            }
+
             _exchange.Close();
             return;
         }
@@ -190,7 +198,7 @@ public sealed partial class GearDriver
             (_again, _againValue) = (parameter, value);
             _nextSend = now + one.Twice;
         }
-        else if (isAnswered)
+        else if (IsAnsweredAtOnce(parameter))
         {
             _exchange.Sent(now, _profile.Timing.Answer);
         }
@@ -200,6 +208,26 @@ public sealed partial class GearDriver
             TakenBy(parameter, value, now);
             TakenByFellows(fellows, now);
         }
+    }
+
+    // What can't be said must not stay where the next message would say it again.
+    private bool TryPut(int parameter, in Value value, Template template)
+    {
+        _before[parameter] = _scratch[parameter];
+        _scratch[parameter] = value;
+        if (template.Write(_scratch, _unit.Address, _out.AsSpan(0, _profile.Frame.Longest)) >= 0)
+        {
+            return true;
+        }
+
+        TakeBack(parameter, "it can't be said to this device");
+        return false;
+    }
+
+    private void TakeBack(int parameter, string why)
+    {
+        _scratch[parameter] = _before[parameter];
+        _desk.Refuse(parameter, CommandFault.Rejected, why);
     }
 
     // What the wire has no number for is rounded there: 50 % of 255 is 50.196 %, and nothing else will be heard.
@@ -235,14 +263,13 @@ public sealed partial class GearDriver
             }
 
             _wishes.Take(place, out var value, out var until);
-            if (now <= until)
-            {
-                _scratch[fellow] = value;
-                _fellows[taken++] = fellow;
-            }
-            else
+            if (now > until)
             {
                 _desk.Refuse(fellow, CommandFault.Expired, "the line was busy for too long");
+            }
+            else if (TryPut(fellow, value, template))
+            {
+                _fellows[taken++] = fellow;
             }
         }
 

@@ -35,6 +35,7 @@ public sealed partial class GearDriver : IDriver
     private readonly Exchange _exchange = new();
     private readonly Hits _hits = new();
     private readonly Value[] _scratch;
+    private readonly Value[] _before;
     private readonly Value[] _known;
     private readonly bool[] _heardNow;
     private readonly bool[] _told;
@@ -62,6 +63,7 @@ public sealed partial class GearDriver : IDriver
         _settling = new(parameters);
         _texts = new(parameters);
         _scratch = [.. profile.Parameters.Select(NotYetKnown), default];
+        _before = new Value[parameters];
         _known = new Value[parameters];
         _heardNow = new bool[parameters];
         _told = new bool[parameters];

@@ -63,6 +63,9 @@ internal class ProofBench : IDriverDesk, IStandInLine
     /// <summary>Of what the device says, only so many bytes come through, and then nothing more; -1: all.</summary>
     public int CutAfter { get; set; } = -1;
 
+    /// <summary>The port takes nothing.</summary>
+    public bool IsDeaf { get; set; }
+
     /// <summary>What was reported although the stand-in never had it; null: nothing.</summary>
     public string? Lie { get; set; }
 
@@ -164,6 +167,11 @@ internal class ProofBench : IDriverDesk, IStandInLine
 
     public bool Send(ReadOnlySpan<byte> bytes)
     {
+        if (IsDeaf)
+        {
+            return false;
+        }
+
         Sent.Add(bytes.ToArray());
         SentAt.Add(Now);
         SentUnplugged += IsPlugged ? 0 : 1;

@@ -70,6 +70,43 @@ public sealed class OneWayTests
         Assert.Equal([0x06, 0x00, 0x00, 0xFF], Assert.Single(bench.Sent));
     }
 
+    [Fact]
+    public void A_value_that_cannot_be_said_spoils_no_other_wish()
+    {
+        var bench = new GearBench("tsl-umd-31").Plug().Run(0.2);
+        bench.Wish("tally/1", "on");
+        bench.Wish("tally/2", "on");
+        bench.Wish("text", "Flügel");
+        bench.Run(1);
+        bench.Wish("brightness", "1");
+        bench.Wish("text", "Chöre");
+        bench.Wish("tally/3", "on");
+        bench.Run(1);
+        Assert.Equal(
+            ["took tally/1 on", "took tally/2 on", "took brightness 1", "took tally/3 on"],
+            bench.Told.Where(told => told.StartsWith("took", StringComparison.Ordinal))
+        );
+        Assert.Equal(2, bench.Told.Count(told => told.StartsWith("Rejected text", StringComparison.Ordinal)));
+        Assert.Equal(6, bench.Told.Count);
+    }
+
+    [Fact]
+    public void What_was_refused_because_the_port_took_nothing_is_not_said_later()
+    {
+        var bench = Bench().Run(0.2);
+        bench.IsDeaf = true;
+        bench.Wish("slot/1", "100");
+        bench.Wish("slot/2", "100");
+        bench.Run(0.05);
+        bench.IsDeaf = false;
+        bench.Run(0.05);
+        bench.Sent.Clear();
+        bench.Wish("slot/3", "100");
+        bench.Run(0.5);
+        Assert.StartsWith("Rejected slot/1", bench.Told[0], StringComparison.Ordinal);
+        Assert.Equal([0x06, 0x00, 0xFF, 0xFF], bench.Sent[^1]);
+    }
+
     private static GearBench Bench()
     {
         var profile = ShippedProfiles.Parse(Lights, out var problems);
