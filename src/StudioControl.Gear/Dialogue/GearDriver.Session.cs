@@ -74,6 +74,7 @@ public sealed partial class GearDriver
 
         _desk.Announce(Availability.Offline, $"does not let us in: {Words(body)}");
         _isOnline = false;
+        DropWishes();
         BeginSession();
         WaitLonger(now);
         return true;
@@ -99,7 +100,7 @@ public sealed partial class GearDriver
     private void Restart(Moment now)
     {
         _exchange.Close();
-        _settling.Clear();
+        DropWishes();
         _buffer.Clear();
         _isOnline = false;
         _unanswered = 0;

@@ -159,13 +159,19 @@ public sealed partial class GearDriver
         }
 
         _isOnline = false;
-        _wishes.Clear();
-        _settling.Clear();
-        _desk.Link.Queued = 0;
+        DropWishes();
 
         // It may have been switched off and on: what it was told at the beginning, it has forgotten.
         BeginSession();
         WaitLonger(now);
+    }
+
+    // Who wished was told that the device is offline: nothing is sent behind that.
+    private void DropWishes()
+    {
+        _wishes.Clear();
+        _settling.Clear();
+        _desk.Link.Queued = 0;
     }
 
     private void WaitLonger(Moment now)

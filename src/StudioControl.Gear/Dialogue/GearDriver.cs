@@ -237,9 +237,7 @@ public sealed partial class GearDriver : IDriver
     {
         _buffer.Clear();
         _exchange.Close();
-        _wishes.Clear();
-        _settling.Clear();
-        _desk.Link.Queued = 0;
+        DropWishes();
         _isOnline = false;
         _unanswered = 0;
         _lateQuestion = -1;

@@ -114,6 +114,21 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void A_wish_that_waited_when_the_device_was_switched_on_is_not_sent_behind_the_news_that_it_is_offline()
+    {
+        var bench = Bench("connect: VERBOSE\nbanner: \"(c) {*}\"" + Gain).Run(0.5);
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.RunUntil(() => bench.Sent.Count == 3, TimeSpan.FromSeconds(2));
+        bench.Wish("gain", "40");
+        bench.Sent.Clear();
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.None;
+        bench.Hear("(c) Maker, 1.2\r"u8.ToArray());
+        bench.Run(2);
+        Assert.DoesNotContain(Sent(bench), sent => sent.StartsWith("GAIN 40", StringComparison.Ordinal));
+        Assert.Equal(Availability.Online, bench.Availability);
+    }
+
+    [Fact]
     public void After_silence_the_session_begins_again()
     {
         var bench = Bench("connect: VERBOSE" + Gain).Run(1);
