@@ -115,6 +115,7 @@ internal sealed class PollList
             return;
         }
 
+        _isHastened[question] = false;
         _due[question] = now + TimeSpan.FromTicks(1);
         for (var i = 0; i < _due.Length; i++)
         {

@@ -331,6 +331,25 @@ public sealed class DialogueTests
     }
 
     [Fact]
+    public void One_question_that_somebody_waits_for_and_nobody_answers_does_not_take_the_device_off_line()
+    {
+        const string Mute = """
+            id: box
+            name: Box
+            confidence: exact
+            source: a manual
+            timing: { gap: 10ms, answer: 200ms, fast: 1s }
+            parameters:
+              gain: { ask: "G?", hear: "G{:0}" }
+              label: { kind: text, ask: "L?", hear: "L={}", poll: never, rehearse: { start: "é" } }
+            """;
+        var bench = new GearBench(ShippedProfiles.Parse(Mute, out _)).Plug().Run(1);
+        Assert.True(bench.Driver.AskNow(bench.Profile.IndexOf("label"), bench.Now));
+        Assert.False(bench.RunUntil(() => bench.Availability == Availability.Offline, TimeSpan.FromSeconds(5)));
+        Assert.Equal(Availability.Degraded, bench.Availability);
+    }
+
+    [Fact]
     public void A_text_can_not_smuggle_a_second_command_onto_the_line()
     {
         const string Text = """
