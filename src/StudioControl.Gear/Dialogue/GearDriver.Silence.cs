@@ -27,7 +27,10 @@ public sealed partial class GearDriver
 
     // Gear that is never asked is heard, or it is not there.
     private Moment SilentFrom =>
-        _isOnline && _profile.Timing.SilentAfter > TimeSpan.Zero && _profile.Questions.Count == 0
+        _isOnline
+        && _profile.Timing.SilentAfter > TimeSpan.Zero
+        && _profile.Questions.Count == 0
+        && !_profile.MayBeSilent
             ? _desk.Link.LastHeard + _profile.Timing.SilentAfter
             : Moment.Never;
 
@@ -61,7 +64,7 @@ public sealed partial class GearDriver
             Unanswered(question, now);
         }
 
-        if (_unanswered >= MostUnanswered)
+        if (_unanswered >= MostUnanswered && !_profile.MayBeSilent)
         {
             GoSilent(wish >= 0 ? _profile.Parameters[wish].Shape.Path : _profile.Questions[question].Name, now);
         }

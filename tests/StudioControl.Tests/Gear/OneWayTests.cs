@@ -107,6 +107,41 @@ public sealed class OneWayTests
         Assert.Equal([0x06, 0x00, 0xFF, 0xFF], bench.Sent[^1]);
     }
 
+    [Fact]
+    public void A_limit_of_silence_says_nothing_of_gear_that_can_say_nothing()
+    {
+        var text = Lights.Replace("gap: 10ms", "gap: 10ms, silent-after: 5s", StringComparison.Ordinal);
+        var bench = new GearBench(ShippedProfiles.Parse(text, out _)).Plug().Run(20);
+        Assert.Equal(Availability.Online, bench.Availability);
+    }
+
+    [Fact]
+    public void Gear_whose_silence_means_nothing_is_told_at_once_however_often_it_did_not_acknowledge()
+    {
+        const string Relay = """
+            id: relay
+            name: Relay
+            confidence: exact
+            source: this test
+            timing: { gap: 10ms, answer: 100ms }
+            after-set: ack
+            ack: OK
+            parameters:
+              relay: { kind: toggle, set: "R{}" }
+            """;
+        var bench = new GearBench(ShippedProfiles.Parse(Relay, out _)).Plug().Run(0.2);
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.Wish("relay", "on");
+        bench.Run(0.5);
+        bench.Wish("relay", "on");
+        bench.Run(0.5);
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.None;
+        bench.Wish("relay", "on");
+        bench.Run(0.2);
+        Assert.Equal("took relay on", bench.Told[^1]);
+        Assert.Equal(Availability.Online, bench.Availability);
+    }
+
     private static GearBench Bench()
     {
         var profile = ShippedProfiles.Parse(Lights, out var problems);
