@@ -62,8 +62,14 @@ internal sealed class FloatCodec(string order, Scaling scaling) : Codec
 
     public override int Write(in Value value, Span<byte> target)
     {
+        var single = (float)scaling.Raw(value.Number);
+        if (!float.IsFinite(single))
+        {
+            return -1;
+        }
+
         Span<byte> ordered = stackalloc byte[4];
-        BinaryPrimitives.WriteSingleBigEndian(ordered, (float)scaling.Raw(value.Number));
+        BinaryPrimitives.WriteSingleBigEndian(ordered, single);
         for (var i = 0; i < 4; i++)
         {
             target[_place[i]] = ordered[i];

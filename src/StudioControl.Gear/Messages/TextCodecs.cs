@@ -22,13 +22,23 @@ internal sealed class DecimalCodec(string format, int width, Scaling scaling) : 
 
     public override int Write(in Value value, Span<byte> target)
     {
+        // What is nothing in these digits would be written as "-0".
         var raw = scaling.Raw(value.Number);
+        raw = Math.Abs(raw) < Half(format) ? 0 : raw;
         return
             double.IsFinite(raw)
             && raw.TryFormat(target, out var written, format, CultureInfo.InvariantCulture)
             && (width == 0 || written == width)
             ? written
             : -1;
+    }
+
+    // Half of the last digit that is written.
+    private static double Half(ReadOnlySpan<char> format)
+    {
+        var digits = format.IndexOf(';') is >= 0 and var end ? format[..end] : format;
+        var decimals = digits.IndexOf('.') is >= 0 and var dot ? digits.Length - dot - 1 : 0;
+        return 0.5 * Math.Pow(10, -decimals);
     }
 }
 
@@ -112,6 +122,11 @@ internal sealed class PairsCodec(int digits, Scaling scaling) : Codec
     public override int Write(in Value value, Span<byte> target)
     {
         var raw = (long)Math.Round(scaling.Raw(value.Number));
+        if (raw < 0)
+        {
+            return -1;
+        }
+
         for (var i = 0; i < digits; i += 2)
         {
             target[i] = (byte)('0' + (raw / 10 % 10));
