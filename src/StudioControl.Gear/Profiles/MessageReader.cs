@@ -139,8 +139,15 @@ internal sealed class MessageReader(
     {
         var hears = All(ParameterReader.Sources(one, "hear", "The message; {code} in it is looked up in means"));
         var again = one.Duration("busy", "It is only busy: ask again after this", TimeSpan.Zero);
-        var means = one.Table("means", "What its codes mean")
-            .ToDictionary(member => Code(member.Key.Text), member => member.Value.Text, StringComparer.Ordinal);
+        var means = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in one.Table("means", "What its codes mean"))
+        {
+            if (!means.TryAdd(Code(member.Key.Text), member.Value.Text))
+            {
+                one.Problems.Add(member.Key, $"'{member.Key.Text}' is there already", "expected each code once");
+            }
+        }
+
         var says = one.Text("says", "What it means, where it holds no code", "");
         return
         [

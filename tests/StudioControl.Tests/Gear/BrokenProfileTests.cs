@@ -22,6 +22,26 @@ public sealed class BrokenProfileTests
         """;
 
     [Fact]
+    public void One_code_written_in_two_ways_is_told()
+    {
+        const string Twice = """
+            id: box
+            name: Box
+            confidence: exact
+            source: a manual
+            notation: hex
+            frame: { kind: fixed, length: 2 }
+            parameters:
+              level: { ask: "01 00", hear: "02 {:u8}" }
+            errors: [{ hear: "FF {code}", means: { 0x04: broken, 4: busy } }]
+            """;
+        ShippedProfiles.Parse(Twice, out var problems, "box.yaml");
+        var told = Assert.Single(problems.Items).ToString();
+        Assert.Contains("box.yaml:9:", told, StringComparison.Ordinal);
+        Assert.Contains("'4' is there already", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_mistakes_are_told_at_once_with_their_places()
     {
         ShippedProfiles.Parse(TenMistakes, out var problems, "box.yaml");
