@@ -50,6 +50,11 @@ internal sealed class SessionReader(Section section, IReadOnlyList<ParameterDraf
     {
         var send = ParameterReader.Source(one, "send", "What is sent");
         var every = one.Duration("every", "After this long without any other command", TimeSpan.FromSeconds(30));
+        if (every == TimeSpan.Zero && one.Has("every"))
+        {
+            one.Problem("every", "it would be sent all the time", "expected a time such as 30s");
+        }
+
         return send is { } source && patterns.Read(source, -1) is { } template ? new(template, every) : NoKeepalive;
     }
 

@@ -42,6 +42,24 @@ public sealed class BrokenProfileTests
     }
 
     [Fact]
+    public void A_keepalive_without_time_between_is_told()
+    {
+        const string Endless = """
+            id: box
+            name: Box
+            confidence: exact
+            source: a manual
+            timing: { gap: 0ms }
+            keepalive: { send: NOP, every: 0s }
+            parameters:
+              level: { ask: "L?", hear: "L{:0}" }
+            """;
+        ShippedProfiles.Parse(Endless, out var problems, "box.yaml");
+        var told = Assert.Single(problems.Items).ToString();
+        Assert.Contains("it would be sent all the time", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_mistakes_are_told_at_once_with_their_places()
     {
         ShippedProfiles.Parse(TenMistakes, out var problems, "box.yaml");
