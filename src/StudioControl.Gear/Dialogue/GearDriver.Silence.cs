@@ -25,14 +25,27 @@ public sealed partial class GearDriver
     private int _unanswered;
     private TimeSpan _silentFor = FirstProbe;
 
-    // Gear that is never asked is heard, or it is not there.
+    // Gear that is never asked is heard, or it is not there. While it is not, it is subscribed to again: it may have been
+    // switched off and on.
     private Moment SilentFrom =>
-        _isOnline
-        && _profile.Timing.SilentAfter > TimeSpan.Zero
-        && _profile.Questions.Count == 0
-        && !_profile.MayBeSilent
-            ? _desk.Link.LastHeard + _profile.Timing.SilentAfter
-            : Moment.Never;
+        _profile.Questions.Count > 0 || _profile.MayBeSilent ? Moment.Never
+        : !_isOnline ? (_step > 0 && _step == _profile.Session.Count ? _lastSent + LongestProbe : Moment.Never)
+        : _profile.Timing.SilentAfter > TimeSpan.Zero ? _desk.Link.LastHeard + _profile.Timing.SilentAfter
+        : Moment.Never;
+
+    private void FallSilent()
+    {
+        if (_isOnline)
+        {
+            _isOnline = false;
+            var limit = _profile.Timing.SilentAfter.TotalSeconds;
+            _desk.Announce(Availability.Offline, $"has said nothing for {limit:0.#} s");
+        }
+
+        _exchange.Close();
+        DropWishes();
+        BeginSession();
+    }
 
     private void TimeOut(Moment now)
     {

@@ -162,11 +162,7 @@ public sealed partial class GearDriver : IDriver
 
         if (now >= SilentFrom)
         {
-            _isOnline = false;
-            _desk.Announce(
-                Availability.Offline,
-                $"has said nothing for {_profile.Timing.SilentAfter.TotalSeconds:0.#} s"
-            );
+            FallSilent();
         }
 
         for (var late = _settling.TakeLate(now); late >= 0; late = _settling.TakeLate(now))

@@ -128,6 +128,27 @@ public sealed class SessionTests
         Assert.Equal(Availability.Online, bench.Availability);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    public void Gear_that_is_never_asked_is_subscribed_to_again_when_it_comes_back(double away)
+    {
+        var profile = ShippedProfiles.Parse(
+            Head.Replace("gap: 10ms", "gap: 10ms, silent-after: 5s", StringComparison.Ordinal)
+                + "parameters: { gain: { subscribe: TELL, hear: \"GAIN={:0.0}\" } }",
+            out _
+        );
+        var bench = new GearBench(profile).Plug();
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.Run(1);
+        bench.Hear("GAIN=1.0\r"u8.ToArray());
+        bench.Run(5 + away);
+        Assert.Equal(Availability.Offline, bench.Availability);
+        bench.Sent.Clear();
+        bench.Run(12);
+        Assert.Contains("TELL\r", Sent(bench));
+    }
+
     [Fact]
     public void After_silence_the_session_begins_again()
     {
