@@ -77,7 +77,7 @@ internal static class FrameReader
             ),
             Sum = ChecksumReader.Read(section, UsualSum(kind), isHex),
         };
-        shape = Counted(section, shape);
+        shape = Countable(Counted(section, shape));
         FrameCheck.Run(shape, section, isHex);
         return shape;
     }
@@ -102,6 +102,17 @@ internal static class FrameReader
             ),
             IsHexText = section.Choice("text", "hex: every byte stands as two hex digits", Texts, "plain"),
         };
+
+    // A longer message would be sent with a count that began again at 0.
+    private static FrameShape Countable(FrameShape shape)
+    {
+        var around = shape.SendStart.Length + shape.SendEnd.Length + shape.Sum.Length;
+        var most =
+            shape is { Kind: FrameKind.Length, LengthBytes: 1 } ? byte.MaxValue + shape.Length - around
+            : shape.IsCountedAfter ? byte.MaxValue
+            : shape.Longest;
+        return shape with { Longest = Math.Clamp(shape.Longest, 1, Math.Max(1, most)) };
+    }
 
     private static EscapeShape ReadEscape(Section section, bool isHex)
     {

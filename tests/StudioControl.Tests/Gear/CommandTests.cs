@@ -58,6 +58,29 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void A_text_of_more_bytes_than_the_frame_can_count_is_refused()
+    {
+        const string Sign = """
+            id: sign
+            name: Sign
+            confidence: exact
+            source: this test
+            notation: hex
+            frame: { kind: length, start: "02", length-at: 1, length: 2, longest: 1000 }
+            parameters:
+              text: { kind: text, max: 400, set: "{count} {:ascii}" }
+            """;
+        var bench = new GearBench(ShippedProfiles.Parse(Sign, out var problems)).Plug().Run(0.2);
+        Assert.Empty(problems.Items);
+        bench.Wish("text", new('x', 255));
+        bench.Run(1);
+        bench.Wish("text", new('x', 256));
+        Assert.Equal(257, Assert.Single(bench.Sent).Length);
+        Assert.Equal(255, bench.Sent[0][1]);
+        Assert.StartsWith("Rejected text", bench.Told[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_device_is_left_alone_after_a_command_that_needs_it()
     {
         var bench = Bench(
