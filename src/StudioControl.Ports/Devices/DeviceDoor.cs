@@ -86,23 +86,34 @@ internal sealed class DeviceDoor(string name, Func<string?> find, LineSettings? 
         );
     }
 
-    // What has no parity takes it the first time it is opened and refuses it the next time.
+    // What has no parity takes it the first time it is opened and refuses it the next time; modem lines it refuses always.
     private static Loss SetLine(string path, LineSettings line, out SerialPort? setter, out string note)
     {
         note = $"at {line}";
         var refused = TrySet(path, line, out setter);
-        if (
-            refused.Cause != LossCause.BadSettings
-            || line.Parity == LineParity.None
-            || !HasNoParity(DeviceLink.Follow(path))
-        )
+        if (refused.Cause != LossCause.BadSettings || !IsNoLine(DeviceLink.Follow(path)))
         {
             return refused;
         }
 
+        var left = WithoutModem(line);
+        if (left != line && TrySet(path, left, out setter).Cause == LossCause.None)
+        {
+            note += " without its modem lines: there are none on this device";
+            return default;
+        }
+
         note += " without its parity: there is none on this device";
-        return TrySet(path, line with { Parity = LineParity.None }, out setter);
+        return TrySet(path, left with { Parity = LineParity.None }, out setter);
     }
+
+    private static LineSettings WithoutModem(LineSettings line) =>
+        line with
+        {
+            Dtr = ModemLine.Leave,
+            Rts = ModemLine.Leave,
+            Handshake = line.Handshake == LineHandshake.RtsCts ? LineHandshake.None : line.Handshake,
+        };
 
     private static Loss TrySet(string path, LineSettings line, out SerialPort? setter)
     {
@@ -141,7 +152,7 @@ internal sealed class DeviceDoor(string name, Func<string?> find, LineSettings? 
     }
 
     /// <summary>A pseudo-terminal, or our side of a USB socket in which we are the adapter: bytes pass without a line.</summary>
-    internal static bool HasNoParity(string device) =>
+    internal static bool IsNoLine(string device) =>
         device.StartsWith("/dev/pts/", StringComparison.Ordinal)
         || device.StartsWith("/dev/ttyGS", StringComparison.Ordinal);
 

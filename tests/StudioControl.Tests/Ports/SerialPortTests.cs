@@ -112,17 +112,6 @@ public sealed class SerialPortTests
     }
 
     [Fact(Skip = UnixOnly, SkipUnless = nameof(IsUnix))]
-    public void Modem_lines_that_a_device_does_not_have_are_bad_settings()
-    {
-        using var bench = new PortBench();
-        using var cable = PseudoTerminal.Open();
-        var port = bench.Start($"serial:{bench.Link(cable)}", new() { Dtr = ModemLine.On });
-        bench.Until(() => bench.Losses.Count == 1, "it is refused");
-        Assert.Equal(LossCause.BadSettings, port.Figures.Cause);
-        Assert.Contains("dtr", bench.Losses[0], StringComparison.Ordinal);
-    }
-
-    [Fact(Skip = UnixOnly, SkipUnless = nameof(IsUnix))]
     public void Reading_and_sending_allocate_nothing()
     {
         const int Events = 2000;
