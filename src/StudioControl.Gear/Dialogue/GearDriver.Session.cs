@@ -23,7 +23,6 @@ public sealed partial class GearDriver
         _step = 0;
         _stepBy = Moment.Never;
         _prefix = [];
-        _again = -1;
         _refreshed = 0;
         _refreshAt = _profile.Refresh > TimeSpan.Zero ? Moment.Start : Moment.Never;
     }

@@ -29,9 +29,12 @@ public sealed partial class GearDriver
     // switched off and on.
     private Moment SilentFrom =>
         _profile.Questions.Count > 0 || _profile.MayBeSilent ? Moment.Never
-        : !_isOnline ? (_step > 0 && _step == _profile.Session.Count ? _lastSent + LongestProbe : Moment.Never)
+        : !_isOnline ? (IsThrough ? _lastSent + LongestProbe : Moment.Never)
         : _profile.Timing.SilentAfter > TimeSpan.Zero ? _desk.Link.LastHeard + _profile.Timing.SilentAfter
         : Moment.Never;
+
+    // The session began with our word, and is through; a greeting is said once, and waiting for it again would be in vain.
+    private bool IsThrough => _step > 0 && _step == _profile.Session.Count && !DeviceSpeaksFirst;
 
     private void FallSilent()
     {
@@ -44,7 +47,10 @@ public sealed partial class GearDriver
 
         _exchange.Close();
         DropWishes();
-        BeginSession();
+        if (!DeviceSpeaksFirst)
+        {
+            BeginSession();
+        }
     }
 
     private void TimeOut(Moment now)
@@ -186,6 +192,7 @@ public sealed partial class GearDriver
     private void DropWishes()
     {
         _wishes.Clear();
+        _again = -1;
         _settling.Clear();
         _desk.Link.Queued = 0;
     }
