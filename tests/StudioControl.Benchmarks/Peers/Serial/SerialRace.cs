@@ -7,6 +7,7 @@ internal static class SerialRace
 {
     private const string Ours = "studiocontrol";
     private const string Flow = "Node-RED";
+    private const string Floor = "C";
     private const double Rate = 100;
     private const int Seconds = 6;
 
@@ -41,18 +42,27 @@ internal static class SerialRace
                 contestants.Select(c => c.Name),
                 [("p50 µs", "0"), ("p99 µs", "0"), ("CPU µs", "0"), ("lost", "0"), ("PSS MiB", "0")]
             );
-            board.Judge(Ours, Flow, "p50 µs", 0.65);
+            board.Judge(Ours, Flow, "p50 µs", 0.6);
             board.Judge(Ours, Flow, "p99 µs", 0.5);
-            board.Judge(Ours, Flow, "CPU µs", 0.5);
+            board.Judge(Ours, Flow, "CPU µs", 0.45);
+            board.Judge(Ours, Flow, "PSS MiB", 0.6);
+            board.Judge(Ours, Floor, "p50 µs", 1.5);
         }
     }
 
-    private static Contestant<SerialCourse>[] Contestants(RaceOptions options) =>
-        options.Present<SerialCourse>([
+    private static Contestant<SerialCourse>[] Contestants(RaceOptions options)
+    {
+        var floor = PeerPrograms.Compile("floor_gear.c");
+        return options.Present<SerialCourse>([
             new(
                 Ours,
                 options.Service.Missing,
                 (course, folder) => options.Service.Start(folder, ServiceFiles.Serial(course.Port, course.Terminals))
+            ),
+            new(
+                Floor,
+                floor is null ? "no C compiler (cc)" : null,
+                (course, folder) => ProcessTree.Start($"{folder}/log", floor!, [$"{course.Port}", .. course.Terminals])
             ),
             new(
                 Flow,
@@ -73,6 +83,7 @@ internal static class SerialRace
                 }
             ),
         ]);
+    }
 
     private static void RunOne(Contestant<SerialCourse> contestant, int ports, int round, Scoreboard board)
     {
