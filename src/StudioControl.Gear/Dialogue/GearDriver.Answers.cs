@@ -97,7 +97,8 @@ public sealed partial class GearDriver
                 ? new Value(0, _texts.Read(hit.Parameter, hit.Codec, body.Slice(hit.Start, hit.Length)))
                 : new Value(hit.Number);
             _known[hit.Parameter] = value;
-            if (!_wishes.Has(hit.Parameter))
+            // What it is to become, and may not be yet, must not be taken back by a command that says it along.
+            if (!_wishes.Has(hit.Parameter) && !_settling.Waits(hit.Parameter))
             {
                 _scratch[hit.Parameter] = value;
             }

@@ -81,6 +81,27 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void A_command_for_two_values_does_not_undo_the_wish_before_it()
+    {
+        var bench = Bench(
+            """
+            parameters:
+              left: { set: "S {left:0} {right:0}" }
+              right: { set: "S {left:0} {right:0}" }
+            questions: [{ ask: "Q?", hear: "Q {left:0} {right:0}" }]
+            """
+        );
+        bench.Run(0.5);
+        bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
+        bench.Wish("left", "5");
+        bench.Run(0.05);
+        bench.Hear("Q 0 0\r"u8.ToArray());
+        bench.Wish("right", "3");
+        bench.Run(0.1);
+        Assert.Contains("S 5 3\r", Sent(bench));
+    }
+
+    [Fact]
     public void A_device_is_left_alone_after_a_command_that_needs_it()
     {
         var bench = Bench(
