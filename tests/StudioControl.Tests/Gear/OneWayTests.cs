@@ -17,6 +17,18 @@ public sealed class OneWayTests
           "slot/{n}": { for: { n: 1..3 }, kind: level, unit: "%", min: 0, max: 100, wire: [0, 255], set: "06 {slot/*}" }
         """;
 
+    private const string Relay = """
+        id: relay
+        name: Relay
+        confidence: exact
+        source: this test
+        timing: { gap: 10ms, answer: 100ms }
+        after-set: ack
+        ack: OK
+        parameters:
+          relay: { kind: toggle, set: "R{}" }
+        """;
+
     [Fact]
     public void It_is_online_while_its_port_is_open()
     {
@@ -108,27 +120,19 @@ public sealed class OneWayTests
     }
 
     [Fact]
-    public void A_limit_of_silence_says_nothing_of_gear_that_can_say_nothing()
+    public void A_limit_of_silence_says_nothing_of_gear_that_only_acknowledges()
     {
-        var text = Lights.Replace("gap: 10ms", "gap: 10ms, silent-after: 5s", StringComparison.Ordinal);
-        var bench = new GearBench(ShippedProfiles.Parse(text, out _)).Plug().Run(20);
+        var text = Relay.Replace("gap: 10ms", "gap: 10ms, silent-after: 5s", StringComparison.Ordinal);
+        var bench = new GearBench(ShippedProfiles.Parse(text, out _)).Plug().Run(0.2);
+        bench.Wish("relay", "on");
+        bench.Run(20);
+        Assert.Equal(["took relay on"], bench.Told);
         Assert.Equal(Availability.Online, bench.Availability);
     }
 
     [Fact]
     public void Gear_whose_silence_means_nothing_is_told_at_once_however_often_it_did_not_acknowledge()
     {
-        const string Relay = """
-            id: relay
-            name: Relay
-            confidence: exact
-            source: this test
-            timing: { gap: 10ms, answer: 100ms }
-            after-set: ack
-            ack: OK
-            parameters:
-              relay: { kind: toggle, set: "R{}" }
-            """;
         var bench = new GearBench(ShippedProfiles.Parse(Relay, out _)).Plug().Run(0.2);
         bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
         bench.Wish("relay", "on");
