@@ -15,6 +15,9 @@ internal sealed class MessageReader(
 {
     private const Access Neither = default;
 
+    // As long as the loop waits for anybody.
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(3);
+
     private readonly List<GearQuestion> _questions = [];
     private readonly List<Template> _heard = [];
     private readonly List<Template[]> _own = [];
@@ -88,7 +91,7 @@ internal sealed class MessageReader(
             parameters.Add(
                 drafts[i].Parameter with
                 {
-                    Shape = shape with { Access = access },
+                    Shape = shape with { Access = access, Patience = Patience(drafts[i].Parameter) },
                     Sets = sets,
                     Acks = acks,
                     Subscriptions = [.. drafts[i].Subscribe.Select(source => source.Text)],
@@ -98,6 +101,14 @@ internal sealed class MessageReader(
         }
 
         return parameters;
+    }
+
+    // A projector that wants its command twice, three seconds apart, is not late.
+    private TimeSpan? Patience(GearParameter parameter)
+    {
+        var settle = profile.Timing.Settle - new GearTiming().Settle;
+        var longer = parameter.Twice + parameter.Rest + (settle > TimeSpan.Zero ? settle : TimeSpan.Zero);
+        return longer > TimeSpan.Zero ? UsualPatience + longer : null;
     }
 
     private Template? Read(SourceText? source, int self) => source is { } text ? patterns.Read(text, self) : null;

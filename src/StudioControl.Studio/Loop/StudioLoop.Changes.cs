@@ -37,7 +37,7 @@ public sealed partial class StudioLoop
             Supersede(parameter);
         }
 
-        if (command.Token != 0 && !_waiting.TryAdd(command, now, Patience))
+        if (command.Token != 0 && !_waiting.TryAdd(command, now, PatienceFor(parameter)))
         {
             TurnDown(parameter, command, CommandFault.Rejected, "too many commands wait for an answer");
             return;
@@ -149,13 +149,15 @@ public sealed partial class StudioLoop
         }
     }
 
+    private TimeSpan PatienceFor(Parameter parameter) => parameter.Shape.Patience ?? Patience;
+
     private static bool IsAway(Availability availability) =>
         availability is Availability.Offline or Availability.Disabled;
 
     // A wish that was never answered is no ground to step from.
     private Value Stepped(Parameter parameter, in ParameterState state, in Value step, Moment now)
     {
-        var isFresh = state.Pending && now - state.WishedAt <= Patience;
+        var isFresh = state.Pending && now - state.WishedAt <= PatienceFor(parameter);
         var from = isFresh ? state.Desired.Number : state.Reported.Number;
         return new(Math.Clamp(from + step.Number, parameter.Shape.Min, parameter.Shape.Max));
     }
@@ -217,7 +219,7 @@ public sealed partial class StudioLoop
                 entry.Command,
                 entry.Since,
                 CommandFault.Timeout,
-                $"no answer within {Patience.TotalSeconds:0.#} s"
+                $"no answer within {PatienceFor(parameter).TotalSeconds:0.#} s"
             );
         }
     }

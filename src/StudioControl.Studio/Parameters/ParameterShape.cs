@@ -42,6 +42,9 @@ public sealed record ParameterShape
     /// <summary>A value that is older than this is stale; null: only when the device is offline.</summary>
     public TimeSpan? StaleAfter { get; init; }
 
+    /// <summary>How long its owner may take to do what is wished; null: as long as the loop waits for anybody.</summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>Whether setting it to this value can do harm.</summary>
     public bool IsDangerous(in Value value) => Dangerous || IsDangerousChoice(value);
 

@@ -294,6 +294,21 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void What_takes_a_device_longer_is_waited_for_longer()
+    {
+        var bench = Bench(
+            """
+            parameters:
+              power: { kind: toggle, twice: 3s, set: "P{}" }
+              level: { ask: "L?", hear: "L{:0}" }
+            """
+        );
+        var shapes = bench.Driver.Description.Parameters;
+        Assert.Equal(TimeSpan.FromSeconds(6), shapes[0].Patience);
+        Assert.Null(shapes[1].Patience);
+    }
+
+    [Fact]
     public void A_wish_is_read_back_before_the_polls_that_wait_longer()
     {
         var bench = Bench(

@@ -1,6 +1,5 @@
 using System.Text;
 using StudioControl.Gear.Messages;
-using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Tests.Gear;
 

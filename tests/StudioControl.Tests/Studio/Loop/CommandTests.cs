@@ -141,6 +141,19 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void An_owner_that_takes_longer_is_waited_for_longer()
+    {
+        using var bench = new TestBench();
+        var (box, _, _) = bench.Plug("mix", Shapes.Fader() with { Patience = Patience + Patience });
+        box.TakesAtOnce = false;
+        bench.Wish("mix/fader", new(-6), token: 1);
+        bench.Pass(Patience + Patience - TimeSpan.FromMilliseconds(1));
+        Assert.Empty(bench.Answers);
+        bench.Pass(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(CommandFault.Timeout, bench.Answers[^1].Outcome.Fault);
+    }
+
+    [Fact]
     public void A_wish_that_timed_out_is_told_so_that_a_motor_goes_back()
     {
         using var bench = new TestBench();
