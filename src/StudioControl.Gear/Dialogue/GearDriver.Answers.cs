@@ -62,18 +62,8 @@ public sealed partial class GearDriver
         }
     }
 
-    private Template? Match(IReadOnlyList<Template> templates, ReadOnlySpan<byte> body)
-    {
-        for (var i = 0; i < templates.Count; i++)
-        {
-            if (templates[i].TryMatch(body, _unit.Address, _hits))
-            {
-                return templates[i];
-            }
-        }
-
-        return null;
-    }
+    private Template? Match(IReadOnlyList<Template> templates, ReadOnlySpan<byte> body) =>
+        Template.First(templates, body, _unit.Address, _hits);
 
     private void Fill(ReadOnlySpan<byte> body, bool isAnswer, Moment now)
     {

@@ -13,7 +13,7 @@ public sealed partial class GearDriver
     {
         if (_phase == Phase.Quiet)
         {
-            _quietUntil = Later(Moment.Earlier(arrived + QuietGap, _quietAtMost), _openUntil);
+            _quietUntil = Moment.Later(Moment.Earlier(arrived + QuietGap, _quietAtMost), _openUntil);
         }
 
         if (_phase != Phase.Talking || IsAnothersTurn)

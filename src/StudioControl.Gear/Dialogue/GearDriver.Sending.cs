@@ -42,8 +42,8 @@ public sealed partial class GearDriver
             }
 
             var due = IsUrgent ? _nextSend : Moment.Earlier(_polls.Due, Moment.Earlier(KeepaliveAt, _refreshAt));
-            due = due < _nextSend ? _nextSend : due;
-            return Turn is { } turn && turn.IsWaiting(this) ? Later(due, turn.FreeAt) : due;
+            due = Moment.Later(due, _nextSend);
+            return Turn is { } turn && turn.IsWaiting(this) ? Moment.Later(due, turn.FreeAt) : due;
         }
     }
 

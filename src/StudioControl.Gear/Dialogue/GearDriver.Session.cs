@@ -107,7 +107,7 @@ public sealed partial class GearDriver
         BeginSession();
         _polls.ReadAll(now);
         LeaveLine();
-        _nextSend = now + (_profile.Timing.Open > _profile.Timing.Gap ? _profile.Timing.Open : _profile.Timing.Gap);
+        _nextSend = Moment.Later(now + _profile.Timing.Open, now + _profile.Timing.Gap);
     }
 
     private string? Code(ReadOnlySpan<byte> body)

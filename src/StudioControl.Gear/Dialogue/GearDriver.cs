@@ -118,8 +118,8 @@ public sealed partial class GearDriver : IDriver
         Forget();
         _phase = Phase.Quiet;
         _openUntil = now + _profile.Timing.Open;
-        _quietUntil = Later(now + QuietGap, _openUntil);
-        _quietAtMost = Later(now + LongestQuiet, _openUntil);
+        _quietUntil = Moment.Later(now + QuietGap, _openUntil);
+        _quietAtMost = Moment.Later(now + LongestQuiet, _openUntil);
         _desk.Announce(Availability.Offline, "waiting for its first answer");
         if (DeviceSpeaksFirst)
         {
@@ -206,8 +206,6 @@ public sealed partial class GearDriver : IDriver
     // A message may hold values that nobody has told yet: the lowest that the device allows does the least harm.
     private static Value NotYetKnown(GearParameter parameter) =>
         new(double.IsFinite(parameter.Shape.Min) ? Math.Max(0, parameter.Shape.Min) : 0);
-
-    private static Moment Later(Moment a, Moment b) => a > b ? a : b;
 
     private int QuestionOf(int parameter)
     {

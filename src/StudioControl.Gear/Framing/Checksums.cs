@@ -25,9 +25,6 @@ public enum ChecksumKind
 /// <summary>Reckons what protects a frame.</summary>
 internal static class Checksums
 {
-    /// <summary>Room for any of them, and for any end mark.</summary>
-    public const int Longest = 16;
-
     public static int Length(ChecksumKind kind) =>
         kind switch
         {

@@ -22,6 +22,20 @@ internal abstract class Cutter(FrameShape shape, Marks marks)
     /// <summary>Makes a frame of the body at the target's beginning; its length.</summary>
     public abstract int Close(Span<byte> target, int bodyLength);
 
+    /// <summary>Null where a frame begins with the buffer; else what stands there instead.</summary>
+    protected Scan? Beginning(ReadOnlySpan<byte> buffer)
+    {
+        var first = marks.Find(buffer);
+        if (first > 0)
+        {
+            return Framing.Scan.Noise(first);
+        }
+
+        return buffer.StartsWith(marks.Start) ? null
+            : Marks.IsBegun(buffer, marks.Start) ? Framing.Scan.Incomplete
+            : Framing.Scan.Noise(1);
+    }
+
     /// <summary>Moves the body behind the start mark; where it ends.</summary>
     protected int Open(Span<byte> target, int bodyLength)
     {

@@ -32,15 +32,9 @@ internal sealed class WrappedCutter : Cutter
 
     public override Scan Scan(ReadOnlySpan<byte> buffer)
     {
-        var first = Marks.Find(buffer);
-        if (first > 0)
+        if (Beginning(buffer) is { } other)
         {
-            return Framing.Scan.Noise(first);
-        }
-
-        if (!buffer.StartsWith(Marks.Start))
-        {
-            return Marks.IsBegun(buffer, Marks.Start) ? Framing.Scan.Incomplete : Framing.Scan.Noise(1);
+            return other;
         }
 
         var at = Marks.Start.Length;

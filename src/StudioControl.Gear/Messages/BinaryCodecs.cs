@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Gear.Messages;
@@ -191,8 +190,7 @@ internal sealed class HexBytesCodec(int width) : Codec
         return true;
     }
 
-    public override string ReadText(ReadOnlySpan<byte> bytes) =>
-        string.Join(' ', bytes.ToArray().Select(one => one.ToString("X2", CultureInfo.InvariantCulture)));
+    public override string ReadText(ReadOnlySpan<byte> bytes) => ByteWords.Hex(bytes);
 
     public override int Write(in Value value, Span<byte> target)
     {

@@ -1,7 +1,14 @@
+using StudioControl.Studio.Parameters;
+
 namespace StudioControl.Gear.Messages;
 
 /// <summary>One value that a frame says: whose it is, the number, and where its bytes stand.</summary>
-internal readonly record struct Hit(int Parameter, double Number, int Start, int Length, Codec Codec);
+internal readonly record struct Hit(int Parameter, double Number, int Start, int Length, Codec Codec)
+{
+    /// <summary>The value, read from the body that the hit is of; a text is made anew, so not for hot paths.</summary>
+    public Value ValueIn(ReadOnlySpan<byte> body) =>
+        Codec.IsText ? Value.Of(Codec.ReadText(body.Slice(Start, Length))) : new(Number);
+}
 
 /// <summary>The values that a frame says; used again and again.</summary>
 internal sealed class Hits

@@ -46,6 +46,20 @@ internal sealed class Template(IReadOnlyList<TemplatePart> parts, string text)
         return true;
     }
 
+    /// <summary>The first of several that a frame's body is; null: none. Allocates nothing.</summary>
+    public static Template? First(IReadOnlyList<Template> templates, ReadOnlySpan<byte> body, byte unit, Hits hits)
+    {
+        for (var i = 0; i < templates.Count; i++)
+        {
+            if (templates[i].TryMatch(body, unit, hits))
+            {
+                return templates[i];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Reads a frame's body; false where it is another message.</summary>
     public bool TryMatch(ReadOnlySpan<byte> body, byte unit, Hits hits)
     {

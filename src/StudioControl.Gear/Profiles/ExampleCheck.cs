@@ -148,10 +148,7 @@ internal static class ExampleCheck
 
             for (var i = 0; i < hits.Count; i++)
             {
-                var hit = hits[i];
-                found[hit.Parameter] = hit.Codec.IsText
-                    ? Value.Of(hit.Codec.ReadText(body.Slice(hit.Start, hit.Length)))
-                    : new(hit.Number);
+                found[hits[i].Parameter] = hits[i].ValueIn(body);
             }
 
             return true;

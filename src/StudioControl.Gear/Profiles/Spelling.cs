@@ -1,4 +1,5 @@
 using System.Globalization;
+using StudioControl.Gear.Messages;
 using StudioControl.Studio.Documents;
 
 namespace StudioControl.Gear.Profiles;
@@ -16,7 +17,7 @@ internal static class Spelling
 
         if (format.StartsWith("ascii", StringComparison.Ordinal) && shift.Length == 0)
         {
-            return Bytes(System.Text.Encoding.Latin1.GetBytes(filling));
+            return ByteWords.Hex(System.Text.Encoding.Latin1.GetBytes(filling));
         }
 
         double by = 0;
@@ -56,7 +57,7 @@ internal static class Spelling
         if (width > 0)
         {
             var bytes = Enumerable.Range(0, width).Select(i => (byte)(whole >> (8 * i)));
-            return whole >> (8 * width) != 0 ? null : Bytes([.. isLittle ? bytes : bytes.Reverse()]);
+            return whole >> (8 * width) != 0 ? null : ByteWords.Hex([.. isLittle ? bytes : bytes.Reverse()]);
         }
 
         var isDigits =
@@ -64,7 +65,4 @@ internal static class Spelling
             && int.TryParse(format.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out width);
         return isDigits ? whole.ToString($"X{width}", CultureInfo.InvariantCulture) : null;
     }
-
-    private static string Bytes(byte[] bytes) =>
-        string.Join(' ', bytes.Select(one => one.ToString("X2", CultureInfo.InvariantCulture)));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using StudioControl.Gear.Framing;
 using StudioControl.Gear.Messages;
 using StudioControl.Gear.Profiles;
@@ -176,27 +175,7 @@ internal sealed class ProofGround
     }
 
     /// <summary>Bytes as the profile's author writes them.</summary>
-    public string Show(byte[] bytes)
-    {
-        if (Profile.IsHex)
-        {
-            return string.Join(' ', bytes.Select(one => one.ToString("X2", null)));
-        }
-
-        var text = new StringBuilder("\"");
-        foreach (var one in bytes)
-        {
-            _ = one switch
-            {
-                (byte)'\r' => text.Append("\\r"),
-                (byte)'\n' => text.Append("\\n"),
-                >= 0x20 and < 0x7F => text.Append((char)one),
-                _ => text.Append("\\x").Append(one.ToString("X2", null)),
-            };
-        }
-
-        return text.Append('"').ToString();
-    }
+    public string Show(byte[] bytes) => ByteWords.Show(bytes, Profile.IsHex);
 
     // What is asked for only after a wish may stay unknown until there is one.
     private bool IsToBeKnown(int parameter)

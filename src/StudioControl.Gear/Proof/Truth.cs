@@ -33,14 +33,9 @@ internal static class Truth
 
             for (var i = 0; i < hits.Count; i++)
             {
-                var hit = hits[i];
-                if (hit.Parameter == parameter)
+                if (hits[i].Parameter == parameter)
                 {
-                    said.Add(
-                        hit.Codec.IsText
-                            ? Value.Of(hit.Codec.ReadText(bytes.AsSpan(hit.Start, hit.Length)))
-                            : new(hit.Number)
-                    );
+                    said.Add(hits[i].ValueIn(bytes));
                 }
             }
         }

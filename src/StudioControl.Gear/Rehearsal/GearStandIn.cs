@@ -230,17 +230,14 @@ public sealed partial class GearStandIn : IStandIn
         Value told = default;
         for (var i = 0; i < _hits.Count; i++)
         {
-            var hit = _hits[i];
-            var value = hit.Codec.IsText
-                ? Value.Of(hit.Codec.ReadText(body.Slice(hit.Start, hit.Length)))
-                : new(hit.Number);
-            if (hit.Parameter == parameter)
+            var value = _hits[i].ValueIn(body);
+            if (_hits[i].Parameter == parameter)
             {
                 told = value;
             }
-            else if (hit.Parameter < _profile.Parameters.Count)
+            else if (_hits[i].Parameter < _profile.Parameters.Count)
             {
-                _values.Set(hit.Parameter, value);
+                _values.Set(_hits[i].Parameter, value);
             }
         }
 

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
 using StudioControl.Gear.Dialogue;
 using StudioControl.Gear.Messages;
 using StudioControl.Gear.Profiles;
-using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 
 namespace StudioControl.Gear.Translation;
@@ -75,30 +72,7 @@ public sealed class GearTranslator
         return $"> {Show(frame)}  {(meaning.Length > 0 ? meaning : "no command of this profile")}";
     }
 
-    /// <summary>Bytes as the profile writes them: text with its control characters spelled, or hexadecimal digits.</summary>
-    public string Show(ReadOnlySpan<byte> bytes)
-    {
-        if (_profile.IsHex)
-        {
-            return string.Join(' ', bytes.ToArray().Select(one => one.ToString("X2", CultureInfo.InvariantCulture)));
-        }
-
-        var text = new StringBuilder("\"");
-        foreach (var one in bytes)
-        {
-            text.Append(
-                one switch
-                {
-                    (byte)'\r' => "\\r",
-                    (byte)'\n' => "\\n",
-                    < 0x20 or > 0x7E => string.Create(CultureInfo.InvariantCulture, $"\\x{one:X2}"),
-                    _ => ((char)one).ToString(),
-                }
-            );
-        }
-
-        return text.Append('"').ToString();
-    }
+    private string Show(ReadOnlySpan<byte> bytes) => ByteWords.Show(bytes, _profile.IsHex);
 
     private string Command(ReadOnlySpan<byte> body)
     {
@@ -158,7 +132,7 @@ public sealed class GearTranslator
             return Values(body);
         }
 
-        if (Matches(_profile.Acks, body) || _profile.Parameters.Any(one => one.Acks.Count > 0) && IsOwnAck(body))
+        if (IsAck(body))
         {
             return "acknowledges";
         }
@@ -197,8 +171,13 @@ public sealed class GearTranslator
         return false;
     }
 
-    private bool IsOwnAck(ReadOnlySpan<byte> body)
+    private bool IsAck(ReadOnlySpan<byte> body)
     {
+        if (Matches(_profile.Acks, body))
+        {
+            return true;
+        }
+
         foreach (var parameter in _profile.Parameters)
         {
             if (Matches(parameter.Acks, body))
@@ -210,18 +189,8 @@ public sealed class GearTranslator
         return false;
     }
 
-    private bool Matches(IReadOnlyList<Template> templates, ReadOnlySpan<byte> body)
-    {
-        foreach (var template in templates)
-        {
-            if (template.TryMatch(body, _address, _hits))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool Matches(IReadOnlyList<Template> templates, ReadOnlySpan<byte> body) =>
+        Template.First(templates, body, _address, _hits) is not null;
 
     private string Values(ReadOnlySpan<byte> body)
     {
@@ -235,10 +204,7 @@ public sealed class GearTranslator
             }
 
             var parameter = _profile.Parameters[hit.Parameter];
-            var value = hit.Codec.IsText
-                ? Value.Of(hit.Codec.ReadText(body.Slice(hit.Start, hit.Length)))
-                : new(hit.Number);
-            words.Add($"{parameter.Shape.Path} {GearValues.Show(parameter, value)}".TrimEnd());
+            words.Add($"{parameter.Shape.Path} {GearValues.Show(parameter, hit.ValueIn(body))}".TrimEnd());
         }
 
         return words.Count == 0 ? "says so" : string.Join(", ", words);

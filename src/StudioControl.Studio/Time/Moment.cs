@@ -12,6 +12,9 @@ public readonly record struct Moment(long Ticks) : IComparable<Moment>
     /// <summary>The earlier of two moments.</summary>
     public static Moment Earlier(Moment a, Moment b) => a.Ticks <= b.Ticks ? a : b;
 
+    /// <summary>The later of two moments.</summary>
+    public static Moment Later(Moment a, Moment b) => a.Ticks >= b.Ticks ? a : b;
+
     /// <inheritdoc />
     public int CompareTo(Moment other) => Ticks.CompareTo(other.Ticks);
 

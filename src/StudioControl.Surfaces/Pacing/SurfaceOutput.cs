@@ -61,7 +61,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
                 due = Faders.IsWaiting(i) ? Moment.Earlier(due, _faderFree[i]) : due;
             }
 
-            return Later(due, Later(_heldUntil, _pace.Next));
+            return Moment.Later(due, Moment.Later(_heldUntil, _pace.Next));
         }
     }
 
@@ -108,8 +108,6 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
 
     /// <summary>Counts bytes that were sent past the slots: questions and answers.</summary>
     public void SentAside(int bytes, Moment now) => _pace.Sent(bytes, now);
-
-    private static Moment Later(Moment a, Moment b) => a < b ? b : a;
 
     private void Send(int length, Moment now, IDriverDesk desk)
     {

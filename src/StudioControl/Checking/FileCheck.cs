@@ -36,8 +36,22 @@ internal static class FileCheck
         }
     }
 
-    /// <summary>A gear profile by its name on the shelf or as a file; null with a problem where there is none.</summary>
-    public static DocumentNode? FindGear(string name, ProblemList problems)
+    /// <summary>
+    /// A gear profile by its name on the shelf or as a file, with its options chosen; null with problems where there is none
+    /// or it can't be used.
+    /// </summary>
+    public static GearProfile? ReadGear(string name, IReadOnlyList<DocumentMember> options, ProblemList problems)
+    {
+        if (FindGear(name, problems) is not { } root)
+        {
+            return null;
+        }
+
+        var profile = Section.Read(root, problems, section => GearProfile.Read(section, options));
+        return problems.IsEmpty ? profile : null;
+    }
+
+    private static DocumentNode? FindGear(string name, ProblemList problems)
     {
         if (name.EndsWith(".yaml", StringComparison.Ordinal))
         {

@@ -115,16 +115,10 @@ internal sealed class GearTry(TryPlan plan, TextReader typed, TextWriter shown)
             .Options.Select(option => option.Split('=', 2))
             .Select(pair => new DocumentMember(Scalar(pair[0]), Scalar(pair.Length > 1 ? pair[1] : "")))
             .ToArray();
-        var root = FileCheck.FindGear(plan.Profile, problems);
-        if (root is null)
+        var profile = FileCheck.ReadGear(plan.Profile, options, problems);
+        if (profile is null || plan.Polls)
         {
-            return null;
-        }
-
-        var profile = Section.Read(root, problems, section => GearProfile.Read(section, options));
-        if (!problems.IsEmpty || plan.Polls)
-        {
-            return problems.IsEmpty ? profile : null;
+            return profile;
         }
 
         // All is read once; then only what a person asks for is on the line.

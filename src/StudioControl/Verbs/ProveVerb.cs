@@ -1,6 +1,5 @@
 using System.CommandLine;
 using StudioControl.Checking;
-using StudioControl.Gear.Profiles;
 using StudioControl.Gear.Proof;
 using StudioControl.Studio.Documents;
 
@@ -40,7 +39,7 @@ internal static class ProveVerb
     private static int Prove(string name, int fuzz)
     {
         var problems = new ProblemList();
-        if (Read(name, problems) is not { } profile)
+        if (FileCheck.ReadGear(name, [], problems) is not { } profile)
         {
             ProblemPrint.Write(problems);
             return ExitCode.BadFile;
@@ -54,16 +53,5 @@ internal static class ProveVerb
         }
 
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    private static GearProfile? Read(string name, ProblemList problems)
-    {
-        if (FileCheck.FindGear(name, problems) is not { } root)
-        {
-            return null;
-        }
-
-        var profile = Section.Read(root, problems, GearProfile.Read);
-        return problems.IsEmpty ? profile : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using StudioControl.Studio.Tree;
 
 namespace StudioControl.Tests.Gear;
@@ -29,10 +28,10 @@ public sealed class CommandTests
         bench.Sent.Clear();
         bench.Wish("off", "");
         bench.Run(1.4);
-        Assert.Equal(["K\r"], Sent(bench));
+        Assert.Equal(["K\r"], bench.Said());
         Assert.Empty(bench.Told);
         bench.Run(0.2);
-        Assert.Equal(["K\r", "K\r"], Sent(bench).Take(2));
+        Assert.Equal(["K\r", "K\r"], bench.Said().Take(2));
         Assert.Equal(["took off"], bench.Told);
     }
 
@@ -53,7 +52,7 @@ public sealed class CommandTests
         bench.Wish("power", "on");
         bench.Run(10);
         Assert.Equal(["Timeout power: no answer within 400 ms"], bench.Told);
-        Assert.Equal(3, Sent(bench).Count(sent => sent == "P1\r"));
+        Assert.Equal(3, bench.Said().Count(sent => sent == "P1\r"));
         Assert.Equal(Availability.Offline, bench.Availability);
     }
 
@@ -98,7 +97,7 @@ public sealed class CommandTests
         bench.Hear("Q 0 0\r"u8.ToArray());
         bench.Wish("right", "3");
         bench.Run(0.1);
-        Assert.Contains("S 5 3\r", Sent(bench));
+        Assert.Contains("S 5 3\r", bench.Said());
     }
 
     [Fact]
@@ -119,7 +118,7 @@ public sealed class CommandTests
         bench.Run(2.5);
         Assert.Empty(bench.Sent);
         bench.Run(1);
-        Assert.Equal("P?\r", Sent(bench)[0]);
+        Assert.Equal("P?\r", bench.Said()[0]);
         Assert.Equal(["took power on"], bench.Told);
     }
 
@@ -187,10 +186,10 @@ public sealed class CommandTests
             """
         );
         bench.Run(3);
-        Assert.DoesNotContain("S?\r", Sent(bench));
+        Assert.DoesNotContain("S?\r", bench.Said());
         bench.Hear("CHANGED\r"u8.ToArray());
         bench.Run(0.1);
-        Assert.Contains("S?\r", Sent(bench));
+        Assert.Contains("S?\r", bench.Said());
         Assert.Equal("stopped", bench.Value("transport"));
     }
 
@@ -210,10 +209,10 @@ public sealed class CommandTests
         bench.Run(0.06);
         bench.Hear("A=1\rB=2\r"u8.ToArray());
         bench.Run(0.05);
-        Assert.Equal(["STATUS\r"], Sent(bench));
+        Assert.Equal(["STATUS\r"], bench.Said());
         bench.Hear("<EOT>\r"u8.ToArray());
         bench.Run(0.05);
-        Assert.Equal(["STATUS\r", "C?\r"], Sent(bench));
+        Assert.Equal(["STATUS\r", "C?\r"], bench.Said());
     }
 
     [Fact]
@@ -244,7 +243,7 @@ public sealed class CommandTests
         );
         bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
         bench.Run(0.06);
-        Assert.Equal(["1V\r"], Sent(bench));
+        Assert.Equal(["1V\r"], bench.Said());
         bench.Hear("Out1 Vol50\r"u8.ToArray());
         bench.Run(0.05);
         bench.Hear("49\r"u8.ToArray());
@@ -322,8 +321,8 @@ public sealed class CommandTests
         bench.Run(10);
         bench.Wish("route/7", "5");
         bench.Run(0.06);
-        var sent = Sent(bench);
-        var command = sent.LastIndexOf("R7=5\r");
+        var sent = bench.Said();
+        var command = Array.LastIndexOf(sent, "R7=5\r");
         Assert.Equal("R7?\r", sent[command + 1]);
     }
 
@@ -359,10 +358,6 @@ public sealed class CommandTests
     private static GearBench Bench(string more, string frame = "")
     {
         var head = frame.Length > 0 ? Head.Replace("frame: { end: \"\\r\" }", frame, StringComparison.Ordinal) : Head;
-        var profile = ShippedProfiles.Parse(head + more, out var problems);
-        Assert.Empty(problems.Items);
-        return new GearBench(profile).Plug();
+        return GearBench.Of(head + more).Plug();
     }
-
-    private static List<string> Sent(GearBench bench) => [.. bench.Sent.Select(Encoding.Latin1.GetString)];
 }

@@ -13,6 +13,14 @@ internal sealed class GearBench : ProofBench
     public GearBench(GearProfile profile, GearUnit? unit = null)
         : base(profile, unit) { }
 
+    /// <summary>A bench of a profile that a test writes itself; it must be a good one.</summary>
+    public static GearBench Of(string yaml)
+    {
+        var profile = ShippedProfiles.Parse(yaml, out var problems);
+        Assert.Empty(problems.Items);
+        return new(profile);
+    }
+
     public new GearBench Plug()
     {
         base.Plug();
@@ -24,6 +32,9 @@ internal sealed class GearBench : ProofBench
         base.Run(seconds);
         return this;
     }
+
+    /// <summary>What was said to the device, message by message, since the list was cleared.</summary>
+    public string[] Said() => [.. Sent.Select(System.Text.Encoding.Latin1.GetString)];
 
     /// <summary>What was sent, as text.</summary>
     public string Said(int index) => System.Text.Encoding.Latin1.GetString(Sent[index]);

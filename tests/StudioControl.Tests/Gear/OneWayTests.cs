@@ -146,10 +146,5 @@ public sealed class OneWayTests
         Assert.Equal(Availability.Online, bench.Availability);
     }
 
-    private static GearBench Bench()
-    {
-        var profile = ShippedProfiles.Parse(Lights, out var problems);
-        Assert.Empty(problems.Items);
-        return new GearBench(profile).Plug();
-    }
+    private static GearBench Bench() => GearBench.Of(Lights).Plug();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using StudioControl.Studio.Tree;
 
 namespace StudioControl.Tests.Gear;
@@ -26,7 +25,7 @@ public sealed class SessionTests
     {
         var bench = Bench("session: [{ send: HELLO, hear: WELCOME }, { send: VERBOSE, hear: OK }]" + Gain);
         bench.Run(1);
-        Assert.Equal(["HELLO\r", "VERBOSE\r", "GAIN?\r"], Sent(bench).Take(3));
+        Assert.Equal(["HELLO\r", "VERBOSE\r", "GAIN?\r"], bench.Said().Take(3));
         Assert.Equal("12 dB", bench.Value("gain"));
     }
 
@@ -36,7 +35,7 @@ public sealed class SessionTests
         var bench = Bench("session: [{ send: HELLO, hear: WELCOME }]" + Gain, plug: false);
         bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.Silent;
         bench.Plug().Run(3);
-        Assert.All(Sent(bench), sent => Assert.Equal("HELLO\r", sent));
+        Assert.All(bench.Said(), sent => Assert.Equal("HELLO\r", sent));
         Assert.Equal(Availability.Offline, bench.Availability);
         Assert.Contains("the beginning of the session", bench.Reason, StringComparison.Ordinal);
     }
@@ -72,7 +71,7 @@ public sealed class SessionTests
     public void A_device_that_speaks_first_is_heard_from_the_first_byte()
     {
         var bench = Bench("session: [{ hear: HELLO }]" + Gain).Run(0.5);
-        Assert.Equal("GAIN?\r", Sent(bench)[0]);
+        Assert.Equal("GAIN?\r", bench.Said()[0]);
         Assert.Equal(Availability.Online, bench.Availability);
     }
 
@@ -90,15 +89,15 @@ public sealed class SessionTests
         bench.Plug();
         bench.Hear("PJLINK 1 498e4a67\r"u8.ToArray());
         bench.Run(1.5);
-        Assert.Equal("5d8409bc1c3fa39749434aa3a5c38682GAIN?\r", Sent(bench)[0]);
-        Assert.Equal("GAIN?\r", Sent(bench)[1]);
+        Assert.Equal("5d8409bc1c3fa39749434aa3a5c38682GAIN?\r", bench.Said()[0]);
+        Assert.Equal("GAIN?\r", bench.Said()[1]);
     }
 
     [Fact]
     public void Without_a_challenge_nothing_stands_before_the_first_command()
     {
         var bench = Bench("session: [{ hear: [PJLINK 0, \"PJLINK 1 {code}\"], md5-prefix: x }]" + Gain).Run(0.5);
-        Assert.Equal("GAIN?\r", Sent(bench)[0]);
+        Assert.Equal("GAIN?\r", bench.Said()[0]);
     }
 
     [Fact]
@@ -109,7 +108,7 @@ public sealed class SessionTests
         bench.Hear("(c) Maker, 1.2\r"u8.ToArray());
         Assert.Equal(Availability.Offline, bench.Availability);
         bench.Run(0.3);
-        Assert.Equal(["VERBOSE\r", "GAIN?\r"], Sent(bench).Take(2));
+        Assert.Equal(["VERBOSE\r", "GAIN?\r"], bench.Said().Take(2));
         Assert.Equal(Availability.Online, bench.Availability);
     }
 
@@ -124,7 +123,7 @@ public sealed class SessionTests
         bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.None;
         bench.Hear("(c) Maker, 1.2\r"u8.ToArray());
         bench.Run(2);
-        Assert.DoesNotContain(Sent(bench), sent => sent.StartsWith("GAIN 40", StringComparison.Ordinal));
+        Assert.DoesNotContain(bench.Said(), sent => sent.StartsWith("GAIN 40", StringComparison.Ordinal));
         Assert.Equal(Availability.Online, bench.Availability);
     }
 
@@ -146,7 +145,7 @@ public sealed class SessionTests
         Assert.Equal(Availability.Offline, bench.Availability);
         bench.Sent.Clear();
         bench.Run(12);
-        Assert.Contains("TELL\r", Sent(bench));
+        Assert.Contains("TELL\r", bench.Said());
     }
 
     [Fact]
@@ -158,7 +157,7 @@ public sealed class SessionTests
         bench.Sent.Clear();
         bench.StandIn.Fault = StudioControl.Gear.Rehearsal.StandInFault.None;
         bench.Run(15);
-        Assert.Equal("VERBOSE\r", Sent(bench)[0]);
+        Assert.Equal("VERBOSE\r", bench.Said()[0]);
         Assert.Equal(Availability.Online, bench.Availability);
     }
 
@@ -173,7 +172,7 @@ public sealed class SessionTests
                 """
             )
             .Run(30);
-        Assert.Equal(["SUB LEVEL\r"], Sent(bench));
+        Assert.Equal(["SUB LEVEL\r"], bench.Said());
         Assert.Equal("-10 dB", bench.Value("level"));
         bench.Hear("LEVEL -3.5\r"u8.ToArray());
         Assert.Equal("-3.5 dB", bench.Value("level"));
@@ -190,7 +189,7 @@ public sealed class SessionTests
                 """
             )
             .Run(25);
-        Assert.Equal(["GAIN?\r", "NOP\r", "NOP\r"], Sent(bench));
+        Assert.Equal(["GAIN?\r", "NOP\r", "NOP\r"], bench.Said());
     }
 
     [Fact]
@@ -210,11 +209,7 @@ public sealed class SessionTests
 
     private static GearBench Bench(string more, bool plug = true)
     {
-        var profile = ShippedProfiles.Parse(Head + more, out var problems);
-        Assert.Empty(problems.Items);
-        var bench = new GearBench(profile);
+        var bench = GearBench.Of(Head + more);
         return plug ? bench.Plug() : bench;
     }
-
-    private static List<string> Sent(GearBench bench) => [.. bench.Sent.Select(Encoding.Latin1.GetString)];
 }

@@ -5,10 +5,7 @@ namespace StudioControl.Tests.Gear.Profiles;
 /// <summary>A bench's line in the words of text protocols.</summary>
 internal static class Words
 {
-    /// <summary>What was said to the device, message by message, since the list was cleared.</summary>
-    public static string[] Said(this GearBench bench) => [.. bench.Sent.Select(Encoding.Latin1.GetString)];
-
-    /// <summary>The same in hex digits.</summary>
+    /// <summary>What was said to the device, in hex digits, since the list was cleared.</summary>
     public static string[] SaidInHex(this GearBench bench) => [.. bench.Sent.Select(Convert.ToHexString)];
 
     /// <summary>Runs until just that was said to the device, and forgets what was said.</summary>
