@@ -10,7 +10,7 @@ internal sealed class LaneCascade
 {
     // Frames between two looks at what has died away or arrived; counted here, so that it does not matter how time is
     // cut into calls.
-    private const int Beat = 64;
+    private const int Beat = 256;
     private const int MostSections = 4;
 
     private readonly int _glideFrames;

@@ -115,7 +115,7 @@ internal sealed class LaneSection
         }
     }
 
-    /// <summary>For every 64th frame: what has died away becomes nothing, what has arrived comes to rest.</summary>
+    /// <summary>Now and then: what has died away becomes nothing, what has arrived comes to rest.</summary>
     /// <returns>It came to rest just now.</returns>
     public bool Settle()
     {

@@ -5,8 +5,8 @@ using static StudioControl.Mixing.Dsp.Lanes.VectorMath;
 namespace StudioControl.Mixing.Dsp.Lanes;
 
 /// <summary>
-/// The loops of sections at rest, one, two or four at once. As a rule five multiplications and two additions a sample and section.
-/// Constants and states stand in locals of their own, because only those are sure to stay in the machine's registers.
+/// The loops of sections at rest, one, two or four at once: as a rule five multiplications and two additions a sample and
+/// section. Constants and states stand in locals of their own, since only those are sure to stay in the registers.
 /// </summary>
 internal static class RestingSections
 {

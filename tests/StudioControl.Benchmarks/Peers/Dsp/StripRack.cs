@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Lanes;
 
@@ -78,6 +79,7 @@ internal sealed class StripRack
         AddUp();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Restore(Group group)
     {
         var from = group.Sound.Frames;
