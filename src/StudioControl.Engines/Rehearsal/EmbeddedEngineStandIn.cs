@@ -1,5 +1,6 @@
 using System.Text;
 using StudioControl.Engines.Embedded;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Osc;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Rehearsal;
@@ -13,7 +14,7 @@ namespace StudioControl.Engines.Rehearsal;
 /// </summary>
 public sealed partial class EmbeddedEngineStandIn : IStandIn
 {
-    private const int LongestDatagram = 1024;
+    private const int LongestDatagram = 8192;
 
     private readonly MixBranch _branch;
     private readonly Random _random;
@@ -24,9 +25,10 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
     private bool _isAttached;
 
     /// <summary>An engine that was just started; <paramref name="held"/>: silent until it is released.</summary>
-    public EmbeddedEngineStandIn(int strips, int seed, bool held)
+    public EmbeddedEngineStandIn(DeskLayout layout, int seed, bool held)
     {
-        _branch = new(strips);
+        _branch = new(layout);
+        _clips = new int[layout.Strips];
         _random = new(seed);
         _values = new Value[_branch.Parameters.Count];
         Faults = new(seed);
@@ -65,8 +67,8 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
         Array.Clear(_clips);
         for (var parameter = 0; parameter < _values.Length; parameter++)
         {
-            var shape = _branch.Parameters[parameter];
-            _values[parameter] = shape.Kind == ParameterKind.Text ? Value.Of(shape.Path.Split('/')[1]) : Value.Off;
+            var (shape, _, start) = _branch.Catalogue.Parameters[parameter];
+            _values[parameter] = shape.Kind == ParameterKind.Text ? Value.Of(shape.Path.Split('/')[1]) : new(start);
         }
 
         _values[^1] = new(48_000);
@@ -168,16 +170,17 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
     private void TellAll()
     {
         var writer = new OscWriter(_buffer);
-        writer.Begin("/studio/engine"u8, "siiii"u8);
+        writer.Begin("/studio/engine"u8, "siiiii"u8);
         writer.Text("stand-in"u8);
         writer.Int32(Boot);
         writer.Int32(_branch.Strips);
+        writer.Int32(_branch.Parameters.Count);
         writer.Int32(48_000);
         writer.Int32(IsReleased ? 1 : 0);
         Send(writer.Written);
         for (var parameter = 0; parameter < _values.Length; parameter++)
         {
-            if (parameter != _branch.Locate)
+            if (!_branch.IsTrigger(parameter))
             {
                 SendValue(parameter, _values[parameter]);
             }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace StudioControl.Engines.Addresses;
+namespace StudioControl.Studio.Osc;
 
 /// <summary>
 /// Finds the index of an OSC address from its bytes, and its bytes from the index: a hash table that is filled once, so
