@@ -15,7 +15,7 @@ internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRat
     private readonly AudioRing _ring = new();
     private int _rounds;
 
-    /// <summary>The disk is full or the file has its 4 GiB: nothing more is written. Says why, once.</summary>
+    /// <summary>The disk is full or gone: nothing more is written. Says why, once.</summary>
     public string? Stopped { get; private set; }
 
     public long DroppedFrames => _ring.DroppedFrames;
@@ -30,9 +30,9 @@ internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRat
         {
             for (var ready = _ring.Ready(); !ready.IsEmpty; ready = _ring.Ready())
             {
-                if (Stopped is null && !_writer.Write(ready))
+                if (Stopped is null)
                 {
-                    Stopped = "the file has the 4 GiB that a WAV file can hold";
+                    _writer.Write(ready);
                 }
 
                 _ring.Release(ready.Length);
