@@ -12,7 +12,7 @@ internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRat
     private const int RoundsPerFlush = 25;
 
     private readonly WavWriter _writer = new(path, encoding, channels: 2, sampleRate);
-    private readonly AudioRing _ring = new();
+    private readonly AudioRing _ring = new(sampleRate);
     private int _rounds;
 
     /// <summary>The disk is full or gone: nothing more is written. Says why, once.</summary>

@@ -131,14 +131,14 @@ public sealed class WavFileTests : IDisposable
     [Fact]
     public void A_full_ring_drops_whole_blocks_and_counts_their_frames()
     {
-        var ring = new AudioRing();
-        for (var i = 0; i < 257; i++)
+        var ring = new AudioRing(sampleRate: 48000);
+        for (var i = 0; i < 263; i++)
         {
             ring.Write(new float[256], new float[256]);
         }
 
         Assert.Equal(256, ring.DroppedFrames);
-        Assert.Equal(131072, ring.Ready().Length);
+        Assert.Equal(262 * 512, ring.Ready().Length);
     }
 
     [Fact]
