@@ -4,16 +4,22 @@ using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Mixing.Dsp.Meters;
 using StudioControl.Mixing.Dsp.Ramps;
 using StudioControl.Mixing.Dsp.Strips;
+using StudioControl.Mixing.Outputs;
 using StudioControl.Mixing.Stems;
 
 namespace StudioControl.Mixing.Dsp;
 
 /// <summary>
-/// The whole mix: strips into a stereo main with fader, mute and an output gate. <see cref="Process"/> runs on the
+/// The whole mix: strips into a stereo main with fader, mute and an output gate. <see cref="Process(AudioBlock)"/> runs on the
 /// audio thread, allocates nothing and waits for nobody; other threads post <see cref="Commands"/> and read meters.
 /// </summary>
-internal sealed class Mixer
+internal sealed class Mixer : IAudioEngine
 {
+    private static readonly string[] MainOutputs = ["main-left", "main-right"];
+
+    private readonly LiveInputs _live;
+    private readonly StripLanes _lanes;
+    private readonly AudioBlock _ownBlock;
     private readonly int _sampleRate;
     private readonly int _rampFrames;
     private readonly Strip[] _strips;
@@ -34,6 +40,9 @@ internal sealed class Mixer
     public Mixer(StemRing ring, Timeline timeline, int sampleRate, bool held)
     {
         _sampleRate = sampleRate;
+        _lanes = timeline.Lanes;
+        _live = new(timeline);
+        _ownBlock = new(_live.Names.Count, MainOutputs.Length);
         _rampFrames = FramesOf(milliseconds: 20);
         _strips = new Strip[timeline.Strips];
         _meters = new ChannelMeter[timeline.Strips];
@@ -69,8 +78,19 @@ internal sealed class Mixer
     /// <summary>From any thread: fade out over 30 ms, for good.</summary>
     public void Close() => Volatile.Write(ref _closing, true);
 
+    public IReadOnlyList<string> Inputs => _live.Names;
+
+    public IReadOnlyList<string> Outputs => MainOutputs;
+
+    public int Latency => 0;
+
+    public int Starved => Transport.Starved;
+
+    /// <summary>Without inputs.</summary>
+    public void Process() => Process(_ownBlock);
+
     /// <summary>Makes the next block of <see cref="MixBlock.Frames"/> frames.</summary>
-    public void Process()
+    public void Process(AudioBlock block)
     {
         TakeCommands();
         _block.Left.Clear();
@@ -78,12 +98,25 @@ internal sealed class Mixer
         Transport.BeginBlock(_block.Fade);
         for (var i = 0; i < _strips.Length; i++)
         {
-            _meters[i].Add(_strips[i].AddTo(_block, Transport.HasInput ? Transport.Input(i) : _silence));
+            _meters[i].Add(_strips[i].AddTo(_block, Input(i, block)));
         }
 
         Transport.EndBlock();
         FinishMain();
         Main.Add(_block.Left, _block.Right);
+        _block.Left.CopyTo(block.Output(0));
+        _block.Right.CopyTo(block.Output(1));
+    }
+
+    private ReadOnlySpan<float> Input(int strip, AudioBlock block)
+    {
+        var lane = _lanes.FirstOf(strip);
+        if (_live.ChannelOf(lane) is >= 0 and var channel)
+        {
+            return block.Input(channel);
+        }
+
+        return Transport.HasInput ? Transport.Input(lane) : _silence;
     }
 
     private void FinishMain()

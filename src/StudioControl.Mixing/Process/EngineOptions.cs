@@ -18,11 +18,30 @@ public sealed record EngineOptions
     /// <summary>Silent until <c>/studio/release</c>.</summary>
     public bool Held { get; init; }
 
-    /// <summary><c>null</c>, <c>wav:PATH</c> (24 bit) or <c>wav-float:PATH</c> (32-bit float).</summary>
+    /// <summary>
+    /// <c>null</c>, <c>wav:PATH</c> (24 bit), <c>wav-float:PATH</c> (32-bit float), <c>jack</c> or <c>jack:SERVER</c>.
+    /// </summary>
     public string Output { get; init; } = "null";
 
-    /// <summary>Hz.</summary>
+    /// <summary>Hz: 44100, 48000, 88200, 96000, 176400 or 192000.</summary>
     public int SampleRate { get; init; } = 48000;
+
+    /// <summary>Numbers of the strips that are stereo, from 1.</summary>
+    public IReadOnlyList<int> Stereo { get; init; } = [];
+
+    /// <summary>
+    /// With output jack: what feeds the strips that have no stem. One JACK port (or a regular expression of which the
+    /// first that fits is taken) for each lane in order: a mono strip has one lane, a stereo strip two. Empty: nothing.
+    /// </summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>
+    /// With output jack: connections to make, <c>main-left=system:playback_3</c> each; <c>none</c> makes none. Empty: the
+    /// main goes to the machine's first two outputs.
+    /// </summary>
+    public IReadOnlyList<string> Connect { get; init; } = [];
+
+    internal bool IsJack => Output == "jack" || Output.StartsWith("jack:", StringComparison.Ordinal);
 
     /// <summary>All that is wrong, in sentences; empty when the engine can try.</summary>
     public IReadOnlyList<string> Problems()
@@ -32,16 +51,46 @@ public sealed record EngineOptions
         Check(problems, Port is >= 1 and <= 65535, $"port {Port}: a UDP port is 1 to 65535");
         Check(
             problems,
-            SampleRate is 44100 or 48000 or 88200 or 96000,
-            $"{SampleRate} Hz: it runs at 44100, 48000, 88200 or 96000 Hz"
+            SampleRate is 44100 or 48000 or 88200 or 96000 or 176400 or 192000,
+            $"{SampleRate} Hz: it runs at 44100, 48000, 88200, 96000, 176400 or 192000 Hz"
         );
-        Check(problems, IsOutput(Output), $"output '{Output}': it is null, wav:PATH or wav-float:PATH");
+        Check(
+            problems,
+            IsOutput(Output),
+            $"output '{Output}': it is null, wav:PATH, wav-float:PATH, jack or jack:SERVER"
+        );
+        CheckStereo(problems);
+        CheckJack(problems);
         Check(problems, RehearsalSeed is not null || Directory.Exists(Stems), $"stems folder '{Stems}' is not there");
         return problems;
     }
 
+    private void CheckStereo(List<string> problems)
+    {
+        foreach (var number in Stereo)
+        {
+            Check(problems, number >= 1 && number <= Strips, $"stereo strip {number}: there are strips 1 to {Strips}");
+        }
+    }
+
+    private void CheckJack(List<string> problems)
+    {
+        Check(problems, IsJack || Connect.Count == 0, "connect: only output jack has ports to connect");
+        Check(problems, IsJack || Inputs.Count == 0, "inputs: only output jack has inputs");
+        foreach (var link in Connect)
+        {
+            Check(
+                problems,
+                link == "none"
+                    || (link.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && at < link.Length - 1),
+                $"connect '{link}': it is none, or PORT=PATTERN as main-left=system:playback_1"
+            );
+        }
+    }
+
     private static bool IsOutput(string output) =>
-        output == "null"
+        output is "null" or "jack"
+        || (output.StartsWith("jack:", StringComparison.Ordinal) && output.Length > "jack:".Length)
         || (output.StartsWith("wav:", StringComparison.Ordinal) && output.Length > "wav:".Length)
         || (output.StartsWith("wav-float:", StringComparison.Ordinal) && output.Length > "wav-float:".Length);
 

@@ -47,7 +47,7 @@ internal sealed class StemFolder
 
     private bool Take(string path, int strip, int sampleRate)
     {
-        Stems[strip] = WavFile.Open(path, sampleRate, out var problem);
+        Stems[strip] = Open(path, sampleRate, out var problem);
         if (Stems[strip] is null)
         {
             _problems.Add(new(Path.GetFileName(path), problem));
@@ -56,6 +56,19 @@ internal sealed class StemFolder
 
         Names[strip] = NameOf(Path.GetFileNameWithoutExtension(path));
         return true;
+    }
+
+    private static WavFile? Open(string path, int sampleRate, out string problem)
+    {
+        var file = WavFile.Open(path, sampleRate, out problem);
+        if (file is null or { Format.Channels: <= 2 })
+        {
+            return file;
+        }
+
+        problem = $"it has {file.Format.Channels} channels and a strip one or two: split it into mono files";
+        file.Dispose();
+        return null;
     }
 
     private static string NameOf(string file)

@@ -16,9 +16,13 @@ internal static class EngineVerb
     public static Command Make()
     {
         var strips = Option("--strips", 16, "Channel strips, 16 to 64.");
-        var play = Option("--play", "", "A folder of mono WAV stems.");
+        var play = Option("--play", "", "A folder of WAV stems, one for each strip.");
         var port = Option("--port", 9951, "UDP port of its OSC on loopback.");
-        var output = Option("--output", "null", "null, or wav:PATH.");
+        var output = Option("--output", "null", "null, wav:PATH, wav-float:PATH, jack or jack:SERVER.");
+        var rate = Option("--rate", 48000, "Sample rate in Hz, 44100 to 192000.");
+        var stereo = Many<int>("--stereo", "Number of a strip that is stereo; may be given again.");
+        var inputs = Many<string>("--input", "JACK port that feeds the next lane without a stem; empty: none. In order.");
+        var connect = Many<string>("--connect", "A connection to make in JACK: main-left=system:playback_1; or none.");
         var make = new Option<bool>("--make-stems")
         {
             Description = "Make the rehearsal's stems where they are missing.",
@@ -38,6 +42,10 @@ internal static class EngineVerb
             play,
             port,
             output,
+            rate,
+            stereo,
+            inputs,
+            connect,
             make,
             held,
             log,
@@ -52,6 +60,10 @@ internal static class EngineVerb
                     RehearsalSeed = parsed.GetValue(make) ? Seed : null,
                     Port = parsed.GetValue(port),
                     Output = parsed.GetValue(output)!,
+                    SampleRate = parsed.GetValue(rate),
+                    Stereo = parsed.GetValue(stereo)!,
+                    Inputs = parsed.GetValue(inputs)!,
+                    Connect = parsed.GetValue(connect)!,
                     Held = parsed.GetValue(held),
                 };
                 return Task.Run(() => EngineRun.Run(options, parsed.GetValue(log)!, stop), CancellationToken.None);
@@ -59,6 +71,14 @@ internal static class EngineVerb
         );
         return command;
     }
+
+    private static Option<T[]> Many<T>(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            DefaultValueFactory = _ => [],
+            Arity = ArgumentArity.ZeroOrMore,
+        };
 
     private static Option<T> Option<T>(string name, T fallback, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => fallback };

@@ -3,8 +3,8 @@ namespace StudioControl.Mixing.Dsp.Strips;
 /// <summary>The work space of one block: the gains of the strip in hand and the stereo sum. Made once, at start.</summary>
 internal sealed class MixBlock
 {
-    /// <summary>Frames of a block: 5.3 ms at 48 kHz, and a whole number of vectors.</summary>
-    public const int Frames = 256;
+    /// <summary>Frames of a block: 1.3 ms at 48 kHz, and a whole number of vectors.</summary>
+    public const int Frames = 64;
 
     private readonly float[] _gain = new float[Frames];
     private readonly float[] _panLeft = new float[Frames];

@@ -63,8 +63,8 @@ internal sealed class Transport(StemRing ring, long timelineFrames, int rampFram
         _fade.Fill(fade);
     }
 
-    /// <summary>The stem of a strip in this block; only when there is input.</summary>
-    public ReadOnlySpan<float> Input(int strip) => _chunk!.Strip(strip).Slice(_offset, MixBlock.Frames);
+    /// <summary>The stems' sound of a lane in this block; only when there is input.</summary>
+    public ReadOnlySpan<float> Input(int lane) => _chunk!.Lane(lane).Slice(_offset, MixBlock.Frames);
 
     public void EndBlock()
     {

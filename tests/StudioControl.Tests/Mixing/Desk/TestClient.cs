@@ -18,7 +18,7 @@ internal sealed class TestClient : IDisposable
 
     public TestClient(bool held = false)
     {
-        Mixer = new(new StemRing(16), _timeline, 48000, held);
+        Mixer = new(new StemRing(16, 48000), _timeline, 48000, held);
         Parameters = new(16, 60);
         Parameters.SampleRate.Value = 48000;
         var clients = new Clients(Keep, Time);

@@ -26,7 +26,7 @@ internal sealed class TestDesk : IDisposable
         }
 
         _timeline = new(files, Rate);
-        var ring = new StemRing(stems.Length);
+        var ring = new StemRing(stems.Length, Rate);
         _feeder = new(ring, _timeline);
         Mixer = new(ring, _timeline, Rate, held);
     }
