@@ -9,6 +9,7 @@ namespace StudioControl.Studio.Desks;
 public sealed partial class DeskCatalogue
 {
     private readonly List<DeskParameter> _all = [];
+    private readonly Dictionary<DeskTarget, int> _indices = [];
 
     /// <summary>Makes the catalogue of a desk.</summary>
     /// <exception cref="ArgumentException">The layout has a problem; its text says which.</exception>
@@ -39,6 +40,11 @@ public sealed partial class DeskCatalogue
         AddGroups();
         AddMonitor();
         AddDesk();
+        for (var index = 0; index < _all.Count; index++)
+        {
+            _indices.Add(_all[index].Target, index);
+        }
+
         Addresses = new(_all.Select(parameter => $"/mix/{parameter.Shape.Path}"));
     }
 
@@ -52,11 +58,13 @@ public sealed partial class DeskCatalogue
     public AddressTable Addresses { get; }
 
     /// <summary>The index of a parameter; it must be there.</summary>
-    public int IndexOf(DeskTarget target)
-    {
-        var index = _all.FindIndex(parameter => parameter.Target == target);
-        return index >= 0 ? index : throw new ArgumentException($"This desk has no {target}.", nameof(target));
-    }
+    public int IndexOf(DeskTarget target) =>
+        _indices.TryGetValue(target, out var index)
+            ? index
+            : throw new ArgumentException($"This desk has no {target}.", nameof(target));
+
+    /// <summary>The index of a parameter, if this desk has it.</summary>
+    public bool TryIndexOf(DeskTarget target, out int index) => _indices.TryGetValue(target, out index);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
