@@ -2,7 +2,7 @@ using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Mixing.Dsp.Meters;
 using StudioControl.Mixing.Dsp.Strips;
 
-namespace StudioControl.Tests.Mixing.Dsp;
+namespace StudioControl.Tests.Mixing.Dsp.Meters;
 
 public sealed class MeterTests
 {
@@ -40,7 +40,7 @@ public sealed class MeterTests
         var meter = new ChannelMeter(Signals.Rate);
         meter.Add(new(1f, 256f, 0));
         Assert.True(meter.Rms > -20f);
-        for (var block = 0; block < 57; block++)
+        for (var block = 0; block < (0.31 * Signals.Rate / MixBlock.Frames); block++)
         {
             meter.Add(new(0f, 0f, 0));
         }

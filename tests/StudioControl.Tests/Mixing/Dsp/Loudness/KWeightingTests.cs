@@ -1,7 +1,7 @@
 using System.Numerics;
 using StudioControl.Mixing.Dsp.Loudness;
 
-namespace StudioControl.Tests.Mixing.Dsp;
+namespace StudioControl.Tests.Mixing.Dsp.Loudness;
 
 public sealed class KWeightingTests
 {
@@ -28,6 +28,7 @@ public sealed class KWeightingTests
     [InlineData(44100)]
     [InlineData(88200)]
     [InlineData(96000)]
+    [InlineData(176400)]
     [InlineData(192000)]
     public void Other_rates_have_the_same_curve(int rate)
     {
@@ -37,7 +38,49 @@ public sealed class KWeightingTests
         }
     }
 
-    private static double GainAt(double frequency, double rate) =>
+    [Theory]
+    [InlineData(44100)]
+    [InlineData(48000)]
+    [InlineData(192000)]
+    public void What_is_measured_has_the_gain_of_the_curve(int rate)
+    {
+        foreach (var frequency in (double[])[25, 100, 997, 5000, 15000])
+        {
+            var weighting = new KWeighting(rate);
+            weighting.SquareSum(Pairs(frequency, rate, from: 0, seconds: 1), default);
+            var sum = weighting.SquareSum(Pairs(frequency, rate, from: rate, seconds: 1), default);
+            Assert.Equal(GainAt(frequency, rate), 10 * Math.Log10(2 * sum[0] / rate), 0.001);
+            Assert.Equal(sum[0] / 4, sum[1], sum[0] * 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Silence_comes_to_rest()
+    {
+        var weighting = new KWeighting(48000);
+        weighting.SquareSum(Pairs(997, 48000, from: 0, seconds: 1), default);
+        for (var second = 0; second < 3; second++)
+        {
+            weighting.SquareSum(new float[2 * 48000], default);
+        }
+
+        Assert.Equal(default, weighting.SquareSum(new float[2 * 64], default));
+    }
+
+    // Left of full scale, right half of it.
+    private static float[] Pairs(double frequency, int rate, int from, int seconds)
+    {
+        var pairs = new float[2 * seconds * rate];
+        for (var i = 0; i < pairs.Length / 2; i++)
+        {
+            var sample = (float)Math.Sin(2 * Math.PI * frequency * (from + i) / rate);
+            (pairs[2 * i], pairs[(2 * i) + 1]) = (sample, sample / 2);
+        }
+
+        return pairs;
+    }
+
+    internal static double GainAt(double frequency, double rate) =>
         20
         * Math.Log10(
             Response(KWeighting.Shelf(rate), frequency / rate) * Response(KWeighting.HighPass(rate), frequency / rate)
