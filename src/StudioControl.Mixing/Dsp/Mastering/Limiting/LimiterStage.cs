@@ -1,0 +1,101 @@
+using StudioControl.Mixing.Dsp.Ramps;
+
+namespace StudioControl.Mixing.Dsp.Mastering.Limiting;
+
+/// <summary>One true-peak detector for both channels, the gain that follows from it, and the delay that lets it be early.</summary>
+internal sealed class LimiterStage
+{
+    private readonly TruePeakDetector _detector;
+    private readonly LimiterGain _gain;
+    private readonly float _margin;
+    private readonly SampleHistory _left;
+    private readonly SampleHistory _right;
+    private readonly float[] _peaks = new float[MasteringBlock.MostFrames];
+    private readonly float[] _gains = new float[MasteringBlock.MostFrames];
+
+    /// <param name="detector">How finely peaks are seen.</param>
+    /// <param name="gain">How the level is turned down.</param>
+    /// <param name="margin">How far under the ceiling the stage aims, dB.</param>
+    public LimiterStage(TruePeakDetector detector, LimiterGain gain, float margin)
+    {
+        (_detector, _gain) = (detector, gain);
+        _margin = Ramps.Gain.FromDecibels(-margin);
+        Latency = detector.Lag + gain.Delay;
+        var kept = Math.Max(Latency, detector.Memory);
+        (_left, _right) = (new(kept), new(kept));
+    }
+
+    /// <summary>Samples that the signal is late, limiting or not.</summary>
+    public int Latency { get; }
+
+    /// <summary>The gain of the newest sample out: 1 when nothing is limited.</summary>
+    public float Gain { get; private set; } = 1f;
+
+    public void SetRelease(float milliseconds) => _gain.SetRelease(milliseconds);
+
+    /// <param name="left">In, then out <see cref="Latency"/> later.</param>
+    /// <param name="right">As left; one gain for both.</param>
+    /// <param name="ceilings">The largest amplitude allowed, frame by frame.</param>
+    /// <param name="amounts">How much of the limiting is done, frame by frame: 0 none, 1 all.</param>
+    public void Limit(Span<float> left, Span<float> right, ReadOnlySpan<float> ceilings, ReadOnlySpan<float> amounts)
+    {
+        Keep(left, right);
+        var frames = left.Length;
+        var lowest = Lowest(ceilings) * _margin;
+        Array.Clear(_peaks);
+        _detector.Measure(_left, frames, lowest, _peaks);
+        _detector.Measure(_right, frames, lowest, _peaks);
+        for (var i = 0; i < frames; i++)
+        {
+            _peaks[i] /= ceilings[i] * _margin;
+        }
+
+        var gains = _gains.AsSpan(0, frames);
+        _gain.Fill(_peaks, gains);
+        Soften(gains, amounts);
+        Gain = gains[^1];
+        var delayedLeft = _left.Ago(Latency);
+        var delayedRight = _right.Ago(Latency);
+        for (var i = 0; i < frames; i++)
+        {
+            left[i] = delayedLeft[i] * gains[i];
+            right[i] = delayedRight[i] * gains[i];
+        }
+    }
+
+    /// <summary>The delay alone.</summary>
+    public void Pass(Span<float> left, Span<float> right)
+    {
+        Keep(left, right);
+        _gain.Reset();
+        Gain = 1f;
+        _left.Ago(Latency)[..left.Length].CopyTo(left);
+        _right.Ago(Latency)[..right.Length].CopyTo(right);
+    }
+
+    private static float Lowest(ReadOnlySpan<float> ceilings)
+    {
+        var lowest = ceilings[0];
+        foreach (var ceiling in ceilings)
+        {
+            lowest = MathF.Min(lowest, ceiling);
+        }
+
+        return lowest;
+    }
+
+    private static void Soften(Span<float> gains, ReadOnlySpan<float> amounts)
+    {
+        for (var i = 0; i < gains.Length; i++)
+        {
+            // Written so that an amount of 1 leaves the gain as it is, and one of 0 leaves none of it.
+            gains[i] = (gains[i] * amounts[i]) + (1f - amounts[i]);
+        }
+    }
+
+    private void Keep(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        left.CopyTo(_left.Extend(left.Length));
+        right.CopyTo(_right.Extend(right.Length));
+    }
+}
