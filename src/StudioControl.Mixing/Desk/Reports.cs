@@ -1,6 +1,7 @@
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Meters;
 using StudioControl.Studio.Desks;
+using StudioControl.Studio.Levels;
 using StudioControl.Studio.Osc;
 
 namespace StudioControl.Mixing.Desk;
@@ -27,6 +28,7 @@ internal sealed class Reports
     private readonly LevelLetter _monitor = new(2);
     private readonly LevelLetter _rta = new(ThirdOctaves.Names.Count);
     private readonly Parameter[] _faults;
+    private readonly float[] _truePeaks = [LevelBank.Floor, LevelBank.Floor];
     private Cadence _levels;
     private Cadence _loudness;
     private Cadence _second;
@@ -128,7 +130,12 @@ internal sealed class Reports
     {
         for (var side = 0; side < 2; side++)
         {
-            letter.Put(side, MeterLevels.TakeSide(meter, side, _mixer.MeterMode, reduction));
+            var levels = MeterLevels.TakeSide(meter, side, _mixer.MeterMode, reduction);
+            letter.Put(side, levels);
+            if (letter == _main)
+            {
+                _truePeaks[side] = MathF.Max(_truePeaks[side], levels.TruePeak);
+            }
         }
     }
 
@@ -167,8 +174,12 @@ internal sealed class Reports
         writer.Float(loudness.ShortTerm);
         writer.Float(loudness.Integrated);
         writer.Float(loudness.Range);
-        writer.Float(_mixer.LoudnessPeaks.Take(0));
-        writer.Float(_mixer.LoudnessPeaks.Take(1));
+        foreach (ref var peak in _truePeaks.AsSpan())
+        {
+            writer.Float(peak);
+            peak = LevelBank.Floor;
+        }
+
         writer.Float(main.Correlation);
     }
 

@@ -134,7 +134,7 @@ internal sealed partial class MixDesk
         TakeKeys(frames);
         for (var group = 0; group < _map.Groups; group++)
         {
-            _sources[group].Finish(frames);
+            _sources[group].Finish(at, frames);
             Meters.Add(group, _sources[group].Frames[..frames]);
         }
 

@@ -9,27 +9,24 @@ internal sealed class MasteringStage(int sampleRate)
 {
     private readonly MasterBand[] _bands = new MasterBand[DeskLayout.EqBands];
     private readonly CompressorSettings[] _multibands = new CompressorSettings[DeskLayout.Multibands];
-    private readonly MasterEqualizer _eq = new(sampleRate);
-    private readonly MultibandCompressor _multiband = new(sampleRate);
-    private readonly StereoWidth _width = new(sampleRate);
-    private readonly TruePeakLimiter _limiter = new(sampleRate);
+    private readonly MasteringChain _chain = new(sampleRate);
 
     /// <summary>Samples that the limiter's look-ahead takes, on or off.</summary>
-    public int Latency => _limiter.Latency;
+    public int Latency => _chain.Latency;
 
     /// <summary>dB that the limiter takes away now.</summary>
-    public float Reduction => _limiter.GainReduction;
+    public float Reduction => _chain.Limiter.GainReduction;
 
     /// <summary>Equalizer, multiband compressor and image: what stands before the main's fader.</summary>
     public void ProcessTone(Span<float> left, Span<float> right)
     {
-        _eq.Process(left, right);
-        _multiband.Process(left, right);
-        _width.Process(left, right);
+        _chain.Equalizer.Process(left, right);
+        _chain.Multiband.Process(left, right);
+        _chain.Width.Process(left, right);
     }
 
     /// <summary>The limiter: nothing that comes after it may make the sound louder.</summary>
-    public void ProcessLimiter(Span<float> left, Span<float> right) => _limiter.Process(left, right);
+    public void ProcessLimiter(Span<float> left, Span<float> right) => _chain.Limiter.Process(left, right);
 
     /// <summary>Takes a control that is its own; false: it is not.</summary>
     public bool TrySet(DeskControl control, int slot, float value)
@@ -40,19 +37,19 @@ internal sealed class MasteringStage(int sampleRate)
                 SetEq(control, slot, value);
                 return true;
             case DeskControl.MultibandOn:
-                _multiband.SetOn(value != 0f);
+                _chain.Multiband.SetOn(value != 0f);
                 return true;
             case DeskControl.MultibandCrossover:
-                _multiband.SetCrossover(slot, value);
+                _chain.Multiband.SetCrossover(slot, value);
                 return true;
             case >= DeskControl.MultibandThreshold and <= DeskControl.MultibandMakeup:
                 SetMultiband(control, slot, value);
                 return true;
             case DeskControl.Image:
-                _width.SetWidth(value);
+                _chain.Width.SetWidth(value);
                 return true;
             case DeskControl.MonoBelow:
-                _width.SetMonoBelow(value);
+                _chain.Width.SetMonoBelow(value);
                 return true;
             default:
                 return TrySetLimiter(control, value);
@@ -64,16 +61,16 @@ internal sealed class MasteringStage(int sampleRate)
         switch (control)
         {
             case DeskControl.LimiterOn:
-                _limiter.SetOn(value != 0f);
+                _chain.Limiter.SetOn(value != 0f);
                 return true;
             case DeskControl.LimiterCeiling:
-                _limiter.SetCeiling(value);
+                _chain.Limiter.SetCeiling(value);
                 return true;
             case DeskControl.LimiterGain:
-                _limiter.SetGain(value);
+                _chain.Limiter.SetGain(value);
                 return true;
             case DeskControl.LimiterRelease:
-                _limiter.SetRelease(value);
+                _chain.Limiter.SetRelease(value);
                 return true;
             default:
                 return false;
@@ -84,7 +81,7 @@ internal sealed class MasteringStage(int sampleRate)
     {
         if (control == DeskControl.MasterEqOn)
         {
-            _eq.SetOn(value != 0f);
+            _chain.Equalizer.SetOn(value != 0f);
             return;
         }
 
@@ -95,11 +92,12 @@ internal sealed class MasteringStage(int sampleRate)
             DeskControl.MasterEqFrequency => band with { Hertz = value },
             DeskControl.MasterEqGain => band with { Decibels = value },
             DeskControl.MasterEqQ => band with { Q = value },
-            _ => band with { Mode = (MasterEqMode)value },
+            _ => band with { Mode = (BandMode)value },
         };
         if (band.Hertz > 0f && band.Q > 0f)
         {
-            _eq.Set(slot, new(band.Shape, band.Hertz, band.Decibels, band.Q), band.Mode);
+            _chain.Equalizer.SetBand(slot, new(band.Shape, band.Hertz, band.Decibels, band.Q));
+            _chain.Equalizer.SetMode(slot, band.Mode);
         }
     }
 
@@ -115,8 +113,8 @@ internal sealed class MasteringStage(int sampleRate)
             DeskControl.MultibandRelease => band with { Release = value },
             _ => band with { Makeup = value },
         };
-        _multiband.SetBand(slot, band);
+        _chain.Multiband.SetBand(slot, band);
     }
 
-    private record struct MasterBand(EqShape Shape, float Hertz, float Decibels, float Q, MasterEqMode Mode);
+    private record struct MasterBand(EqShape Shape, float Hertz, float Decibels, float Q, BandMode Mode);
 }

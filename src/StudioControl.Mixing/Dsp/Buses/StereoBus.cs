@@ -47,7 +47,7 @@ internal sealed class StereoBus
         var lanes = Group.Frames[..frames];
         StereoLanes.Spread(input.Left[..frames], input.Right[..frames], lanes);
         Group.Begin(frames);
-        Group.Finish(frames);
+        Group.Finish(at, frames);
         var (left, right) = (_left.AsSpan(at, frames), _right.AsSpan(at, frames));
         StereoLanes.Gather(lanes, left, right);
         _mastering.ProcessTone(left, right);

@@ -69,6 +69,19 @@ internal sealed class StripGroup
 
     public void MoveFader(int lane, float factor, int frames) => _fader.MoveTo(lane, factor, frames);
 
+    /// <summary>All ramps are at their targets at once, and nothing sounds on.</summary>
+    public void Land()
+    {
+        _trim.Land();
+        _fader.Land();
+        Filter.Reset();
+        Gate.Reset();
+        Eq.Reset();
+        CompBefore.Reset();
+        CompAfter.Reset();
+        Delay.Reset();
+    }
+
     /// <summary>First half: what comes in, trimmed. Keys from other strips are taken from here.</summary>
     public void Begin(int frames)
     {
@@ -78,7 +91,9 @@ internal sealed class StripGroup
     }
 
     /// <summary>Second half: all the rest.</summary>
-    public void Finish(int frames)
+    /// <param name="at">Its place in the block.</param>
+    /// <param name="frames">How many.</param>
+    public void Finish(int at, int frames)
     {
         var signal = _frames.AsSpan(0, frames);
         Filter.Process(signal);
@@ -89,7 +104,7 @@ internal sealed class StripGroup
         Eq.Process(signal);
         CompAfter.Process(signal, key);
         Keep(SendTap.Eq, signal);
-        Inserts?.Process(signal);
+        Inserts?.Process(signal, at);
         Delay.Process(signal);
         Keep(SendTap.PreFader, signal);
         _fader.Scale(signal);
