@@ -30,7 +30,7 @@ internal sealed partial class MixDesk
     private readonly SourceSwitch _monitorSource;
     private Ramp _soloLevel = new(1f);
     private bool _soloExclusive;
-    private int _soloSource;
+    private readonly int _soloSource;
 
     /// <param name="layout">What it has.</param>
     /// <param name="sampleRate">Hz.</param>

@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using StudioControl.Mixing.Dsp.Lanes;
 using StudioControl.Mixing.Dsp.Routing;
 using StudioControl.Mixing.Dsp.Strips;
 using StudioControl.Mixing.Outputs;
@@ -13,15 +12,11 @@ namespace StudioControl.Mixing.Dsp;
 /// </summary>
 internal sealed class MixInputs
 {
-    // The loudest a converter or a 24-bit file can be is 1; 120 dB over it is a fault, not a signal. NaN fails the test too.
-    private const float LoudestSignal = 1e6f;
-
-    // -200 dBFS: under any converter's noise, and its square times the smallest gain is still no denormal.
-    private const float QuietestSignal = 1e-10f;
-
     private readonly LiveInputs _live;
     private readonly MixDesk _desk;
+    private readonly LaneInput[] _groups;
     private readonly List<string> _names = [];
+    private readonly float[] _faded = new float[MixBlock.Frames];
     private readonly int[] _faults;
     private readonly int _faultFrames;
     private readonly int _microphone;
@@ -29,6 +24,12 @@ internal sealed class MixInputs
     public MixInputs(Timeline timeline, MixDesk desk, InsertRack inserts)
     {
         (_live, _desk) = (new(timeline), desk);
+        _groups = new LaneInput[desk.Map.Groups];
+        for (var group = 0; group < _groups.Length; group++)
+        {
+            _groups[group] = new();
+        }
+
         _names.AddRange(_live.Names);
         _microphone = _names.Count;
         _names.Add("talkback");
@@ -61,25 +62,34 @@ internal sealed class MixInputs
         (int At, int Frames) stretch
     )
     {
-        for (var group = 0; group < _desk.Map.Groups; group++)
+        var places = _desk.Map.Places;
+        for (var strip = 0; strip < places.Length; strip++)
         {
-            _desk.Group(group).Frames[..stretch.Frames].Clear();
-        }
-
-        for (var strip = 0; strip < _faults.Length; strip++)
-        {
-            var place = _desk.Map.Places[strip];
-            var isSound = true;
+            var place = places[strip];
             for (var side = 0; side < (place.IsStereo ? 2 : 1); side++)
             {
-                isSound &= LoadSide((transport, block), fade, (place, side), stretch);
+                LoadSide((transport, block), fade, (place, side), stretch);
             }
+        }
 
-            Note(strip, isSound, stretch.Frames);
+        for (var group = 0; group < _groups.Length; group++)
+        {
+            _groups[group].CopyTo(_desk.Group(group).Frames[..stretch.Frames]);
+        }
+
+        for (var strip = 0; strip < places.Length; strip++)
+        {
+            var sides = (places[strip].IsStereo ? 3 : 1) << places[strip].Lane;
+            Note(strip, (_groups[places[strip].Group].Faulty & sides) != 0, stretch.Frames);
+        }
+
+        foreach (var group in _groups)
+        {
+            group.Forget();
         }
     }
 
-    private bool LoadSide(
+    private void LoadSide(
         (Transport.Transport Transport, AudioBlock Block) from,
         ReadOnlySpan<float> fade,
         (StripPlace Place, int Side) to,
@@ -87,41 +97,36 @@ internal sealed class MixInputs
     )
     {
         var channel = to.Place.Channel + to.Side;
-        var lanes = MemoryMarshal.Cast<Vector256<float>, float>(_desk.Group(to.Place.Group).Frames)[
-            (to.Place.Lane + to.Side)..
-        ];
+        var lane = to.Place.Lane + to.Side;
+        var group = _groups[to.Place.Group];
         if (_live.ChannelOf(channel) is >= 0 and var input)
         {
-            return Fill(lanes, from.Block.Input(input).Slice(stretch.At, stretch.Frames), []);
+            group.Put(lane, from.Block.Input(input).Slice(stretch.At, stretch.Frames));
         }
-
-        return !from.Transport.HasInput
-            || Fill(
-                lanes,
-                from.Transport.Input(channel).Slice(stretch.At, stretch.Frames),
-                fade.Slice(stretch.At, stretch.Frames)
-            );
+        else if (from.Transport.HasInput)
+        {
+            var signal = from.Transport.Input(channel).Slice(stretch.At, stretch.Frames);
+            group.Put(lane, from.Transport.IsFading ? Fade(signal, fade[stretch.At..]) : signal);
+        }
+        else
+        {
+            group.PutSilence(lane);
+        }
     }
 
-    // False: something was no number.
-    private static bool Fill(Span<float> lanes, ReadOnlySpan<float> signal, ReadOnlySpan<float> fade)
+    private ReadOnlySpan<float> Fade(ReadOnlySpan<float> signal, ReadOnlySpan<float> fade)
     {
-        var isSound = true;
         for (var i = 0; i < signal.Length; i++)
         {
-            var size = MathF.Abs(signal[i]);
-            var isNumber = size < LoudestSignal;
-            isSound &= isNumber;
-            var sample = isNumber && size > QuietestSignal ? signal[i] : 0f;
-            lanes[i * LaneMap.Lanes] = fade.IsEmpty ? sample : sample * fade[i];
+            _faded[i] = signal[i] * fade[i];
         }
 
-        return isSound;
+        return _faded.AsSpan(0, signal.Length);
     }
 
-    private void Note(int strip, bool isSound, int frames)
+    private void Note(int strip, bool isFaulty, int frames)
     {
-        if (!isSound)
+        if (isFaulty)
         {
             Volatile.Write(ref _faults[strip], _faultFrames);
         }

@@ -1,10 +1,12 @@
+using StudioControl.Studio.Desks;
+
 namespace StudioControl.Mixing.Process;
 
 /// <summary>How an engine process is to run.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>How many strips, 16 to 64.</summary>
-    public int Strips { get; init; } = 16;
+    /// <summary>What the desk has.</summary>
+    public DeskLayout Layout { get; init; } = new();
 
     /// <summary>Folder with the stems, one WAV file for each strip in the order of their names.</summary>
     public required string Stems { get; init; }
@@ -26,9 +28,6 @@ public sealed record EngineOptions
     /// <summary>Hz: 44100, 48000, 88200, 96000, 176400 or 192000.</summary>
     public int SampleRate { get; init; } = 48000;
 
-    /// <summary>Numbers of the strips that are stereo, from 1.</summary>
-    public IReadOnlyList<int> Stereo { get; init; } = [];
-
     /// <summary>
     /// With output jack: what feeds the strips that have no stem. One JACK port (or a regular expression of which the
     /// first that fits is taken) for each lane in order: a mono strip has one lane, a stereo strip two. Empty: nothing.
@@ -46,8 +45,7 @@ public sealed record EngineOptions
     /// <summary>All that is wrong, in sentences; empty when the engine can try.</summary>
     public IReadOnlyList<string> Problems()
     {
-        var problems = new List<string>();
-        Check(problems, Strips is >= 16 and <= 64, $"{Strips} strips: an engine has 16 to 64");
+        var problems = new List<string>(Layout.Problems());
         Check(problems, Port is >= 1 and <= 65535, $"port {Port}: a UDP port is 1 to 65535");
         Check(
             problems,
@@ -59,18 +57,9 @@ public sealed record EngineOptions
             IsOutput(Output),
             $"output '{Output}': it is null, wav:PATH, wav-float:PATH, jack or jack:SERVER"
         );
-        CheckStereo(problems);
         CheckJack(problems);
         Check(problems, RehearsalSeed is not null || Directory.Exists(Stems), $"stems folder '{Stems}' is not there");
         return problems;
-    }
-
-    private void CheckStereo(List<string> problems)
-    {
-        foreach (var number in Stereo)
-        {
-            Check(problems, number >= 1 && number <= Strips, $"stereo strip {number}: there are strips 1 to {Strips}");
-        }
     }
 
     private void CheckJack(List<string> problems)

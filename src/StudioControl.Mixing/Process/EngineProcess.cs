@@ -109,7 +109,7 @@ public static class EngineProcess
         parts.Engine.Start();
         parts.Control.Start(desk.Desk, desk.Reports);
         var collections = GC.CollectionCount(0);
-        log.EngineUp(options.Strips, options.SampleRate, options.Port, boot);
+        log.EngineUp(options.Layout.Strips, options.SampleRate, options.Port, boot);
         var reason = parts.Ending.Wait();
         parts.Engine.FadeOut();
         log.EngineDown(reason, parts.Engine.Xruns, desk.Desk.Refused, GC.CollectionCount(0) - collections);
@@ -127,7 +127,7 @@ public static class EngineProcess
             }
         }
 
-        var folder = StemFolder.Open(options.Stems, options.Strips, options.SampleRate);
+        var folder = StemFolder.Open(options.Stems, options.Layout.Strips, options.SampleRate);
         foreach (var (file, problem) in folder.Problems)
         {
             log.StemSkipped(file, problem);
@@ -139,7 +139,7 @@ public static class EngineProcess
         }
 
         names = folder.Names;
-        return new(folder.Stems, new StripLanes(options.Strips, options.Stereo), options.SampleRate);
+        return new(folder.Stems, new StripLanes(options.Layout.Strips, options.Layout.Stereo), options.SampleRate);
     }
 
     private static WavOutput? OpenOutput(EngineOptions options)

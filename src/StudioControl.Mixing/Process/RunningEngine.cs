@@ -2,11 +2,11 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
-using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Mixing.Jack;
 using StudioControl.Mixing.Outputs;
 using StudioControl.Mixing.Stems;
 using StudioControl.Mixing.Waves;
+using StudioControl.Studio.Desks;
 
 namespace StudioControl.Mixing.Process;
 
@@ -34,7 +34,7 @@ internal sealed class RunningEngine : IDisposable
     {
         (_options, _timeline, _names, _log) = (options, timeline, names, log);
         var ring = new StemRing(timeline.Lanes.Count, options.SampleRate);
-        _mixer = new(ring, timeline, options.SampleRate, options.Held);
+        _mixer = new(options.Layout, ring, timeline, options.SampleRate, options.Held);
         _files = new(ring, timeline, output, log);
         _audio = new(_mixer, output, options.SampleRate, TimeProvider.System);
         _jack = options.IsJack ? new(_mixer, _audio, WishOf(options, timeline), log) : null;
@@ -47,17 +47,18 @@ internal sealed class RunningEngine : IDisposable
     public (OscDesk Desk, Reports Reports) Attach(ControlThread control, int boot, Action quit)
     {
         var time = TimeProvider.System;
-        var parameters = new ParameterTable(_options.Strips, (double)_timeline.Frames / _options.SampleRate);
+        var catalogue = new DeskCatalogue(_options.Layout);
+        var parameters = new ParameterTable(catalogue, (double)_timeline.Frames / _options.SampleRate);
         parameters.SampleRate.Value = _options.SampleRate;
         parameters.State.Value = 1f;
-        _mixer.Commands.TryPost(new(MixControl.Play, 0, 1f));
+        _mixer.Commands.TryPost(new(parameters.State.Target, 1f));
         for (var strip = 0; strip < _names.Length; strip++)
         {
             parameters.NameOf(strip).SetText(Encoding.UTF8.GetBytes(Shorten(_names[strip] ?? $"Strip {strip + 1}")));
         }
 
         var version = typeof(RunningEngine).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "0";
-        var identity = new EngineIdentity(version, boot, _options.Strips) { Released = !_options.Held };
+        var identity = new EngineIdentity(version, boot) { Released = !_options.Held };
         var clients = new Clients(control.Send, time);
         var load = new EngineLoad(TakeLoad, () => Xruns);
         return (new(_mixer, parameters, clients, identity, quit), new(_mixer, parameters, clients, load, time));
@@ -66,11 +67,11 @@ internal sealed class RunningEngine : IDisposable
     /// <summary>Plays what nobody hears until all is compiled. Before what starting has left behind is given back.</summary>
     public void WarmUp()
     {
-        using var silence = new Timeline(new WavFile?[_options.Strips], _timeline.Lanes, _options.SampleRate);
+        using var silence = new Timeline(new WavFile?[_options.Layout.Strips], _timeline.Lanes, _options.SampleRate);
         var ring = new StemRing(silence.Lanes.Count, _options.SampleRate);
-        var mixer = new Mixer(ring, silence, _options.SampleRate, held: false);
+        var mixer = new Mixer(_options.Layout, ring, silence, _options.SampleRate, held: false);
         var feeder = new StemFeeder(ring, silence);
-        mixer.Commands.TryPost(new(MixControl.Play, 0, 1f));
+        mixer.Commands.TryPost(new(new(DeskPart.Transport, 0, DeskControl.State), 1f));
         Process.WarmUp.Play(
             mixer,
             TimeProvider.System,

@@ -425,6 +425,9 @@ public enum DeskControl
 
     /// <summary><c>latency</c>.</summary>
     Latency,
+
+    /// <summary>No parameter: the message <c>/studio/release</c> lets a held engine be heard.</summary>
+    Release,
 }
 
 /// <summary>Where in the desk a parameter acts.</summary>

@@ -88,7 +88,8 @@ internal sealed class MainBus
     /// <summary>Takes a stretch of the sum; <paramref name="at"/> is its place in the block.</summary>
     public void Process(StereoSum input, int at, int frames)
     {
-        var (left, right) = (_left.AsSpan(at, frames), _right.AsSpan(at, frames));
+        var left = _left.AsSpan(at, frames);
+        var right = _right.AsSpan(at, frames);
         input.Left[..frames].CopyTo(left);
         input.Right[..frames].CopyTo(right);
         Compress(left, right);
@@ -146,7 +147,7 @@ internal sealed class MainBus
             choice switch
             {
                 0 => DitherKind.Off,
-                1 or 2 => DitherKind.Tpdf,
+                1 or 2 => DitherKind.Triangular,
                 _ => DitherKind.Shaped,
             }
         );

@@ -34,7 +34,8 @@ internal sealed class MatrixOut(int rampFrames)
     {
         var frames = main.Left.Length;
         var gains = _gains.AsSpan(0, frames);
-        var (left, right) = (_left.AsSpan(at, frames), _right.AsSpan(at, frames));
+        var left = _left.AsSpan(at, frames);
+        var right = _right.AsSpan(at, frames);
         _main.Fill(gains);
         for (var i = 0; i < frames; i++)
         {

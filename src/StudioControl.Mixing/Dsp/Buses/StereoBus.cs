@@ -48,7 +48,8 @@ internal sealed class StereoBus
         StereoLanes.Spread(input.Left[..frames], input.Right[..frames], lanes);
         Group.Begin(frames);
         Group.Finish(at, frames);
-        var (left, right) = (_left.AsSpan(at, frames), _right.AsSpan(at, frames));
+        var left = _left.AsSpan(at, frames);
+        var right = _right.AsSpan(at, frames);
         StereoLanes.Gather(lanes, left, right);
         _mastering.ProcessTone(left, right);
         _mastering.ProcessLimiter(left, right);

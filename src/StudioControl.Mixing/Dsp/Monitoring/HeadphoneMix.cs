@@ -52,7 +52,8 @@ internal sealed class HeadphoneMix(int sampleRate)
 
     public void Process(ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> talk, int at)
     {
-        var (l, r) = (_left.AsSpan(at, left.Length), _right.AsSpan(at, left.Length));
+        var l = _left.AsSpan(at, left.Length);
+        var r = _right.AsSpan(at, left.Length);
         var gains = _gains.AsSpan(0, left.Length);
         _across.Fill(gains);
         for (var i = 0; i < gains.Length; i++)

@@ -113,7 +113,8 @@ internal sealed class MonitorSection
     /// <summary>Takes a stretch of what is to be heard; <paramref name="at"/> is its place in the block.</summary>
     public void Process(ReadOnlySpan<float> left, ReadOnlySpan<float> right, int at)
     {
-        var (l, r) = (_left.AsSpan(at, left.Length), _right.AsSpan(at, left.Length));
+        var l = _left.AsSpan(at, left.Length);
+        var r = _right.AsSpan(at, left.Length);
         Mix(left, right, (0, 1), l);
         Mix(left, right, (2, 3), r);
         var gains = _gains.AsSpan(0, left.Length);

@@ -41,7 +41,8 @@ internal sealed class SpeakerSet(int sampleRate)
     /// <summary>Takes the monitors' signal; what comes out is never over <paramref name="most"/>, whatever the trim.</summary>
     public void Process(ReadOnlySpan<float> left, ReadOnlySpan<float> right, int at, float most)
     {
-        var (l, r) = (_left.AsSpan(at, left.Length), _right.AsSpan(at, left.Length));
+        var l = _left.AsSpan(at, left.Length);
+        var r = _right.AsSpan(at, left.Length);
         var gains = _gains.AsSpan(0, left.Length);
         _gain.Fill(gains);
         for (var i = 0; i < gains.Length; i++)

@@ -159,7 +159,8 @@ internal sealed class Router
         _late.Clear(gains.Length);
         point.AddTo(_late, source, gains);
         _late.Fold(gains.Length);
-        var (left, right) = (_late.Left[..gains.Length], _late.Right[..gains.Length]);
+        var left = _late.Left[..gains.Length];
+        var right = _late.Right[..gains.Length];
         if (!delay.IsNothing)
         {
             delay.Process(left, right);

@@ -33,6 +33,9 @@ internal sealed class Transport(StemRing ring, long timelineFrames, int rampFram
     /// <summary>The stems have something for this block.</summary>
     public bool HasInput => _chunk is not null;
 
+    /// <summary>The gains of this block are not all one.</summary>
+    public bool IsFading { get; private set; }
+
     public void Play(bool playing) => _playing = playing;
 
     public void Loop(bool loop) => ring.Loop = loop;
@@ -60,6 +63,7 @@ internal sealed class Transport(StemRing ring, long timelineFrames, int rampFram
             _fade.MoveTo(_playing && _locateTo == Nowhere ? 1f : 0f, rampFrames);
         }
 
+        IsFading = _fade.IsMoving || _fade.Value != 1f;
         _fade.Fill(fade);
     }
 

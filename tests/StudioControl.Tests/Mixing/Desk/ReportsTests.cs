@@ -1,3 +1,5 @@
+using StudioControl.Studio.Levels;
+
 namespace StudioControl.Tests.Mixing.Desk;
 
 public sealed class ReportsTests : IDisposable
@@ -106,7 +108,7 @@ public sealed class ReportsTests : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private void Sound(float peak) => _client.Mixer.Main.Left.Add(new() { Peak = peak });
+    private void Sound(float peak) => _client.Mixer.Desk.Main.Meter.Left.Add(new() { Peak = peak });
 
-    private static void AssertStripBlob(string text) => Assert.EndsWith($"[{16 * 12}]", text, StringComparison.Ordinal);
+    private static void AssertStripBlob(string text) => Assert.EndsWith($"[{16 * LevelWire.BytesPerStrip}]", text, StringComparison.Ordinal);
 }

@@ -81,7 +81,7 @@ public sealed class EngineProcessTests : IDisposable
         {
             Stems = "/nowhere",
             Port = 0,
-            Strips = 65,
+            Layout = new() { Strips = 65 },
             Output = "mp3:x",
             SampleRate = 1,
         };

@@ -1,4 +1,3 @@
-using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Mixing.Dsp.Meters;
 using StudioControl.Mixing.Dsp.Strips;
 
@@ -10,16 +9,16 @@ public sealed class MeterTests
     public void A_strip_reads_peak_rms_and_clips_after_its_fader()
     {
         using var desk = new TestDesk([Sine(1f)]);
-        desk.Set(MixControl.Play, 1f);
-        desk.Set(MixControl.Fader, -6f);
+        desk.Set("transport/state", 1f);
+        desk.Set("ch/1/fader", -6f);
         desk.Play(80);
-        var meter = desk.Mixer.Meters[0];
+        var meter = desk.Mixer.Desk.Meters[0][0];
         meter.TakePeak();
         desk.Play(80);
         Assert.Equal(-6f, meter.TakePeak(), 0.01f);
         Assert.Equal(-9.01f, meter.Rms, 0.02f);
         var clips = meter.Clips;
-        desk.Set(MixControl.Fader, 6f);
+        desk.Set("ch/1/fader", 6f);
         desk.Play(20);
         Assert.True(meter.Clips > clips + 1000);
     }
@@ -54,7 +53,7 @@ public sealed class MeterTests
     [InlineData(0f, 0f)]
     public void Correlation_tells_the_same_from_the_opposite(float side, float expected)
     {
-        var meter = new StereoMeter(Signals.Rate);
+        var meter = new BusMeter(Signals.Rate);
         var left = Signals.Sine(997, 0.5);
         var right = Array.ConvertAll(left, sample => sample * side);
         for (var at = 0; at < left.Length; at += MixBlock.Frames)
@@ -69,24 +68,24 @@ public sealed class MeterTests
     public void The_main_reads_loudness_after_fader_and_gate()
     {
         using var desk = new TestDesk([Sine(0.1f)], held: true);
-        desk.Set(MixControl.Play, 1f);
+        desk.Set("transport/state", 1f);
         desk.Play(200);
-        Assert.Equal(-144f, desk.Mixer.Main.Loudness.Momentary);
-        desk.Set(MixControl.Release, 1f);
+        Assert.Equal(-144f, desk.Mixer.Desk.Main.Meter.Loudness.Momentary);
+        desk.Release();
         desk.Play(400);
         // A tone of -20 dBFS in the middle is -23 on each side; two sides of 1 kHz in phase read their peak.
-        Assert.Equal(-23.0f, desk.Mixer.Main.Loudness.Momentary, 0.05f);
-        Assert.InRange(desk.Mixer.Main.TakeLeftTruePeak(), -23.2f, -22.8f);
+        Assert.Equal(-23.0f, desk.Mixer.Desk.Main.Meter.Loudness.Momentary, 0.05f);
+        Assert.InRange(desk.Mixer.Desk.Main.Meter.Left.TakeTruePeak(), -23.2f, -22.8f);
     }
 
     [Fact]
     public void The_strips_keep_reading_while_the_output_is_held()
     {
         using var desk = new TestDesk([Sine(0.1f)], held: true);
-        desk.Set(MixControl.Play, 1f);
+        desk.Set("transport/state", 1f);
         desk.Play(100);
-        Assert.Equal(-20f, desk.Mixer.Meters[0].TakePeak(), 0.01f);
-        Assert.Equal(-144f, desk.Mixer.Main.Left.TakePeak());
+        Assert.Equal(-20f, desk.Mixer.Desk.Meters[0][0].TakePeak(), 0.01f);
+        Assert.Equal(-144f, desk.Mixer.Desk.Main.Meter.Left.TakePeak());
     }
 
     // 1 kHz, whole periods in a second.
