@@ -1,3 +1,5 @@
+using StudioControl.Mixing.Jack;
+
 namespace StudioControl.Mixing.Process;
 
 /// <summary>How an engine process is to run.</summary>
@@ -31,7 +33,7 @@ public sealed record EngineOptions
 
     /// <summary>
     /// With output jack: what feeds the strips that have no stem. One JACK port (or a regular expression of which the
-    /// first that fits is taken) for each lane in order: a mono strip has one lane, a stereo strip two. Empty: nothing.
+    /// first that fits is taken) for each lane in order: a mono strip has one lane, a stereo strip two; <c>none</c>: no port.
     /// </summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
@@ -81,7 +83,7 @@ public sealed record EngineOptions
         {
             Check(
                 problems,
-                link == "none"
+                link == JackLink.Nothing
                     || (link.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && at < link.Length - 1),
                 $"connect '{link}': it is none, or PORT=PATTERN as main-left=system:playback_1"
             );

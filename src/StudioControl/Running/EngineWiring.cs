@@ -13,6 +13,9 @@ internal static class EngineWiring
         var isRuntime = Path.GetFileNameWithoutExtension(program) == "dotnet";
         string[] self = isRuntime ? [Path.Combine(AppContext.BaseDirectory, "studiocontrol.dll")] : [];
         string[] make = engine.MakeStems ? ["--make-stems"] : [];
+        var stereo = engine.Stereo.SelectMany(strip => (string[])["--stereo", Text(strip)]);
+        var inputs = engine.Inputs.SelectMany(port => (string[])["--input", port]);
+        var connect = engine.Connect.SelectMany(link => (string[])["--connect", link]);
         return new()
         {
             Program = program,
@@ -30,6 +33,11 @@ internal static class EngineWiring
                 Text(engine.Port),
                 "--output",
                 engine.Output,
+                "--rate",
+                Text(engine.Rate),
+                .. stereo,
+                .. inputs,
+                .. connect,
                 "--held",
                 "--log",
                 paths.EngineLog,
