@@ -21,10 +21,7 @@ internal static class EngineVerb
         var output = Option("--output", "null", "null, wav:PATH, wav-float:PATH, jack or jack:SERVER.");
         var rate = Option("--rate", 48000, "Sample rate in Hz, 44100 to 192000.");
         var stereo = Many<int>("--stereo", "Number of a strip that is stereo; may be given again.");
-        var inputs = Many<string>(
-            "--input",
-            "JACK port that feeds the next lane of the strips, in order; none for no port."
-        );
+        var inputs = Many<string>("--input", "JACK port that feeds the next lane of the strips, or none; in order.");
         var connect = Many<string>("--connect", "A connection to make in JACK: main-left=system:playback_1; or none.");
         var make = new Option<bool>("--make-stems")
         {

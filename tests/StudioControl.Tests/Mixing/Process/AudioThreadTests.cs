@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using StudioControl.Mixing.Outputs;
 using StudioControl.Mixing.Process;
 
@@ -21,6 +22,17 @@ public sealed class AudioThreadTests
             thread.Resume();
             Assert.True(SpinWait.SpinUntil(() => _engine.Blocks > at, TimeSpan.FromSeconds(20)));
         }
+    }
+
+    [Fact]
+    public void The_time_before_its_start_is_not_late()
+    {
+        var time = new FakeTimeProvider();
+        using var thread = new AudioThread(_engine, output: null, 48000, time);
+        time.Advance(TimeSpan.FromMinutes(1));
+        thread.Start();
+        Assert.True(SpinWait.SpinUntil(() => _engine.Blocks > 0, TimeSpan.FromSeconds(20)));
+        Assert.Equal(0, thread.Late);
     }
 
     [Fact]
