@@ -38,6 +38,9 @@ internal static partial class MixingLog
     [LoggerMessage(6012, LogLevel.Warning, "Folder {Folder} has no stem that can be played: the strips are silent")]
     public static partial void NoStems(this ILogger log, string folder);
 
+    [LoggerMessage(6013, LogLevel.Warning, "Stem {File} is played as far as it goes: {Problem}")]
+    public static partial void StemCut(this ILogger log, string file, string problem);
+
     [LoggerMessage(6020, LogLevel.Warning, "The WAV file of the main stopped: {Problem}")]
     public static partial void WavStopped(this ILogger log, string problem);
 

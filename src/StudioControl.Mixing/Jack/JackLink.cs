@@ -6,12 +6,12 @@ namespace StudioControl.Mixing.Jack;
 /// <param name="Pattern">The other port's full name, or a regular expression of which the first port that fits is taken.</param>
 internal sealed record JackLink(string Port, bool IsInput, string Pattern)
 {
-    /// <summary>Says in <c>connect</c> that nothing is to be connected.</summary>
+    /// <summary>Says in the options that nothing is to be connected.</summary>
     public const string Nothing = "none";
 
     /// <summary>All that the options say.</summary>
     /// <param name="connect"><c>PORT=PATTERN</c> each; empty: the main goes to the first two outputs of the machine.</param>
-    /// <param name="inputs">Patterns for the lanes, in order; empty texts are left out.</param>
+    /// <param name="inputs">Patterns for the lanes, in order; <see cref="Nothing"/> is left out.</param>
     /// <param name="laneNames">The engine's names for the lanes, in order.</param>
     public static IReadOnlyList<JackLink> From(
         IReadOnlyList<string> connect,
@@ -31,7 +31,7 @@ internal sealed record JackLink(string Port, bool IsInput, string Pattern)
 
         for (var lane = 0; lane < Math.Min(inputs.Count, laneNames.Count); lane++)
         {
-            if (inputs[lane].Length > 0)
+            if (inputs[lane] != Nothing)
             {
                 links.Add(new(laneNames[lane], IsInput: true, inputs[lane]));
             }

@@ -86,6 +86,7 @@ internal sealed class AudioThread : IDisposable
     {
         _isRealTime = RealTime.TryRaise();
         _started.Set();
+        _clock.Restart(_time.GetTimestamp());
         while (!_engine.IsClosed)
         {
             if (!_goesOn.WaitOne(0) && !Rest())

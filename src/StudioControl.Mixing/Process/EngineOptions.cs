@@ -1,3 +1,4 @@
+using StudioControl.Mixing.Jack;
 using StudioControl.Studio.Desks;
 
 namespace StudioControl.Mixing.Process;
@@ -30,7 +31,7 @@ public sealed record EngineOptions
 
     /// <summary>
     /// With output jack: what feeds the strips that have no stem. One JACK port (or a regular expression of which the
-    /// first that fits is taken) for each lane in order: a mono strip has one lane, a stereo strip two. Empty: nothing.
+    /// first that fits is taken) for each lane in order: a mono strip has one lane, a stereo strip two; <c>none</c>: no port.
     /// </summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
@@ -70,7 +71,7 @@ public sealed record EngineOptions
         {
             Check(
                 problems,
-                link == "none"
+                link == JackLink.Nothing
                     || (link.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && at < link.Length - 1),
                 $"connect '{link}': it is none, or PORT=PATTERN as main-left=system:playback_1"
             );

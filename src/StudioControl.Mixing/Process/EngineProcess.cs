@@ -133,6 +133,11 @@ public static class EngineProcess
             log.StemSkipped(file, problem);
         }
 
+        foreach (var (file, problem) in folder.Cut)
+        {
+            log.StemCut(file, problem);
+        }
+
         if (folder.Stems[0] is null)
         {
             log.NoStems(options.Stems);

@@ -21,7 +21,12 @@ internal static class EngineVerb
         var output = Option("--output", "null", "null, wav:PATH, wav-float:PATH, jack or jack:SERVER.");
         var rate = Option("--rate", 48000, "Sample rate in Hz, 44100 to 192000.");
         var stereo = Many<int>("--stereo", "Number of a strip that is stereo; may be given again.");
-        var inputs = Many<string>("--input", "JACK port that feeds the next lane without a stem; empty: none. In order.");
+        var inserts = Many<int>("--insert", "Number of a strip that has a hardware insert; may be given again.");
+        var buses = Option("--buses", 4, "Stereo buses, 0 to 16.");
+        var matrices = Option("--matrices", 0, "Matrices, 0 to 8.");
+        var phones = Option("--phones", 1, "Headphone mixes, 0 to 4.");
+        var ceiling = Option("--monitor-ceiling", 0.0, "The level in dB over which nobody can turn the monitors.");
+        var inputs = Many<string>("--input", "JACK port that feeds the next lane of the strips, or none; in order.");
         var connect = Many<string>("--connect", "A connection to make in JACK: main-left=system:playback_1; or none.");
         var make = new Option<bool>("--make-stems")
         {
@@ -44,6 +49,11 @@ internal static class EngineVerb
             output,
             rate,
             stereo,
+            inserts,
+            buses,
+            matrices,
+            phones,
+            ceiling,
             inputs,
             connect,
             make,
@@ -55,13 +65,21 @@ internal static class EngineVerb
             {
                 var options = new EngineOptions
                 {
-                    Strips = parsed.GetValue(strips),
+                    Layout = new()
+                    {
+                        Strips = parsed.GetValue(strips),
+                        Stereo = parsed.GetValue(stereo)!,
+                        Inserts = parsed.GetValue(inserts)!,
+                        Buses = parsed.GetValue(buses),
+                        Matrices = parsed.GetValue(matrices),
+                        Phones = parsed.GetValue(phones),
+                        MonitorCeiling = parsed.GetValue(ceiling),
+                    },
                     Stems = parsed.GetValue(play)!,
                     RehearsalSeed = parsed.GetValue(make) ? Seed : null,
                     Port = parsed.GetValue(port),
                     Output = parsed.GetValue(output)!,
                     SampleRate = parsed.GetValue(rate),
-                    Stereo = parsed.GetValue(stereo)!,
                     Inputs = parsed.GetValue(inputs)!,
                     Connect = parsed.GetValue(connect)!,
                     Held = parsed.GetValue(held),
