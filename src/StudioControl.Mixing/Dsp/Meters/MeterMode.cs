@@ -63,6 +63,22 @@ internal static class MeterScale
         "k-20",
     ];
 
+    /// <summary>The mode of that name.</summary>
+    public static bool TryFind(string name, out MeterMode mode)
+    {
+        for (var i = 0; i < Names.Count; i++)
+        {
+            if (Names[i] == name)
+            {
+                mode = (MeterMode)i;
+                return true;
+            }
+        }
+
+        mode = default;
+        return false;
+    }
+
     public static Ballistics BallisticsOf(MeterMode mode) =>
         mode switch
         {
