@@ -29,6 +29,7 @@ internal sealed class HardwareInsert
     private int _state;
     private int _framesLeft;
     private int _latency;
+    private bool _isToStop;
     private bool _isOn;
     private float _return = 1f;
     private bool _isInverted;
@@ -99,20 +100,17 @@ internal sealed class HardwareInsert
     /// </summary>
     public bool Measure(ProbeTake take) => Interlocked.CompareExchange(ref _asked, take, null) is null;
 
-    /// <summary>Audio thread, between calls: breaks a measurement off.</summary>
-    public void StopMeasuring()
-    {
-        if ((_take ?? Volatile.Read(ref _asked)) is { } take)
-        {
-            take.Break();
-            Flush();
-        }
-    }
+    /// <summary>Any one thread: breaks a measurement off, with the next call.</summary>
+    public void StopMeasuring() => Volatile.Write(ref _isToStop, true);
 
     /// <summary>Audio thread: one call of 1 to 64 frames in place; <paramref name="right"/> is empty on a mono insert.</summary>
     public void Process(Span<float> left, Span<float> right, in InsertWires wires)
     {
-        if (State == InsertState.InUse && Volatile.Read(ref _asked) is { } asked)
+        if (Volatile.Read(ref _isToStop))
+        {
+            Stop();
+        }
+        else if (State == InsertState.InUse && Volatile.Read(ref _asked) is { } asked)
         {
             Leave(asked);
         }
@@ -121,16 +119,11 @@ internal sealed class HardwareInsert
         {
             var frames = FramesInThisState(left.Length - at);
             _gains.Fill(frames);
-            Pass(left.Slice(at, frames), wires.SendLeft.Slice(at, frames), wires.ReturnLeft.Slice(at, frames), _left);
-            if (_right is { } delay)
+            Pass(left.Slice(at, frames), wires.SendLeft.Slice(at, frames), wires.ReturnLeft.Slice(at, frames), 0);
+            if (_right is not null)
             {
                 var send = wires.SendRight.Slice(at, frames);
-                Pass(right.Slice(at, frames), send, wires.ReturnRight.Slice(at, frames), delay);
-            }
-
-            if (State == InsertState.Measuring)
-            {
-                RunTake(wires, at, frames);
+                Pass(right.Slice(at, frames), send, wires.ReturnRight.Slice(at, frames), 1);
             }
 
             Advance(frames);
@@ -146,7 +139,7 @@ internal sealed class HardwareInsert
             _ => Math.Min(frames, _framesLeft),
         };
 
-    private void Pass(Span<float> signal, Span<float> send, ReadOnlySpan<float> back, SubSampleDelay delay)
+    private void Pass(Span<float> signal, Span<float> send, ReadOnlySpan<float> back, int side)
     {
         var heard = _back.AsSpan(0, signal.Length);
         for (var i = 0; i < heard.Length; i++)
@@ -155,26 +148,23 @@ internal sealed class HardwareInsert
             heard[i] = size is > QuietestSignal and < LoudestSignal ? back[i] : 0f;
         }
 
-        delay.Process(heard);
         var sends = _gains.Sends;
+        for (var i = 0; i < signal.Length; i++)
+        {
+            send[i] = signal[i] * sends[i];
+        }
+
+        if (State == InsertState.Measuring && _take!.Side == side)
+        {
+            _take.Run(send, heard);
+        }
+
+        (side == 0 ? _left : _right!).Process(heard);
         var wets = _gains.Wets;
         var dries = _gains.Dries;
         for (var i = 0; i < signal.Length; i++)
         {
-            send[i] = signal[i] * sends[i];
             signal[i] = (signal[i] * dries[i]) + (heard[i] * wets[i]);
-        }
-    }
-
-    private void RunTake(in InsertWires wires, int at, int frames)
-    {
-        if (_take!.Side == 0)
-        {
-            _take.Run(wires.SendLeft.Slice(at, frames), wires.ReturnLeft.Slice(at, frames));
-        }
-        else
-        {
-            _take.Run(wires.SendRight.Slice(at, frames), wires.ReturnRight.Slice(at, frames));
         }
     }
 
@@ -193,6 +183,16 @@ internal sealed class HardwareInsert
         else if (_framesLeft == 0)
         {
             Enter(_take is null ? InsertState.InUse : InsertState.Measuring, 0);
+        }
+    }
+
+    private void Stop()
+    {
+        Volatile.Write(ref _isToStop, false);
+        if ((_take ?? Volatile.Read(ref _asked)) is { } take)
+        {
+            take.Break();
+            Flush();
         }
     }
 

@@ -1,3 +1,5 @@
+using StudioControl.Studio.Inventory;
+
 namespace StudioControl.Mixing.Dsp.Inserts.Probe;
 
 /// <summary>

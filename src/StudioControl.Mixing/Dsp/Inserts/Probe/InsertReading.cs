@@ -1,32 +1,6 @@
+using StudioControl.Studio.Inventory;
+
 namespace StudioControl.Mixing.Dsp.Inserts.Probe;
-
-/// <summary>What a measurement came to.</summary>
-internal enum InsertVerdict
-{
-    /// <summary>The unit answers, right side up.</summary>
-    Good,
-
-    /// <summary>The unit answers upside down.</summary>
-    Inverted,
-
-    /// <summary>The return was at its ceiling: the figures are not to be trusted. Measure again, more softly.</summary>
-    TooHot,
-
-    /// <summary>The unit answers, but not as one sound at one time: modulation, an echo, a reverb.</summary>
-    Blurred,
-
-    /// <summary>The unit answers, but noise hides so much that the delay may be off. Measure again, longer or louder.</summary>
-    Noisy,
-
-    /// <summary>The test signal came back later than it was waited for.</summary>
-    TooLate,
-
-    /// <summary>Something comes back, but not the test signal.</summary>
-    NoiseOnly,
-
-    /// <summary>Nothing comes back.</summary>
-    Silent,
-}
 
 /// <summary>One measurement of a unit, sides apart. All figures are the unit's own, converters and cables included.</summary>
 internal sealed record InsertReading(InsertVerdict Verdict)
@@ -57,4 +31,15 @@ internal sealed record InsertReading(InsertVerdict Verdict)
 
     /// <summary>Gain in the third octaves of <see cref="ThirdOctaves"/>, in dB; empty when the test signal did not come back.</summary>
     public IReadOnlyList<float> Response { get; init; } = [];
+
+    /// <summary>As it is told to the service.</summary>
+    public InsertSide ToSide() =>
+        new(Verdict)
+        {
+            Delay = Delay,
+            Gain = Gain,
+            IsInverted = IsInverted,
+            Noise = Noise,
+            Response = Response,
+        };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StudioControl.Studio.Inventory;
 
 namespace StudioControl.Mixing.Dsp.Inserts.Probe;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using StudioControl.Mixing.Dsp.Inserts.Probe;
+using StudioControl.Studio.Inventory;
 
 namespace StudioControl.Tests.Mixing.Dsp.Inserts;
 

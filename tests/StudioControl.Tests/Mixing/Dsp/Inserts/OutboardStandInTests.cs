@@ -1,6 +1,7 @@
 using StudioControl.Mixing.Dsp.Inserts;
 using StudioControl.Mixing.Dsp.Inserts.Probe;
 using StudioControl.Mixing.Dsp.Inserts.Rehearsal;
+using StudioControl.Studio.Inventory;
 
 namespace StudioControl.Tests.Mixing.Dsp.Inserts;
 
