@@ -224,8 +224,10 @@ internal sealed partial class MixDesk
             case DeskControl.SoloIsolate:
                 channel.SoloIsolate = on;
                 break;
-            default:
+            case >= DeskControl.SendOn and <= DeskControl.SendPan:
                 SetSend(channel, target, value);
+                return;
+            default:
                 return;
         }
 
@@ -247,11 +249,9 @@ internal sealed partial class MixDesk
             case DeskControl.SendPan:
                 send.Pan = value;
                 break;
-            case DeskControl.SendTap:
+            default:
                 send.Tap = (SendTap)value;
                 break;
-            default:
-                return;
         }
 
         // Which bus a channel feeds decides what a solo leaves to be heard.

@@ -98,6 +98,7 @@ internal sealed class DeskShapes(List<DeskParameter> all, string prefix, DeskPar
                 Path = prefix + path,
                 Kind = ParameterKind.Trigger,
                 Unit = unit,
+                Min = 0,
                 Access = Access.Write,
             },
             control,

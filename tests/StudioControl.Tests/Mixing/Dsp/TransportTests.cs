@@ -30,7 +30,7 @@ public sealed class TransportTests
         AssertNoStep(left);
         Assert.Equal(0f, left[^1]);
         var stopped = desk.Mixer.Transport.Position;
-        Assert.Equal(24 * TestDesk.BlockFrames, stopped);
+        Assert.Equal((20 * TestDesk.BlockFrames) + 960, stopped);
         desk.Set("transport/state", 1f);
         AssertNoStep(desk.Play(10).Left);
         Assert.Equal(stopped + (10 * TestDesk.BlockFrames), desk.Mixer.Transport.Position);
@@ -55,7 +55,7 @@ public sealed class TransportTests
         desk.Play(1);
         Assert.Equal(4800, desk.Mixer.Transport.Position);
         desk.Set("transport/state", 1f);
-        Assert.Equal(Stairs[4800 + 1023 - desk.Latency] * Centre, desk.Play(4).Left[^1], 5);
+        Assert.Equal(Stairs[4800 + 1279 - desk.Latency] * Centre, desk.Play(5).Left[^1], 5);
     }
 
     [Fact]

@@ -81,10 +81,9 @@ public sealed class EngineProcessTests : IDisposable
         {
             Stems = "/nowhere",
             Port = 0,
-            Layout = new() { Strips = 65 },
+            Layout = new() { Strips = 65, Stereo = [66] },
             Output = "mp3:x",
             SampleRate = 1,
-            Stereo = [66],
             Connect = ["main-left"],
             Inputs = ["none"],
         };
@@ -106,7 +105,7 @@ public sealed class EngineProcessTests : IDisposable
                 Port = 1,
                 Output = output,
                 SampleRate = rate,
-                Stereo = [1, 16],
+                Layout = new() { Stereo = [1, 16] },
             };
             Assert.Empty(options.Problems());
         }
