@@ -6,49 +6,47 @@ namespace StudioControl.Mixing.Dsp.Lanes;
 /// <summary>Peak, sum of squares and clipped samples of eight channels, gathered until they are cleared.</summary>
 internal struct LaneLevels
 {
+    private Vector256<float> _peak;
+    private Vector256<float> _squares;
     private Vector256<int> _clips;
+    private int _frames;
 
     /// <summary>The largest sample of each lane.</summary>
-    public Vector256<float> Peak { get; private set; }
+    public readonly Vector256<float> Peak => _peak;
 
     /// <summary>The sum of the squared samples; over the number of frames it is the mean square.</summary>
-    public Vector256<float> SquareSum { get; private set; }
-
-    /// <summary>Frames that were gathered.</summary>
-    public int Frames { get; private set; }
+    public readonly Vector256<float> SquareSum => _squares;
 
     /// <summary>Samples at or over full scale.</summary>
     public readonly Vector256<int> Clips => _clips;
 
+    /// <summary>Frames that were gathered.</summary>
+    public readonly int Frames => _frames;
+
     public void Clear() => this = default;
+
+    /// <summary>For a loop that makes the samples: one frame, which <see cref="Count"/> counts later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Vector256<float> frame)
+    {
+        var size = Vector256.Abs(frame);
+        _squares = VectorMath.MultiplyAdd(frame, frame, _squares);
+        _peak = Vector256.MaxNative(size, _peak);
+        _clips -= Vector256.GreaterThanOrEqual(size, Vector256<float>.One).AsInt32();
+    }
+
+    public void Count(int frames) => _frames += frames;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<Vector256<float>> frames)
     {
-        var (peak, other) = (Peak, Vector256<float>.Zero);
-        var (squares, others, clips) = (SquareSum, Vector256<float>.Zero, _clips);
-        var n = 0;
-        for (; n + 1 < frames.Length; n += 2)
+        var levels = this;
+        foreach (var frame in frames)
         {
-            var (a, b) = (frames[n], frames[n + 1]);
-            squares = VectorMath.MultiplyAdd(a, a, squares);
-            others = VectorMath.MultiplyAdd(b, b, others);
-            (a, b) = (Vector256.Abs(a), Vector256.Abs(b));
-            peak = Vector256.MaxNative(peak, a);
-            other = Vector256.MaxNative(other, b);
-            clips -= Vector256.GreaterThanOrEqual(a, Vector256<float>.One).AsInt32();
-            clips -= Vector256.GreaterThanOrEqual(b, Vector256<float>.One).AsInt32();
+            levels.Add(frame);
         }
 
-        for (; n < frames.Length; n++)
-        {
-            var size = Vector256.Abs(frames[n]);
-            squares = VectorMath.MultiplyAdd(size, size, squares);
-            peak = Vector256.MaxNative(peak, size);
-            clips -= Vector256.GreaterThanOrEqual(size, Vector256<float>.One).AsInt32();
-        }
-
-        (Peak, SquareSum, _clips) = (Vector256.MaxNative(peak, other), squares + others, clips);
-        Frames += frames.Length;
+        levels.Count(frames.Length);
+        this = levels;
     }
 }
