@@ -80,8 +80,8 @@ internal static partial class MixingLog
     [LoggerMessage(6042, LogLevel.Warning, "JACK has gone: the mix goes on unheard until it is back")]
     public static partial void JackLost(this ILogger log);
 
-    [LoggerMessage(6043, LogLevel.Warning, "{Port} is not connected: JACK has no port {Pattern} yet")]
-    public static partial void JackPortMissing(this ILogger log, string port, string pattern);
+    [LoggerMessage(6043, LogLevel.Warning, "{Port} and {Pattern} are not connected: one of them is not there yet")]
+    public static partial void JackNotConnected(this ILogger log, string port, string pattern);
 
     [LoggerMessage(
         6044,

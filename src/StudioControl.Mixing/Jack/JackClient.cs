@@ -101,7 +101,7 @@ internal sealed class JackClient : IPeriod, IDisposable
         var open = new List<JackLink>();
         foreach (var link in links)
         {
-            if (!link.Connect(_client, Name))
+            if (!link.Connect(_client, Name, Has(_engine.Inputs, link.Port)))
             {
                 open.Add(link);
             }
@@ -174,6 +174,19 @@ internal sealed class JackClient : IPeriod, IDisposable
             | LibJack.OnXrun(_client, JackCallbacks.Xrun, self)
             | LibJack.OnLatency(_client, JackCallbacks.Latency, self);
         return _inputs is not null && _outputs is not null && refused == 0;
+    }
+
+    private static bool Has(IReadOnlyList<string> names, string wanted)
+    {
+        foreach (var name in names)
+        {
+            if (name == wanted)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A server that runs without real time gives its clients none; then the engine asks the system itself.

@@ -2,9 +2,8 @@ namespace StudioControl.Mixing.Jack;
 
 /// <summary>A connection that is to be made when the engine comes to a server.</summary>
 /// <param name="Port">One of the engine's own, <c>main-left</c>.</param>
-/// <param name="IsInput">The engine's port is an input.</param>
 /// <param name="Pattern">The other port's full name, or a regular expression of which the first port that fits is taken.</param>
-internal sealed record JackLink(string Port, bool IsInput, string Pattern)
+internal sealed record JackLink(string Port, string Pattern)
 {
     /// <summary>Says in the options that nothing is to be connected.</summary>
     public const string Nothing = "none";
@@ -24,8 +23,7 @@ internal sealed record JackLink(string Port, bool IsInput, string Pattern)
         {
             if (text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at)
             {
-                var port = text[..at];
-                links.Add(new(port, port.StartsWith("ch-", StringComparison.Ordinal), text[(at + 1)..]));
+                links.Add(new(text[..at], text[(at + 1)..]));
             }
         }
 
@@ -33,35 +31,37 @@ internal sealed record JackLink(string Port, bool IsInput, string Pattern)
         {
             if (inputs[lane] != Nothing)
             {
-                links.Add(new(laneNames[lane], IsInput: true, inputs[lane]));
+                links.Add(new(laneNames[lane], inputs[lane]));
             }
         }
 
         if (connect.Count == 0)
         {
-            links.Add(new("main-left", IsInput: false, ""));
-            links.Add(new("main-right", IsInput: false, ""));
+            links.Add(new("main-left", ""));
+            links.Add(new("main-right", ""));
         }
 
         return links;
     }
 
     /// <summary>False: the other port is not there.</summary>
-    public bool Connect(nint client, string clientName)
+    /// <param name="client">The engine's.</param>
+    /// <param name="clientName">Its name.</param>
+    /// <param name="isInput">The engine's port is an input.</param>
+    public bool Connect(nint client, string clientName, bool isInput)
     {
-        if (Find(client) is not { } other)
+        if (Find(client, isInput ? LibJack.IsOutput : LibJack.IsInput) is not { } other)
         {
             return false;
         }
 
         var own = $"{clientName}:{Port}";
-        var refused = IsInput ? LibJack.Connect(client, other, own) : LibJack.Connect(client, own, other);
+        var refused = isInput ? LibJack.Connect(client, other, own) : LibJack.Connect(client, own, other);
         return refused is 0 or LibJack.AlreadyConnected;
     }
 
-    private string? Find(nint client)
+    private string? Find(nint client, nuint flags)
     {
-        var flags = IsInput ? LibJack.IsOutput : LibJack.IsInput;
         if (Pattern.Length == 0)
         {
             var physical = JackPorts.Find(client, pattern: null, flags | LibJack.IsPhysical);

@@ -135,7 +135,7 @@ internal sealed class JackSound : IDisposable
         _log.JackJoined(client.Name, client.Period, _engine.Inputs.Count, _engine.Outputs.Count);
         foreach (var link in _open)
         {
-            _log.JackPortMissing(link.Port, link.Pattern.Length > 0 ? link.Pattern : "an output of the machine");
+            _log.JackNotConnected(link.Port, link.Pattern.Length > 0 ? link.Pattern : "an output of the machine");
         }
 
         return true;

@@ -4,15 +4,19 @@ using StudioControl.Mixing.Outputs;
 namespace StudioControl.Mixing.Process;
 
 /// <summary>
-/// The null clock: makes a block each time one is due and hands it to the output. Between blocks it sleeps; it never
-/// spins, and in steady state allocates nothing. While another clock has the engine it rests.
+/// The null clock: makes the blocks of some 5 ms each time they are due and hands them to the output. Between them it
+/// sleeps; it never spins, and in steady state allocates nothing. While another clock has the engine it rests.
 /// </summary>
 internal sealed class AudioThread : IDisposable
 {
+    // At 48 kHz; four blocks of 64. Waking up for each of them would cost more than making them.
+    private const double PeriodSeconds = 256.0 / 48000;
+
     private static readonly TimeSpan LongestBlock = TimeSpan.FromMilliseconds(20);
 
     private readonly IAudioEngine _engine;
     private readonly AudioBlock _block;
+    private readonly int _blocksPerPeriod;
     private readonly WavOutput? _output;
     private readonly TimeProvider _time;
     private readonly ManualResetEvent _stop = new(initialState: false);
@@ -24,7 +28,7 @@ internal sealed class AudioThread : IDisposable
     private readonly Thread _thread;
     private bool _isRealTime;
     private long _busyTicks;
-    private long _blocks;
+    private long _periods;
 
     /// <param name="engine">What makes the sound.</param>
     /// <param name="output">Takes the main; null: nobody.</param>
@@ -35,11 +39,13 @@ internal sealed class AudioThread : IDisposable
         (_engine, _output, _time) = (engine, output, time);
         _block = new(engine);
         _goesOnOrStops = [_stop, _goesOn];
-        _clock = new(time.GetTimestamp(), time.TimestampFrequency, (double)sampleRate / MixBlock.Frames);
+        var blocksPerSecond = (double)sampleRate / MixBlock.Frames;
+        _blocksPerPeriod = (int)Math.Round(blocksPerSecond * PeriodSeconds);
+        _clock = new(time.GetTimestamp(), time.TimestampFrequency, blocksPerSecond / _blocksPerPeriod);
         _thread = new(Run) { Name = "audio", Priority = ThreadPriority.Highest };
     }
 
-    /// <summary>Blocks that came too late, since the start.</summary>
+    /// <summary>Periods that came too late, since the start.</summary>
     public int Late => _clock.Late;
 
     /// <summary>Starts the thread; answers whether the system lets it go before all ordinary ones.</summary>
@@ -64,12 +70,12 @@ internal sealed class AudioThread : IDisposable
     /// <summary>Takes the engine back; the next block is due at once.</summary>
     public void Resume() => _goesOn.Set();
 
-    /// <summary>Control thread: the share of a block's time that was used since the last call, in %.</summary>
+    /// <summary>Control thread: the share of a period's time that was used since the last call, in %.</summary>
     public float TakeLoad()
     {
-        var blocks = Interlocked.Exchange(ref _blocks, 0);
+        var periods = Interlocked.Exchange(ref _periods, 0);
         var busy = Interlocked.Exchange(ref _busyTicks, 0);
-        return blocks == 0 ? 0f : (float)(100.0 * busy / (blocks * _clock.TicksPerBlock));
+        return periods == 0 ? 0f : (float)(100.0 * busy / (periods * _clock.TicksPerBlock));
     }
 
     public void Dispose()
@@ -108,11 +114,15 @@ internal sealed class AudioThread : IDisposable
                 continue;
             }
 
-            _engine.Process(_block);
-            _output?.Write(_block.Output(0), _block.Output(1));
+            for (var i = 0; i < _blocksPerPeriod; i++)
+            {
+                _engine.Process(_block);
+                _output?.Write(_block.Output(0), _block.Output(1));
+            }
+
             var ended = _time.GetTimestamp();
             Interlocked.Add(ref _busyTicks, ended - began);
-            Interlocked.Increment(ref _blocks);
+            Interlocked.Increment(ref _periods);
             _clock.Finish(ended);
         }
     }

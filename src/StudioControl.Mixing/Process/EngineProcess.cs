@@ -105,7 +105,6 @@ public static class EngineProcess
         // What starting has left behind is given back; from here on the heap stays still.
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         parts.Engine.Start();
         parts.Control.Start(desk.Desk, desk.Reports);
         var collections = GC.CollectionCount(0);

@@ -6,10 +6,7 @@ public sealed class JackLinkTests
 {
     [Fact]
     public void Without_a_word_the_main_goes_to_the_machines_outputs() =>
-        Assert.Equal(
-            [new JackLink("main-left", IsInput: false, ""), new("main-right", IsInput: false, "")],
-            JackLink.From([], [], [])
-        );
+        Assert.Equal([new JackLink("main-left", ""), new("main-right", "")], JackLink.From([], [], []));
 
     [Fact]
     public void None_connects_nothing() => Assert.Empty(JackLink.From(["none"], ["none", "none"], ["ch-1", "ch-2"]));
@@ -18,9 +15,9 @@ public sealed class JackLinkTests
     public void Outputs_and_lanes_go_where_they_are_said_to_go() =>
         Assert.Equal(
             [
-                new JackLink("main-left", IsInput: false, "system:playback_3"),
-                new("ch-9", IsInput: true, "mic=a:.*"),
-                new("ch-2-right", IsInput: true, "system:capture_1"),
+                new JackLink("main-left", "system:playback_3"),
+                new("ch-9", "mic=a:.*"),
+                new("ch-2-right", "system:capture_1"),
             ],
             JackLink.From(
                 ["main-left=system:playback_3", "ch-9=mic=a:.*"],

@@ -24,6 +24,20 @@ public sealed class AudioThreadTests
         }
     }
 
+    [Theory]
+    [InlineData(44100, 4)]
+    [InlineData(48000, 4)]
+    [InlineData(192000, 16)]
+    public void It_wakes_up_for_some_5_ms_at_any_rate(int rate, int blocks)
+    {
+        var time = new FakeTimeProvider();
+        using var thread = new AudioThread(_engine, output: null, rate, time);
+        thread.Start();
+        Assert.True(SpinWait.SpinUntil(() => _engine.Blocks >= blocks, TimeSpan.FromSeconds(20)));
+        thread.Suspend();
+        Assert.Equal(blocks, _engine.Blocks);
+    }
+
     [Fact]
     public void The_time_before_its_start_is_not_late()
     {
