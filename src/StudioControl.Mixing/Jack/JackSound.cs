@@ -104,14 +104,14 @@ internal sealed class JackSound : IDisposable
     private bool TryJoin()
     {
         var client = JackClient.Open(_wish.Server, _engine, () => _wake.Set(), out var problem);
-        if (client is null)
-        {
-            return Refuse(problem);
-        }
+        return client is null ? Refuse(problem) : TryPlay(client);
+    }
 
+    private bool TryPlay(JackClient client)
+    {
         if (client.SampleRate != _wish.SampleRate)
         {
-            problem =
+            var problem =
                 $"the JACK server runs at {client.SampleRate} Hz and the engine at {_wish.SampleRate} Hz: "
                 + "set one of them to the other's rate";
             client.Dispose();

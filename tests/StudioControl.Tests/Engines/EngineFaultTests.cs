@@ -1,6 +1,6 @@
-using StudioControl.Studio.Levels;
 using System.Buffers.Binary;
 using StudioControl.Engines.Rehearsal;
+using StudioControl.Studio.Levels;
 using StudioControl.Studio.Osc;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;

@@ -44,7 +44,11 @@ internal sealed class StereoWidth
     public void SetMonoBelow(float hertz)
     {
         var off = hertz <= 0;
-        _bass.Set(0, 0, off ? FilterSection.Off : FilterSection.Of(new(EqShape.AllPass, hertz, 0, (float)Crossover.Q), _sampleRate));
+        _bass.Set(
+            0,
+            0,
+            off ? FilterSection.Off : FilterSection.Of(new(EqShape.AllPass, hertz, 0, (float)Crossover.Q), _sampleRate)
+        );
         var cut = off ? FilterSection.Off : FilterSection.LowCut(hertz, Crossover.Q, _sampleRate);
         _bass.Set(1, 0, cut);
         _bass.Set(1, 1, cut);
