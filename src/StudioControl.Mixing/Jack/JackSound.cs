@@ -22,6 +22,7 @@ internal sealed class JackSound : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Thread _thread;
     private JackClient? _client;
+    private JackClient? _joining;
     private IReadOnlyList<JackLink> _open = [];
     private TimeSpan _retry = FirstRetry;
     private string _said = "";
@@ -103,8 +104,8 @@ internal sealed class JackSound : IDisposable
 
     private bool TryJoin()
     {
-        var client = JackClient.Open(_wish.Server, _engine, () => _wake.Set(), out var problem);
-        return client is null ? Refuse(problem) : TryPlay(client);
+        _joining = JackClient.Open(_wish.Server, _engine, () => _wake.Set(), out var problem);
+        return _joining is null ? Refuse(problem) : TryPlay(_joining);
     }
 
     private bool TryPlay(JackClient client)

@@ -28,7 +28,7 @@ public sealed class EngineFaultTests
             room.RunFor(random.Next(1, 20));
         }
 
-        room.RunUntil(() => Agrees(room) && room.Mix.Link.Queued == 0, 2000);
+        room.RunUntil(() => Agrees(room) && room.Mix.Link.Queued == 0, 8000);
         Assert.Equal(0, room.Mix.Link.BadFrames);
     }
 
