@@ -1,4 +1,3 @@
-
 namespace StudioControl.Mixing.Dsp.Mastering.Limiting;
 
 /// <summary>One true-peak detector for both channels, the gain that follows from it, and the delay that lets it be early.</summary>
