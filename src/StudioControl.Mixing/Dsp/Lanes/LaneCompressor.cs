@@ -23,7 +23,7 @@ internal sealed class LaneCompressor
     private readonly LaneKey _key;
     private readonly CompressorSettings[] _settings = new CompressorSettings[Lanes];
     private readonly bool[] _on = new bool[Lanes];
-    private readonly Vector256<float>[] _wanted = new Vector256<float>[Beat];
+    private readonly LaneBuffer _wanted = new(Beat);
     private readonly Vector256<float> _window;
     private CompressorCurve _curve;
     private LaneRamp _makeup;
@@ -132,7 +132,7 @@ internal sealed class LaneCompressor
             Want(key);
         }
 
-        _goal = _wanted[frames.Length - 1];
+        _goal = _wanted.Frames[frames.Length - 1];
 
         if (_makeup.IsMoving || _amount.IsMoving)
         {
@@ -148,7 +148,7 @@ internal sealed class LaneCompressor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Want(ReadOnlySpan<Vector256<float>> key)
     {
-        var wanted = _wanted.AsSpan(0, key.Length);
+        var wanted = _wanted.Frames[..key.Length];
         var (linked, peaks, window, square) = (_key.Linked, _peaks, _window, _meanSquare);
         var curve = _curve.Rest();
         for (var n = 0; n < key.Length; n++)
@@ -162,17 +162,18 @@ internal sealed class LaneCompressor
 
     private void WantMoving(ReadOnlySpan<Vector256<float>> key)
     {
+        var wanted = _wanted.Frames[..key.Length];
         for (var n = 0; n < key.Length; n++)
         {
             _meanSquare = Detect(key[n], _peaks, _window, _meanSquare);
-            _wanted[n] = _curve.Next().At(LevelOf(_key.Linked.Of(_meanSquare)));
+            wanted[n] = _curve.Next().At(LevelOf(_key.Linked.Of(_meanSquare)));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Follow(Span<Vector256<float>> frames)
     {
-        var wanted = _wanted.AsSpan(0, frames.Length);
+        var wanted = _wanted.Frames[..frames.Length];
         var (attack, release, reduction) = (_attack, _release, _reduction);
         var (makeup, amount) = (_makeup.Target, _amount.Target);
         for (var n = 0; n < frames.Length; n++)
@@ -185,9 +186,10 @@ internal sealed class LaneCompressor
 
     private void FollowMoving(Span<Vector256<float>> frames)
     {
+        var wanted = _wanted.Frames[..frames.Length];
         for (var n = 0; n < frames.Length; n++)
         {
-            var reduction = _reduction.Next(_wanted[n], _attack, _release);
+            var reduction = _reduction.Next(wanted[n], _attack, _release);
             frames[n] *= Gain(_makeup.Next() - reduction, _amount.Next());
         }
     }

@@ -21,8 +21,8 @@ internal sealed class LaneGate
     private readonly int _sampleRate;
     private readonly int _glideFrames;
     private readonly LaneKey _key;
-    private readonly Vector256<float>[] _peaks = new Vector256<float>[Beat];
-    private readonly Vector256<float>[] _closed = new Vector256<float>[Beat];
+    private readonly LaneBuffer _peaks = new(Beat);
+    private readonly LaneBuffer _closed = new(Beat);
     private readonly Vector256<float> _fall;
     private Vector256<float> _on;
     private Vector256<float> _expands;
@@ -141,7 +141,7 @@ internal sealed class LaneGate
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Detect(ReadOnlySpan<Vector256<float>> key)
     {
-        var peaks = _peaks.AsSpan(0, key.Length);
+        var peaks = _peaks.Frames[..key.Length];
         var (peak, fall, linked) = (_peak, _fall, _key.Linked);
         for (var n = 0; n < key.Length; n++)
         {
@@ -150,7 +150,7 @@ internal sealed class LaneGate
         }
 
         _peak = peak;
-        var closed = _closed.AsSpan(0, key.Length);
+        var closed = _closed.Frames[..key.Length];
         if (!_expands.Any())
         {
             closed.Fill(_range);
@@ -175,8 +175,8 @@ internal sealed class LaneGate
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Follow(Span<Vector256<float>> frames)
     {
-        var peaks = _peaks.AsSpan(0, frames.Length);
-        var closed = _closed.AsSpan(0, frames.Length);
+        var peaks = _peaks.Frames[..frames.Length];
+        var closed = _closed.Frames[..frames.Length];
         var (opens, closes, hold, held) = (_opens, _closes, _hold, _held);
         var (attack, release, reduction, amount) = (_attack, _release, _reduction, _amount);
         var (goal, zero, one) = (_goal, Vector256<float>.Zero, Vector256<float>.One);

@@ -30,7 +30,8 @@ internal struct LaneLevels
     public void Add(Vector256<float> frame)
     {
         var size = Vector256.Abs(frame);
-        _squares = VectorMath.MultiplyAdd(frame, frame, _squares);
+        // Not fused: a sum alone waits less for the one before.
+        _squares += frame * frame;
         _peak = Vector256.MaxNative(size, _peak);
         _clips -= Vector256.GreaterThanOrEqual(size, Vector256<float>.One).AsInt32();
     }
