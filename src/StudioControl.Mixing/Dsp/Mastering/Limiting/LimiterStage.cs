@@ -12,6 +12,7 @@ internal sealed class LimiterStage
     private readonly SampleHistory _right;
     private readonly float[] _peaks = new float[MasteringBlock.MostFrames];
     private readonly float[] _gains = new float[MasteringBlock.MostFrames];
+    private bool _limits;
 
     /// <param name="detector">How finely peaks are seen.</param>
     /// <param name="gain">How the level is turned down.</param>
@@ -31,6 +32,13 @@ internal sealed class LimiterStage
     /// <summary>The gain of the newest sample out: 1 when nothing is limited.</summary>
     public float Gain { get; private set; } = 1f;
 
+    public void Reset()
+    {
+        _left.Clear();
+        _right.Clear();
+        Rest();
+    }
+
     public void SetRelease(float milliseconds) => _gain.SetRelease(milliseconds);
 
     /// <param name="left">In, then out <see cref="Latency"/> later.</param>
@@ -40,6 +48,7 @@ internal sealed class LimiterStage
     public void Limit(Span<float> left, Span<float> right, ReadOnlySpan<float> ceilings, ReadOnlySpan<float> amounts)
     {
         Keep(left, right);
+        _limits = true;
         var frames = left.Length;
         var lowest = Lowest(ceilings) * _margin;
         Array.Clear(_peaks);
@@ -67,10 +76,20 @@ internal sealed class LimiterStage
     public void Pass(Span<float> left, Span<float> right)
     {
         Keep(left, right);
-        _gain.Reset();
-        Gain = 1f;
+        if (_limits)
+        {
+            Rest();
+        }
+
         _left.Ago(Latency)[..left.Length].CopyTo(left);
         _right.Ago(Latency)[..right.Length].CopyTo(right);
+    }
+
+    private void Rest()
+    {
+        _limits = false;
+        _gain.Reset();
+        Gain = 1f;
     }
 
     private static float Lowest(ReadOnlySpan<float> ceilings)
