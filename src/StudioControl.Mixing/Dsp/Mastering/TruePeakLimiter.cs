@@ -17,6 +17,9 @@ internal sealed class TruePeakLimiter
     // The first stage aims a little under the second's threshold, so that the second rests on ordinary music.
     private const float FirstMargin = 0.04f;
 
+    // Samples on each side of a peak with the full attenuation, since the samples around it make the peak.
+    private const int Guard = 4;
+
     private readonly LimiterStage _first;
     private readonly LimiterStage _second;
     private readonly int _smoothing;
@@ -30,8 +33,11 @@ internal sealed class TruePeakLimiter
 
     public TruePeakLimiter(int sampleRate)
     {
-        _first = new(new(8, 12), new(sampleRate, (int)(sampleRate * 0.0015), 4), FirstMargin);
-        _second = new(new(16, 64), new(sampleRate, (int)(sampleRate * 0.0007), 4), FineMargin);
+        // Detectors of three sharpnesses: what one misses close to half the sample rate, another sees.
+        var coarse = new LimiterGain(sampleRate, (int)(sampleRate * 0.0015), Guard);
+        _first = new([new(8, reach: 12, lag: 34), new(8, reach: 32, lag: 34)], coarse, FirstMargin);
+        var fine = new LimiterGain(sampleRate, (int)(sampleRate * 0.0007), Guard);
+        _second = new([new(16, reach: 64, lag: 66)], fine, FineMargin);
         _smoothing = MasteringBlock.SmoothingFrames(sampleRate);
     }
 
