@@ -1,6 +1,7 @@
 using System.Globalization;
 using StudioControl.Benchmarks.Kernel;
 using StudioControl.Benchmarks.Peers;
+using StudioControl.Benchmarks.Peers.Loudness;
 using StudioControl.Benchmarks.Peers.Midi;
 using StudioControl.Benchmarks.Peers.Rest;
 using StudioControl.Benchmarks.Peers.Serial;
@@ -13,11 +14,12 @@ namespace StudioControl.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        usage: micro [WORD] [--update] | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
+        usage: micro [WORD] [--update] | midi | serial | idle | start | loudness | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
           micro   time and bytes of single operations, against the committed table; --update writes it
           midi    MIDI bytes at a port to OSC datagram out: the service, a C program, node
           serial  serial line to MQTT subscriber: the service, Node-RED
           idle    processor and memory of service and engine with eight serial ports open, at rest and playing
+          loudness  loudness, range and true peak of a file: the program, libebur128, ffmpeg
           start   from process start to online: the first time, when the stems are made, and again
         """;
 
@@ -49,6 +51,9 @@ internal static class BenchmarkCommand
                 return 0;
             case "start":
                 StartRun.Run(options);
+                return 0;
+            case "loudness":
+                LoudnessRace.Run(options, Option(args, "--service", ServiceProgram.Default));
                 return 0;
             case "idle":
                 IdleRun.Run(options);

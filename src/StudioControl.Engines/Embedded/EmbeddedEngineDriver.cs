@@ -30,10 +30,10 @@ public sealed partial class EmbeddedEngineDriver : IDriver
     private Phase _phase = Phase.NoLink;
     private int _missing;
 
-    /// <summary>Makes the driver of an engine with so many strips.</summary>
+    /// <summary>Makes the driver of an engine with such a desk.</summary>
     public EmbeddedEngineDriver(EmbeddedEngineOptions options)
     {
-        _branch = new(options.Strips);
+        _branch = new(options.Layout);
         Description = _branch.Describe(options.Name);
         var count = _branch.Parameters.Count;
         _sets = new(count);
@@ -208,7 +208,7 @@ public sealed partial class EmbeddedEngineDriver : IDriver
         }
 
         _engine[parameter] = value;
-        if (!_heard[parameter] && parameter != _branch.Locate)
+        if (!_heard[parameter] && !_branch.IsTrigger(parameter))
         {
             _heard[parameter] = true;
             _missing--;

@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Unicode;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Commands;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Osc;
+using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Mixing.Desk;
 
@@ -18,6 +20,8 @@ internal sealed class OscDesk
     private readonly Clients _clients;
     private readonly EngineIdentity _identity;
     private readonly Action _quit;
+    private readonly DeskRules _rules;
+    private readonly StateLetter[] _letters = new StateLetter[Clients.Most];
     private readonly byte[] _out = new byte[OscAnswers.LargestDatagram];
 
     /// <param name="mixer">What is controlled.</param>
@@ -28,10 +32,43 @@ internal sealed class OscDesk
     public OscDesk(Mixer mixer, ParameterTable parameters, Clients clients, EngineIdentity identity, Action quit)
     {
         (_mixer, _parameters, _clients, _identity, _quit) = (mixer, parameters, clients, identity, quit);
+        _rules = new(parameters);
+        _rules.WorkPressure();
+        for (var letter = 0; letter < _letters.Length; letter++)
+        {
+            _letters[letter] = new(_out, parameters, clients);
+        }
     }
 
     /// <summary>Messages that were not acted on, since the start.</summary>
     public int Refused { get; private set; }
+
+    /// <summary>What is not the audio thread's: undo, save, a measurement. Null: nobody does it here.</summary>
+    public IDeskActions? Actions { get; set; }
+
+    /// <summary>Sends what is still owed to clients that have just attached; answers whether there is more.</summary>
+    public bool SendLetters()
+    {
+        var isMore = false;
+        foreach (var letter in _letters)
+        {
+            if (letter.IsUnderWay)
+            {
+                letter.Go();
+                isMore |= letter.IsUnderWay;
+            }
+        }
+
+        return isMore;
+    }
+
+    /// <summary>A value that the engine itself has set, as automation does: it is kept and told to all.</summary>
+    public void Report(int index, float value)
+    {
+        _parameters[index].Value = value;
+        _rules.Taken(_parameters[index]);
+        Tell(_parameters[index]);
+    }
 
     /// <summary>Acts on all messages of one datagram.</summary>
     public void Receive(ReadOnlySpan<byte> datagram, SocketAddress from)
@@ -73,7 +110,7 @@ internal sealed class OscDesk
         else if (address.SequenceEqual("/studio/release"u8))
         {
             _identity.Released = true;
-            Post(new(MixControl.Release, 0, 1f));
+            Post(new(new(DeskPart.Engine, 0, DeskControl.Release), 1f));
         }
         else if (address.SequenceEqual("/studio/quit"u8))
         {
@@ -108,7 +145,8 @@ internal sealed class OscDesk
             return;
         }
 
-        OscAnswers.SendState(_out, _identity, _parameters, (_clients, from));
+        OscAnswers.SendIdentity(_out, _identity, _parameters, (_clients, from));
+        LetterFor(from).Begin(from);
     }
 
     private void TakeValue(Parameter parameter, OscMessage message, SocketAddress from)
@@ -120,8 +158,7 @@ internal sealed class OscDesk
         }
 
         var arguments = message.Arguments;
-        var taken = arguments.Left == 1 ? Take(parameter, ref arguments) : Taken.Unparsable;
-        switch (taken)
+        switch (Take(parameter, ref arguments, out var value))
         {
             case Taken.Unparsable:
                 Refuse(from, message.Address, "unparsable"u8, OscAnswers.Wanted(parameter.Kind));
@@ -129,57 +166,79 @@ internal sealed class OscDesk
             case Taken.OutOfRange:
                 Refuse(from, message.Address, "range"u8, parameter.Limits);
                 break;
-            case Taken.Value:
+            case Taken.Text:
                 Tell(parameter);
+                break;
+            case Taken.Value when _rules.Refusal(parameter, value) is { IsEmpty: false } reason:
+                Refuse(from, message.Address, "range"u8, reason);
+                break;
+            case Taken.Value:
+                Set(parameter, value);
                 break;
         }
     }
 
-    private Taken Take(Parameter parameter, ref OscArguments arguments) =>
-        parameter.Kind switch
-        {
-            ParameterKind.Toggle => TakeToggle(parameter, ref arguments),
-            ParameterKind.State => TakeState(parameter, ref arguments),
-            ParameterKind.Text => TakeText(parameter, ref arguments),
-            _ => TakeNumber(parameter, ref arguments),
-        };
-
-    private Taken TakeNumber(Parameter parameter, ref OscArguments arguments)
+    private static Taken Take(Parameter parameter, ref OscArguments arguments, out float value)
     {
+        value = 0f;
+        if (parameter.Kind == ParameterKind.Trigger && arguments.Left == 0)
+        {
+            return Taken.Value;
+        }
+
+        if (arguments.Left != 1)
+        {
+            return Taken.Unparsable;
+        }
+
+        return parameter.Kind switch
+        {
+            ParameterKind.Toggle => TakeToggle(ref arguments, out value),
+            ParameterKind.Choice => TakeChoice(parameter, ref arguments, out value),
+            ParameterKind.Text => TakeText(parameter, ref arguments),
+            _ => TakeNumber(parameter, ref arguments, out value),
+        };
+    }
+
+    private static Taken TakeNumber(Parameter parameter, ref OscArguments arguments, out float value)
+    {
+        value = 0f;
         if (arguments.Tag is not ((byte)'f' or (byte)'i'))
         {
             return Taken.Unparsable;
         }
 
-        // What is no number is outside every range.
-        var inRange = arguments.TryNumber(out var number) && number >= parameter.Least && number <= parameter.Most;
-        return inRange ? Set(parameter, (float)number) : Taken.OutOfRange;
+        var isTaken = arguments.TryNumber(out var number) && parameter.IsInRange(number);
+        value = (float)number;
+        return isTaken ? Taken.Value : Taken.OutOfRange;
     }
 
-    private Taken TakeToggle(Parameter parameter, ref OscArguments arguments)
+    private static Taken TakeToggle(ref OscArguments arguments, out float value)
     {
         if (arguments.TryBool(out var on))
         {
-            return Set(parameter, on ? 1f : 0f);
+            value = on ? 1f : 0f;
+            return Taken.Value;
         }
 
-        if (!arguments.TryInt32(out var number))
-        {
-            return Taken.Unparsable;
-        }
-
-        return number is 0 or 1 ? Set(parameter, number) : Taken.OutOfRange;
+        var isNumber = arguments.TryInt32(out var number);
+        value = number;
+        return !isNumber ? Taken.Unparsable
+            : number is 0 or 1 ? Taken.Value
+            : Taken.OutOfRange;
     }
 
-    private Taken TakeState(Parameter parameter, ref OscArguments arguments)
+    private static Taken TakeChoice(Parameter parameter, ref OscArguments arguments, out float value)
     {
+        value = 0f;
         if (!arguments.TryText(out var text))
         {
             return Taken.Unparsable;
         }
 
-        var playing = text.SequenceEqual("playing"u8);
-        return playing || text.SequenceEqual("stopped"u8) ? Set(parameter, playing ? 1f : 0f) : Taken.OutOfRange;
+        var choice = parameter.ChoiceOf(text);
+        value = choice;
+        return choice >= 0 ? Taken.Value : Taken.OutOfRange;
     }
 
     private static Taken TakeText(Parameter parameter, ref OscArguments arguments)
@@ -195,35 +254,104 @@ internal sealed class OscDesk
         }
 
         parameter.SetText(text);
-        return Taken.Value;
+        return Taken.Text;
     }
 
-    private Taken Set(Parameter parameter, float value)
+    private void Set(Parameter parameter, float value)
     {
-        parameter.Value = value;
-        if (parameter.Control is { } control)
+        switch (parameter.Target.Control)
         {
-            Post(new(control, parameter.Strip, value));
+            case DeskControl.Locate:
+                // A locate is answered by the position, also when that was there already.
+                Post(new(parameter.Target, value));
+                _parameters.Position.MustTell = true;
+                return;
+            case DeskControl.SoloClear:
+                ReleaseSolos(pressed: null);
+                break;
+            case DeskControl.Reference:
+                Set(_rules.Reference.Level, _rules.Reference.Value);
+                break;
+            case DeskControl.MeterReset or DeskControl.LoudnessReset or DeskControl.LoudnessRunning:
+                _mixer.SetMeters(parameter.Target.Control, value);
+                break;
+            default:
+                break;
         }
 
-        return Taken.Value;
+        if (parameter.HasValue)
+        {
+            parameter.Value = value;
+            Post(new(parameter.Target, value));
+        }
+
+        Actions?.Act(parameter, value);
+        Tell(parameter);
+        Follow(parameter);
+    }
+
+    // What hangs on a value that was just taken.
+    private void Follow(Parameter parameter)
+    {
+        _rules.Taken(parameter);
+        if (parameter.Target.Control == DeskControl.Solo)
+        {
+            ReleaseSolos(parameter);
+            TellIfNew(_parameters.SoloActive, _rules.AnySolo ? 1f : 0f);
+        }
+
+        if (_rules.IsPressure(parameter))
+        {
+            Tell(_rules.WorkPressure());
+        }
+    }
+
+    private void ReleaseSolos(Parameter? pressed)
+    {
+        while (_rules.NextSoloToRelease(pressed) is { } solo)
+        {
+            solo.Value = 0f;
+            Post(new(solo.Target, 0f));
+            Tell(solo);
+        }
+
+        TellIfNew(_parameters.SoloActive, _rules.AnySolo ? 1f : 0f);
+    }
+
+    private void TellIfNew(Parameter parameter, float value)
+    {
+        if (parameter.Value != value)
+        {
+            parameter.Value = value;
+            Tell(parameter);
+        }
+    }
+
+    private StateLetter LetterFor(SocketAddress client)
+    {
+        StateLetter? free = null;
+        foreach (var letter in _letters)
+        {
+            if (letter.IsFor(client))
+            {
+                return letter;
+            }
+
+            free ??= letter.IsUnderWay ? null : letter;
+        }
+
+        // There are as many letters as clients, and each client has at most one.
+        return free!;
     }
 
     private void Tell(Parameter parameter)
     {
-        if (parameter.Kind == ParameterKind.Trigger)
-        {
-            // A locate is answered by the position, also when that was there already.
-            _parameters.Position.MustTell = true;
-            return;
-        }
-
         var writer = new OscWriter(_out);
         OscAnswers.WriteValue(ref writer, parameter);
         _clients.SendToAll(writer.Written);
     }
 
-    // The audio thread empties its ring every 5.3 ms; only a flood has to wait for it here.
+    // The audio thread empties its ring every 1.3 ms; only a flood has to wait for it here.
     private void Post(in MixCommand command)
     {
         var spin = new SpinWait();
@@ -253,6 +381,7 @@ internal sealed class OscDesk
     {
         Unparsable,
         OutOfRange,
+        Text,
         Value,
     }
 }

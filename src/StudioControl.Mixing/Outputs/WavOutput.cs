@@ -12,10 +12,10 @@ internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRat
     private const int RoundsPerFlush = 25;
 
     private readonly WavWriter _writer = new(path, encoding, channels: 2, sampleRate);
-    private readonly AudioRing _ring = new();
+    private readonly AudioRing _ring = new(sampleRate);
     private int _rounds;
 
-    /// <summary>The disk is full or the file has its 4 GiB: nothing more is written. Says why, once.</summary>
+    /// <summary>The disk is full or gone: nothing more is written. Says why, once.</summary>
     public string? Stopped { get; private set; }
 
     public long DroppedFrames => _ring.DroppedFrames;
@@ -30,9 +30,9 @@ internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRat
         {
             for (var ready = _ring.Ready(); !ready.IsEmpty; ready = _ring.Ready())
             {
-                if (Stopped is null && !_writer.Write(ready))
+                if (Stopped is null)
                 {
-                    Stopped = "the file has the 4 GiB that a WAV file can hold";
+                    _writer.Write(ready);
                 }
 
                 _ring.Release(ready.Length);

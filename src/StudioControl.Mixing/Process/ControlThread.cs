@@ -80,7 +80,9 @@ internal sealed class ControlThread : IDisposable
         while (!Volatile.Read(ref _stopping))
         {
             // Poll cuts to whole milliseconds: rounded up, or the last one would be spun away.
-            var wait = (int)Math.Clamp(Math.Ceiling(_reports!.SendDue().TotalMilliseconds), 1, 20) * 1000;
+            var isMore = _desk!.SendLetters();
+            var due = Math.Ceiling(_reports!.SendDue().TotalMilliseconds);
+            var wait = (isMore ? 1 : (int)Math.Clamp(due, 1, 20)) * 1000;
             if (_socket.Poll(wait, SelectMode.SelectRead))
             {
                 ReceiveOne();

@@ -110,7 +110,7 @@ internal sealed class StudioPlan
                 Driver = new EmbeddedEngineDriver(
                     new()
                     {
-                        Strips = engine.Strips,
+                        Layout = engine.Layout,
                         Name = engine.Name,
                         Initial = engine.Autoplay ? Playing : Stopped,
                     }

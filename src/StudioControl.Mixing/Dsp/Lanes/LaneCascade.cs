@@ -111,12 +111,16 @@ internal sealed class LaneCascade
 
     private void SettleAll()
     {
+        var changed = false;
         foreach (var section in _active.AsSpan(0, _activeCount))
         {
-            section.Settle();
+            changed |= section.Settle();
         }
 
-        FindActive();
+        if (changed)
+        {
+            FindActive();
+        }
     }
 
     private void FindActive()

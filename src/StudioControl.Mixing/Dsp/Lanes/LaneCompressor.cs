@@ -15,19 +15,25 @@ internal sealed class LaneCompressor
     // One octave of amplitude, in dB; inside, reductions are counted in these.
     private const float Octave = 6.0205999f;
 
+    // -200 dB: the logarithm of nothing is not asked for.
+    private const float LeastPower = 1e-20f;
+
     private readonly int _sampleRate;
     private readonly int _glideFrames;
     private readonly LaneKey _key;
     private readonly CompressorSettings[] _settings = new CompressorSettings[Lanes];
     private readonly bool[] _on = new bool[Lanes];
+    private readonly Vector256<float>[] _wanted = new Vector256<float>[Beat];
+    private readonly Vector256<float> _window;
     private CompressorCurve _curve;
     private LaneRamp _makeup;
     private LaneRamp _amount;
     private Vector256<float> _attack;
     private Vector256<float> _release;
-    private Vector256<float> _peakDetector;
+    private Vector256<float> _peaks;
     private Vector256<float> _meanSquare;
-    private Vector256<float> _reduction;
+    private Follower _reduction;
+    private Vector256<float> _goal;
     private Vector256<float> _heard;
     private int _sinceBeat;
 
@@ -37,6 +43,7 @@ internal sealed class LaneCompressor
         _sampleRate = sampleRate;
         _glideFrames = sampleRate / 50;
         _key = new(sampleRate);
+        _window = Vector256.Create(Follower.Share(milliseconds: 10, sampleRate));
         for (var lane = 0; lane < Lanes; lane++)
         {
             Set(lane, new());
@@ -49,7 +56,7 @@ internal sealed class LaneCompressor
     public bool IsActive { get; private set; }
 
     /// <summary>The present reduction of each lane in dB, 0 or more, without the make-up; 0 where it is off.</summary>
-    public Vector256<float> Reduction => (_reduction & _heard) * Octave;
+    public Vector256<float> Reduction => (_reduction.Value & _heard) * Octave;
 
     /// <param name="lane">0..7.</param>
     /// <param name="settings">In range; they are kept while the lane is off.</param>
@@ -59,12 +66,9 @@ internal sealed class LaneCompressor
         _key.Set(lane, settings.ExternalKey, settings.KeyLowCut, LaneKey.NoHighCut);
         _curve.MoveTo(lane, settings, _glideFrames);
         _makeup.MoveTo(lane, settings.Makeup / Octave, _glideFrames);
-        _attack = _attack.WithElement(lane, Share(settings.Attack));
-        _release = _release.WithElement(lane, Share(settings.Release));
-        _peakDetector = _peakDetector.WithElement(
-            lane,
-            BitConverter.Int32BitsToSingle(settings.Detector == CompressorDetector.Peak ? -1 : 0)
-        );
+        _attack = _attack.WithElement(lane, Follower.Share(settings.Attack, _sampleRate));
+        _release = _release.WithElement(lane, Follower.Share(settings.Release, _sampleRate));
+        _peaks = _peaks.With(lane, settings.Detector == CompressorDetector.Peak);
         Fade(lane);
     }
 
@@ -72,7 +76,7 @@ internal sealed class LaneCompressor
     {
         if (on && !_on[lane] && _amount.Value[lane] == 0)
         {
-            _reduction = _reduction.WithElement(lane, 0);
+            _reduction.Put(lane, 0);
             _meanSquare = _meanSquare.WithElement(lane, 0);
         }
 
@@ -119,73 +123,104 @@ internal sealed class LaneCompressor
 
     private void Run(Span<Vector256<float>> frames, ReadOnlySpan<Vector256<float>> key)
     {
-        if (_curve.IsMoving || _makeup.IsMoving || _amount.IsMoving)
+        if (_curve.IsMoving)
         {
-            RunMoving(frames, key);
+            WantMoving(key);
         }
         else
         {
-            RunResting(frames, key);
+            Want(key);
+        }
+
+        _goal = _wanted[frames.Length - 1];
+
+        if (_makeup.IsMoving || _amount.IsMoving)
+        {
+            FollowMoving(frames);
+        }
+        else
+        {
+            Follow(frames);
+        }
+    }
+
+    // What the curves want, frame by frame; then how it is followed. Two loops, so that each has its constants in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Want(ReadOnlySpan<Vector256<float>> key)
+    {
+        var wanted = _wanted.AsSpan(0, key.Length);
+        var (linked, peaks, window, square) = (_key.Linked, _peaks, _window, _meanSquare);
+        var curve = _curve.Rest();
+        for (var n = 0; n < key.Length; n++)
+        {
+            square = Detect(key[n], peaks, window, square);
+            wanted[n] = curve.At(LevelOf(linked.Of(square)));
+        }
+
+        _meanSquare = square;
+    }
+
+    private void WantMoving(ReadOnlySpan<Vector256<float>> key)
+    {
+        for (var n = 0; n < key.Length; n++)
+        {
+            _meanSquare = Detect(key[n], _peaks, _window, _meanSquare);
+            _wanted[n] = _curve.Next().At(LevelOf(_key.Linked.Of(_meanSquare)));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunResting(Span<Vector256<float>> frames, ReadOnlySpan<Vector256<float>> key)
+    private void Follow(Span<Vector256<float>> frames)
     {
-        key = key[..frames.Length];
-        var detector = Detect();
-        var (curve, makeup, amount) = (_curve.Rest(), _makeup.Target, _amount.Target);
+        var wanted = _wanted.AsSpan(0, frames.Length);
+        var (attack, release, reduction) = (_attack, _release, _reduction);
+        var (makeup, amount) = (_makeup.Target, _amount.Target);
         for (var n = 0; n < frames.Length; n++)
         {
-            frames[n] *= Gain(detector.Next(curve, key[n]), makeup, amount);
+            frames[n] *= Gain(makeup - reduction.Next(wanted[n], attack, release), amount);
         }
 
-        Keep(detector);
+        _reduction = reduction;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunMoving(Span<Vector256<float>> frames, ReadOnlySpan<Vector256<float>> key)
+    private void FollowMoving(Span<Vector256<float>> frames)
     {
-        key = key[..frames.Length];
-        var detector = Detect();
         for (var n = 0; n < frames.Length; n++)
         {
-            frames[n] *= Gain(detector.Next(_curve.Next(), key[n]), _makeup.Next(), _amount.Next());
+            var reduction = _reduction.Next(_wanted[n], _attack, _release);
+            frames[n] *= Gain(_makeup.Next() - reduction, _amount.Next());
         }
-
-        Keep(detector);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Gain(Vector256<float> reduction, Vector256<float> makeup, Vector256<float> amount)
+    private static Vector256<float> Detect(
+        Vector256<float> key,
+        Vector256<float> peaks,
+        Vector256<float> window,
+        Vector256<float> square
+    )
     {
-        var one = Vector256<float>.One;
-        return VectorMath.MultiplyAdd(amount, VectorMath.Exp2(makeup - reduction) - one, one);
+        var power = key * key;
+        return Vector256.ConditionalSelect(peaks, power, VectorMath.MultiplyAdd(window, power - square, square));
     }
 
-    private CompressorDetectors Detect() =>
-        new()
-        {
-            Linking = _key.Linked,
-            PeakOnly = _peakDetector,
-            Window = Vector256.Create(Share(milliseconds: 10)),
-            Attack = _attack,
-            Release = _release,
-            MeanSquare = _meanSquare,
-            Reduction = _reduction,
-        };
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> LevelOf(Vector256<float> square) =>
+        VectorMath.Log2(Vector256.MaxNative(square, Vector256.Create(LeastPower)));
 
-    private void Keep(in CompressorDetectors detectors)
+    // The share of the compressed sound stands in for the dry one; no gain at all is exactly 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Gain(Vector256<float> octaves, Vector256<float> amount)
     {
-        _meanSquare = detectors.MeanSquare;
-        _reduction = detectors.Reduction;
+        var one = Vector256<float>.One;
+        return VectorMath.MultiplyAdd(amount, VectorMath.Exp2(octaves) - one, one);
     }
 
     // Every 64th frame: -200 dB and a billionth of a decibel are nothing, so that silence comes to exact rest.
     private void Settle()
     {
         _meanSquare &= Vector256.GreaterThan(_meanSquare, Vector256.Create(1e-20f));
-        _reduction &= Vector256.GreaterThan(_reduction, Vector256.Create(1e-9f));
+        _reduction.Snap(_goal);
         if (!_amount.IsMoving && _amount.Target == Vector256<float>.Zero)
         {
             Forget();
@@ -195,7 +230,8 @@ internal sealed class LaneCompressor
     private void Forget()
     {
         _meanSquare = Vector256<float>.Zero;
-        _reduction = Vector256<float>.Zero;
+        _reduction = default;
+        _goal = default;
         _sinceBeat = 0;
         _key.Reset();
         IsActive = _amount.IsMoving || _amount.Target != Vector256<float>.Zero;
@@ -209,10 +245,7 @@ internal sealed class LaneCompressor
     private void Fade(int lane)
     {
         _amount.MoveTo(lane, _on[lane] ? _settings[lane].Mix / 100 : 0, _glideFrames);
-        _heard = _heard.WithElement(lane, BitConverter.Int32BitsToSingle(_on[lane] ? -1 : 0));
+        _heard = _heard.With(lane, _on[lane]);
         IsActive |= _amount.IsMoving;
     }
-
-    // What a one-pole covers in one sample; 63 % in the given time.
-    private float Share(float milliseconds) => (float)(1 - Math.Exp(-1000.0 / (milliseconds * _sampleRate)));
 }

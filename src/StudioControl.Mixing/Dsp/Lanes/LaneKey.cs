@@ -24,7 +24,7 @@ internal sealed class LaneKey(int sampleRate)
 
     public void Set(int lane, bool external, float lowCut, float highCut)
     {
-        _external = _external.WithElement(lane, Mask(external));
+        _external = _external.With(lane, external);
         _filter.Set(
             lane,
             0,
@@ -38,10 +38,7 @@ internal sealed class LaneKey(int sampleRate)
     }
 
     /// <summary>Lanes 2k and 2k + 1 both take the louder of their two levels.</summary>
-    public void Link(int evenLane, bool linked)
-    {
-        _linked = _linked.WithElement(evenLane, Mask(linked)).WithElement(evenLane + 1, Mask(linked));
-    }
+    public void Link(int evenLane, bool linked) => _linked = _linked.With(evenLane, linked).With(evenLane + 1, linked);
 
     /// <summary>The key of each frame, not yet linked; at most 64.</summary>
     /// <param name="frames">The lanes' own sound.</param>
@@ -51,7 +48,7 @@ internal sealed class LaneKey(int sampleRate)
         ReadOnlySpan<Vector256<float>> external
     )
     {
-        var mixed = !external.IsEmpty && _external != Vector256<float>.Zero;
+        var mixed = !external.IsEmpty && _external.Any();
         if (!mixed && !_filter.IsActive)
         {
             return frames;
@@ -75,8 +72,6 @@ internal sealed class LaneKey(int sampleRate)
     public Linking Linked => new(_linked);
 
     public void Reset() => _filter.Reset();
-
-    private static float Mask(bool on) => BitConverter.Int32BitsToSingle(on ? -1 : 0);
 
     /// <summary>The links in the hands of a loop.</summary>
     internal readonly struct Linking(Vector256<float> linked)

@@ -90,14 +90,18 @@ internal sealed class LaneSection
     }
 
     /// <summary>For every 64th frame: what has died away becomes nothing, what has arrived comes to rest.</summary>
-    public void Settle()
+    /// <returns>It came to rest just now.</returns>
+    public bool Settle()
     {
         First = Heard(First);
         Second = Heard(Second);
-        if (IsMoving && _left == Vector256<float>.Zero)
+        if (!IsMoving || _left != Vector256<float>.Zero)
         {
-            Scale();
+            return false;
         }
+
+        Scale();
+        return true;
     }
 
     public void Reset()

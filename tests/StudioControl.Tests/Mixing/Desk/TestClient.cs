@@ -6,6 +6,7 @@ using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Stems;
 using StudioControl.Mixing.Waves;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Osc;
 
 namespace StudioControl.Tests.Mixing.Desk;
@@ -18,11 +19,11 @@ internal sealed class TestClient : IDisposable
 
     public TestClient(bool held = false)
     {
-        Mixer = new(new StemRing(16), _timeline, 48000, held);
-        Parameters = new(16, 60);
+        Mixer = new(new DeskLayout(), new StemRing(16, 48000), _timeline, 48000, held);
+        Parameters = new(new(new()), 60);
         Parameters.SampleRate.Value = 48000;
         var clients = new Clients(Keep, Time);
-        Desk = new(Mixer, Parameters, clients, new("0.1.0", 42, 16) { Released = !held }, () => Quits++);
+        Desk = new(Mixer, Parameters, clients, new("0.1.0", 42) { Released = !held }, () => Quits++);
         Reports = new(Mixer, Parameters, clients, new(() => 12.5f, () => 3), Time);
     }
 
@@ -78,8 +79,14 @@ internal sealed class TestClient : IDisposable
         return writer.Written.ToArray();
     }
 
-    public void Say(int port, string address, params object[] arguments) =>
+    public void Say(int port, string address, params object[] arguments)
+    {
         Desk.Receive(Message(address, arguments), At(port));
+        while (Desk.SendLetters())
+        {
+            // The state's own length ends this.
+        }
+    }
 
     /// <summary>"/address arguments".</summary>
     public static string Describe(OscMessage message) =>

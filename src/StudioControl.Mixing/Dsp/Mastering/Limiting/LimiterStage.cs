@@ -1,4 +1,3 @@
-using StudioControl.Mixing.Dsp.Ramps;
 
 namespace StudioControl.Mixing.Dsp.Mastering.Limiting;
 

@@ -1,0 +1,96 @@
+using System.Runtime.Intrinsics;
+using StudioControl.Mixing.Dsp.Lanes;
+
+namespace StudioControl.Tests.Mixing.Dsp.Lanes;
+
+public sealed class LaneInputTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(63)]
+    [InlineData(64)]
+    public void Eight_channels_come_side_by_side(int count)
+    {
+        var input = new LaneInput();
+        var noise = LaneTrial.Noise(count, seed: 1);
+        for (var lane = 0; lane < 7; lane++)
+        {
+            input.Put(lane, LaneTrial.LaneOf(noise, lane));
+        }
+
+        input.PutSilence(7);
+        var frames = new Vector256<float>[count];
+        input.CopyTo(frames);
+        for (var n = 0; n < count; n++)
+        {
+            Assert.Equal(noise[n].WithElement(7, 0), frames[n]);
+        }
+
+        Assert.Equal(0, input.Faulty);
+    }
+
+    [Fact]
+    public void Lanes_go_back_to_channels()
+    {
+        var noise = LaneTrial.Noise(61, seed: 2);
+        var planar = new float[8 * 64];
+        LaneTranspose.ToPlanar(noise, planar, 64);
+        for (var lane = 0; lane < 8; lane++)
+        {
+            Assert.Equal(LaneTrial.LaneOf(noise, lane), planar.AsSpan(lane * 64, 61));
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN, 0, true)]
+    [InlineData(float.PositiveInfinity, 0, true)]
+    [InlineData(float.NegativeInfinity, 0, true)]
+    [InlineData(2e6f, 0, true)]
+    [InlineData(-9e5f, -9e5f, false)]
+    [InlineData(1e-41f, 0, false)]
+    [InlineData(-1e-11f, 0, false)]
+    [InlineData(2e-10f, 2e-10f, false)]
+    public void What_is_no_sound_becomes_nothing_and_is_told_apart_from_mere_silence(float from, float to, bool faulty)
+    {
+        for (var place = 0; place < 13; place++)
+        {
+            var input = new LaneInput();
+            var samples = new float[13];
+            samples[place] = from;
+            input.Put(3, samples);
+            var frames = new Vector256<float>[13];
+            input.CopyTo(frames);
+            Assert.Equal(to, frames[place][3]);
+            Assert.Equal(faulty ? 8 : 0, input.Faulty);
+            input.Forget();
+            Assert.Equal(0, input.Faulty);
+        }
+    }
+
+    [Fact]
+    public void Levels_are_peak_square_sum_and_clips_of_each_lane()
+    {
+        var levels = new LaneLevels();
+        var noise = LaneTrial.Noise(1001, seed: 3);
+        noise[500] = noise[500].WithElement(2, -1.5f);
+        noise[1000] = noise[1000].WithElement(2, 1f);
+        for (var at = 0; at < noise.Length; at += 64)
+        {
+            levels.Add(noise.AsSpan(at, Math.Min(64, noise.Length - at)));
+        }
+
+        for (var lane = 0; lane < 8; lane++)
+        {
+            var signal = LaneTrial.LaneOf(noise, lane);
+            Assert.Equal(signal.Max(MathF.Abs), levels.Peak[lane]);
+            Assert.Equal(signal.Sum(x => (double)x * x), levels.SquareSum[lane], 0.001);
+            Assert.Equal(lane == 2 ? 2 : 0, levels.Clips[lane]);
+        }
+
+        Assert.Equal(1001, levels.Frames);
+        levels.Clear();
+        Assert.Equal(0, levels.Frames);
+        Assert.Equal(Vector256<float>.Zero, levels.Peak);
+    }
+}
