@@ -26,10 +26,18 @@ internal static class BetweenFilter
     private static readonly PairTaps[] Pairs = MakePairs();
 
     /// <summary>
-    /// The most that the filter can raise a peak, rounded up: no point is larger than this times the largest of its
-    /// samples.
+    /// No point is larger than <see cref="PeakShare"/> times the largest of its samples plus <see cref="BendShare"/>
+    /// times the largest of their bends.
     /// </summary>
-    public static readonly float WorstGain = MakeWorstGain();
+    /// <remarks>
+    /// A point is a straight line between the two samples beside it, and what the sound bends between them: each tap but
+    /// the line's can be written as second differences of the samples. So where a sound is slow and not loud, no true
+    /// peak needs to be looked for. Both shares are rounded up by more than floats can err.
+    /// </remarks>
+    public static readonly float PeakShare = (float)Shares().Peak;
+
+    /// <summary>See <see cref="PeakShare"/>.</summary>
+    public static readonly float BendShare = (float)Shares().Bend;
 
     public static bool NeedsEight(int sampleRate) => sampleRate <= HighestRateForEight;
 
@@ -143,22 +151,43 @@ internal static class BetweenFilter
 
     private static float Odd(int i, int eighths) => (float)((Older(i, eighths) - Younger(i, eighths)) / 2);
 
-    private static float MakeWorstGain()
+    private static (double Peak, double Bend) Shares()
     {
-        var worst = 0.0;
-        for (var eighths = 1; eighths <= 4; eighths++)
+        const double Rounding = 1.0002;
+        var (peak, bend) = (1.0, 0.0);
+        for (var eighths = 1; eighths < 8; eighths++)
         {
-            var sum = 0.0;
-            for (var i = 0; i < Half; i++)
+            var taps = new double[Taps];
+            var (sum, moment) = (0.0, 0.0);
+            for (var i = 0; i < Taps; i++)
             {
-                sum += Math.Abs(Older(i, eighths)) + Math.Abs(Younger(i, eighths));
+                taps[i] = Tap(Half - 1 - i + (eighths / 8.0));
+                sum += taps[i];
+                moment += taps[i] * (i - Half + 1);
             }
 
-            worst = Math.Max(worst, sum);
+            // The line between the two samples in the middle that has the filter's sum and moment.
+            taps[Half - 1] -= sum - moment;
+            taps[Half] -= moment;
+            peak = Math.Max(peak, Math.Abs(sum - moment) + Math.Abs(moment));
+            bend = Math.Max(bend, BendOf(taps));
         }
 
-        // A thousandth covers the rounding of taps and sums many times over.
-        return (float)(worst * 1.001);
+        return (peak * Rounding, bend * Rounding);
+    }
+
+    // The sum of the sizes of the kernel whose second difference these taps are: they have no sum and no moment.
+    private static double BendOf(double[] taps)
+    {
+        var (slope, value, sizes) = (0.0, 0.0, 0.0);
+        foreach (var tap in taps)
+        {
+            slope += tap;
+            value += slope;
+            sizes += Math.Abs(value);
+        }
+
+        return sizes;
     }
 
     private struct PairTaps
