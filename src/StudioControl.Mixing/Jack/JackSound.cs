@@ -49,6 +49,9 @@ internal sealed class JackSound : IDisposable
     /// <summary>Periods missed at any server since the start.</summary>
     public int Xruns => Volatile.Read(ref _xruns);
 
+    /// <summary>Frames from an input to the main, with what the period's size costs, as of the last second; 0 without JACK.</summary>
+    public int Latency => IsPlaying ? Volatile.Read(ref _latency) : 0;
+
     /// <summary>The server's load, in %, as of the last second.</summary>
     public float Load => Volatile.Read(ref _load);
 
@@ -129,7 +132,7 @@ internal sealed class JackSound : IDisposable
 
         _client = client;
         _open = client.Connect(_wish.Links);
-        _latency = client.Latency;
+        Volatile.Write(ref _latency, client.Latency);
         _said = "";
         Volatile.Write(ref _isPlaying, true);
         _log.JackJoined(client.Name, client.Period, _engine.Inputs.Count, _engine.Outputs.Count);
@@ -164,7 +167,7 @@ internal sealed class JackSound : IDisposable
 
         if (client.Latency != _latency)
         {
-            _latency = client.Latency;
+            Volatile.Write(ref _latency, client.Latency);
             client.RecomputeLatencies();
         }
 
