@@ -13,6 +13,7 @@ internal sealed class JackSound : IDisposable
     // A restart of a server takes a second or two; later tries are for one that is off over lunch.
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly IAudioEngine _engine;
@@ -40,7 +41,8 @@ internal sealed class JackSound : IDisposable
     public JackSound(IAudioEngine engine, AudioThread clock, JackWish wish, ILogger log)
     {
         (_engine, _clock, _wish, _log) = (engine, clock, wish, log);
-        _thread = new(Run) { Name = "jack" };
+        // In the background: a server that hangs must not keep the engine from ending.
+        _thread = new(Run) { Name = "jack", IsBackground = true };
     }
 
     /// <summary>JACK's clock makes the blocks.</summary>
@@ -61,12 +63,10 @@ internal sealed class JackSound : IDisposable
     {
         Volatile.Write(ref _stopping, true);
         _wake.Set();
-        if (_thread.IsAlive)
+        if (!_thread.IsAlive || _thread.Join(LongestGoodbye))
         {
-            _thread.Join();
+            _wake.Dispose();
         }
-
-        _wake.Dispose();
     }
 
     private void Run()
@@ -160,7 +160,7 @@ internal sealed class JackSound : IDisposable
     {
         Volatile.Write(ref _load, client.CpuLoad);
         CountXruns(client);
-        if (_open.Count > 0)
+        if (_open.Count > 0 && client.TakePortsChanged())
         {
             _open = client.Connect(_open);
         }
