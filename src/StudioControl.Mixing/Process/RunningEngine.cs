@@ -43,6 +43,9 @@ internal sealed class RunningEngine : IDisposable
     /// <summary>Blocks that came too late, found no stems or that JACK missed, since the start.</summary>
     public int Xruns => _audio.Late + _mixer.Starved + (_jack?.Xruns ?? 0);
 
+    /// <summary>Frames from an input to the main.</summary>
+    public int Latency => _jack is { IsPlaying: true } ? _jack.Latency : _mixer.Latency;
+
     /// <summary>Makes the side that speaks OSC. Before <see cref="Start"/>.</summary>
     public (OscDesk Desk, Reports Reports) Attach(ControlThread control, int boot, Action quit)
     {
