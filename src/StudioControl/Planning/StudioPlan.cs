@@ -1,3 +1,4 @@
+using System.Globalization;
 using StudioControl.Engines.Embedded;
 using StudioControl.Gear.Profiles;
 using StudioControl.Inserts;
@@ -40,6 +41,14 @@ internal sealed class StudioPlan
         _devices
             .Where(device => device.Inventory is not null)
             .ToDictionary(device => device.Id, device => device.Inventory!, StringComparer.Ordinal);
+
+    /// <summary>The gear in the strips' inserts, by the strip's address.</summary>
+    public IReadOnlyDictionary<string, string> InsertedGear =>
+        (Settings.Engine?.Inserts ?? []).ToDictionary(
+            insert => string.Create(CultureInfo.InvariantCulture, $"{InsertsDriver.Branch}/{insert.Strip}"),
+            insert => $"gear/{insert.Gear}",
+            StringComparer.Ordinal
+        );
 
     /// <summary>The files that it was read from.</summary>
     public IReadOnlyList<string> Files => _files;
