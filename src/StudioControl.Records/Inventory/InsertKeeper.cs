@@ -9,8 +9,9 @@ namespace StudioControl.Records.Inventory;
 
 /// <summary>
 /// Keeps what was measured of the units in the strips' inserts, on the loop's thread. The first measurement that can be
-/// trusted is kept; later ones are compared with it, so that a slow drift adds up to an alert. A calibration that a person
-/// notes for the unit makes the last measurement the one that is kept. An engine that has forgotten it is told again.
+/// trusted is kept; later ones are compared with it, so that a slow drift adds up to an alert. The last one takes its place
+/// when a person says so: notes a calibration of the unit, or has the engine keep it (<c>insert/kept</c> becomes the
+/// reading). An engine that knows none, or another, is told the one that is kept.
 /// </summary>
 public sealed class InsertKeeper : IView
 {
@@ -134,7 +135,7 @@ public sealed class InsertKeeper : IView
         }
         else if (parameter.Address.EndsWith(KeptValue, StringComparison.Ordinal))
         {
-            Remind(parameter, parameter.Address[..^KeptValue.Length], text);
+            HearKept(parameter, parameter.Address[..^KeptValue.Length], text);
         }
     }
 
@@ -173,15 +174,29 @@ public sealed class InsertKeeper : IView
         _new.RemoveAll(other => (other.Place, other.Device) == (place, device));
         _new.Add(row);
         Write();
+        if (_tree!.TryFind(place + KeptValue, out var parameter))
+        {
+            Look(parameter, _tree.State(parameter.Id));
+        }
     }
 
-    // An engine that started anew knows nothing of its inserts; it says so by an empty text.
-    private void Remind(Parameter parameter, string place, string text)
+    private void HearKept(Parameter parameter, string place, string text)
     {
         var device = _gear.GetValueOrDefault(place, "");
-        if (_kept.TryGetValue((place, device), out var row) && row.Measurement.ToText() is var kept && kept != text)
+        if (!_kept.TryGetValue((place, device), out var row) || row.Measurement.ToText() == text)
         {
-            _wish(new() { Parameter = parameter.Id, Value = Value.Of(kept) });
+            return;
+        }
+
+        var last = _told.GetValueOrDefault(place)?.Last;
+        if (last is { IsTrusted: true } && last.ToText() == text)
+        {
+            Keep(place, device, last);
+            Hear(place, text);
+        }
+        else
+        {
+            _wish(new() { Parameter = parameter.Id, Value = Value.Of(row.Measurement.ToText()) });
         }
     }
 

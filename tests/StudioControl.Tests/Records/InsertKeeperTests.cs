@@ -165,6 +165,18 @@ public sealed class InsertKeeperTests : IRecordSink, IInventoryWatcher, IDisposa
     }
 
     [Fact]
+    public void An_engine_that_is_told_to_keep_the_last_measurement_has_it_kept()
+    {
+        _keeper.Take(RecordSnapshot.Empty);
+        Measure(Of(400));
+        Measure(Of(464));
+        _engine.Desk.Report(Kept, Value.Of(Of(464).ToText()));
+        _bench.Loop.RunOnce();
+        Assert.Equal(464, _written[^1].Measurement.Sides[0].Delay);
+        Assert.Equal("mix-ch-3-insert solved", _heard.Lines[^1]);
+    }
+
+    [Fact]
     public void What_finds_no_room_is_written_a_minute_later()
     {
         _keeper.Take(RecordSnapshot.Empty);
@@ -179,8 +191,7 @@ public sealed class InsertKeeperTests : IRecordSink, IInventoryWatcher, IDisposa
     private static InsertMeasurement Of(double delay, InsertVerdict verdict = InsertVerdict.Good) =>
         new(48000, 64, [new(verdict) { Delay = delay, Response = new float[InsertMeasurement.Bands] }]);
 
-    private static InsertRow Row(double delay) =>
-        new(Place, Comp, new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Of(delay));
+    private static InsertRow Row(double delay) => new(Place, Comp, new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Of(delay));
 
     private static ParameterShape Text(string path) =>
         new()
