@@ -52,6 +52,16 @@ internal static class LaneTranspose
         }
     }
 
+    /// <summary>The sum of the eight lanes of each frame; always in the same order, so that cuts make no difference.</summary>
+    public static void Sum(ReadOnlySpan<Vector256<float>> frames, Span<float> to)
+    {
+        for (var n = 0; n < frames.Length; n++)
+        {
+            var half = frames[n].GetLower() + frames[n].GetUpper();
+            to[n] = half[0] + half[1] + (half[2] + half[3]);
+        }
+    }
+
     // A square of eight by eight: pairs, then quads, then halves change places.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn(ReadOnlySpan<float> rows, int from, Span<float> columns, int to)
