@@ -1,4 +1,3 @@
-
 namespace StudioControl.Mixing.Dsp.Mastering.Limiting;
 
 /// <summary>True-peak detectors for both channels, the gain that follows from them, and the delay that lets it be early.</summary>
