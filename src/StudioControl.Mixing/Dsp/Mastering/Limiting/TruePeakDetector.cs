@@ -55,7 +55,7 @@ internal sealed class TruePeakDetector
     public int Lag { get; }
 
     /// <summary>The oldest sample that is looked at, counted from the first frame of a call.</summary>
-    public int Memory => Lag + 1 + _reach;
+    public int Memory => Lag + 2 + _reach;
 
     /// <summary>Raises each of <paramref name="peaks"/> to this channel's amplitude; whole vectors are written.</summary>
     /// <param name="signal">The channel, its newest stretch just added.</param>

@@ -116,7 +116,10 @@ public sealed class TruePeakLimiterTests
         const int Rate = 48000;
         var limiter = Started(Rate, ceiling: -6f, release: 50f, gain: 0f);
         var process = (StereoProcess)limiter.Process;
-        process.Through(StereoRun.Tone(Rate, 6000, 1, Rate * 2));
+        // Faded out, since a sudden end is a peak of its own.
+        process.Through(
+            StereoRun.Make(Rate * 2, i => Math.Min(1, (Rate * 2 - i) / 480.0) * Math.Sin(2 * Math.PI * i / 8))
+        );
         var left = Attenuations(limiter, Rate / 2);
         var start = Array.FindLastIndex(left, value => value >= left.Max() * 0.9999);
         foreach (var releases in (double[])[1, 2, 4, 8])
