@@ -65,14 +65,15 @@ internal sealed class LaneTruePeak(int sampleRate)
         var signal = MemoryMarshal.Cast<Vector256<float>, float>(_signal.AsSpan());
         var peak = Vector256<float>.Zero;
         const int Lanes = 8;
-        var at = (History - BetweenFilter.Taps + 1 + first) * Lanes;
-        for (var frame = 0; frame < count; frame++)
+        var end = History - BetweenFilter.Taps + 1 + first + count;
+        for (var frame = 0; frame < count; frame += 2)
         {
+            // The last point of an odd number is looked at together with the one before it.
+            var at = Lanes * Math.Min(end - count + frame, end - 2);
             var points = _eight
                 ? BetweenFilter.LargestOfEight(signal, at, Lanes)
                 : BetweenFilter.LargestOfFour(signal, at, Lanes);
             peak = Vector256.MaxNative(peak, points);
-            at += Lanes;
         }
 
         return peak;

@@ -88,10 +88,10 @@ internal sealed class StereoTruePeak
         ReadOnlySpan<float> signal = _signal;
         var peak = Vector256<float>.Zero;
         var end = History - BetweenFilter.Taps + 1 + first + count;
-        for (var frame = 0; frame < count; frame += FramesAtOnce)
+        for (var frame = 0; frame < count; frame += 2 * FramesAtOnce)
         {
             // The last points of a call that does not fill vectors are looked at together with some of the past.
-            var at = 2 * Math.Min(end - count + frame, end - FramesAtOnce);
+            var at = 2 * Math.Min(end - count + frame, end - (2 * FramesAtOnce));
             var points = _eight
                 ? BetweenFilter.LargestOfEight(signal, at, 2)
                 : BetweenFilter.LargestOfFour(signal, at, 2);
