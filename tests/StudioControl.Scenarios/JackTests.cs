@@ -22,7 +22,7 @@ public sealed class JackTests : IDisposable
     {
         Jackd.Require();
         SaveTone(48000);
-        var first = await Jackd.StartAsync(_name, period: 256);
+        using var first = await Jackd.StartAsync(_name, period: 256);
         await using var engine = Engine("--play", _folder.Path);
         await first.UntilPortAsync("studiocontrol:main-left");
         Assert.Contains("studiocontrol:ch-2\n", await first.PortsAsync(), StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class JackTests : IDisposable
             await AssertToneAsync(first, "studiocontrol:main-right", 0.5 * Centre);
         }
 
-        first.Dispose();
+        first.Kill();
         await SaysAsync(engine, "JACK has gone");
         using var second = await Jackd.StartAsync(_name, period: 480);
         await second.UntilPortAsync("studiocontrol:main-left");
