@@ -62,6 +62,16 @@ internal sealed class OscDesk
         return isMore;
     }
 
+    /// <summary>Puts a change on its way to the audio thread, beside the values that clients see.</summary>
+    public void Post(DeskTarget target, float value) => Post(new(target, value));
+
+    /// <summary>A text that the engine itself says: it is kept and told to all.</summary>
+    public void Say(Parameter parameter, string text)
+    {
+        parameter.SetText(Encoding.UTF8.GetBytes(text));
+        Tell(parameter);
+    }
+
     /// <summary>A value that the engine itself has set, as automation does: it is kept and told to all.</summary>
     public void Report(int index, float value)
     {
@@ -167,6 +177,7 @@ internal sealed class OscDesk
                 Refuse(from, message.Address, "range"u8, parameter.Limits);
                 break;
             case Taken.Text:
+                Actions?.Act(parameter, 0f);
                 Tell(parameter);
                 break;
             case Taken.Value when _rules.Refusal(parameter, value) is { IsEmpty: false } reason:
@@ -248,7 +259,7 @@ internal sealed class OscDesk
             return Taken.Unparsable;
         }
 
-        if (Encoding.UTF8.GetCharCount(text) > Parameter.LongestText)
+        if (Encoding.UTF8.GetCharCount(text) > parameter.Shape.Max)
         {
             return Taken.OutOfRange;
         }

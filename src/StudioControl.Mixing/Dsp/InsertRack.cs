@@ -13,10 +13,15 @@ internal sealed class InsertRack
     private readonly List<InsertSocket> _sockets = [];
     private readonly List<string> _sends = [];
     private readonly List<string> _returns = [];
+    private readonly MixDesk _desk;
+    private readonly int[] _latencies;
+    private readonly bool[] _isOn;
 
     public InsertRack(DeskLayout layout, MixDesk desk, int sampleRate)
     {
+        _desk = desk;
         _ofStrip = new InsertSocket?[layout.Strips];
+        (_latencies, _isOn) = (new int[layout.Strips], new bool[layout.Strips]);
         for (var strip = 0; strip < layout.Strips; strip++)
         {
             if (layout.HasInsert(strip))
@@ -24,6 +29,8 @@ internal sealed class InsertRack
                 Add(strip, desk, sampleRate);
             }
         }
+
+        Align();
     }
 
     /// <summary>Names of the outputs that go to the units.</summary>
@@ -48,6 +55,12 @@ internal sealed class InsertRack
         {
             case DeskControl.InsertOn:
                 socket.Insert.SetOn(value != 0f);
+                _isOn[target.Unit] = value != 0f;
+                Align();
+                return true;
+            case DeskControl.InsertLatency:
+                socket.Insert.SetDelay(value);
+                Align();
                 return true;
             case DeskControl.InsertSend:
                 socket.Insert.SetSend(value);
@@ -85,6 +98,19 @@ internal sealed class InsertRack
                 socket.Send(side).CopyTo(block.Output(first++));
             }
         }
+    }
+
+    // An insert that is off is passed by; its unit still counts, so that switching it moves nobody else.
+    private void Align()
+    {
+        var slowest = 0;
+        foreach (var socket in _sockets)
+        {
+            slowest = Math.Max(slowest, socket.Insert.Latency);
+            _latencies[socket.Strip] = _isOn[socket.Strip] ? socket.Insert.Latency : 0;
+        }
+
+        _desk.AlignInserts(slowest, _latencies);
     }
 
     private void Add(int strip, MixDesk desk, int sampleRate)

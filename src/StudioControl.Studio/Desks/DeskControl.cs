@@ -147,6 +147,9 @@ public enum DeskControl
     /// <summary><c>insert/measure</c>.</summary>
     InsertMeasure,
 
+    /// <summary><c>insert/keep</c>.</summary>
+    InsertKeep,
+
     /// <summary><c>insert/latency</c>.</summary>
     InsertLatency,
 
@@ -158,6 +161,12 @@ public enum DeskControl
 
     /// <summary><c>insert/verdict</c>.</summary>
     InsertVerdict,
+
+    /// <summary><c>insert/reading</c>.</summary>
+    InsertReading,
+
+    /// <summary><c>insert/kept</c>.</summary>
+    InsertKept,
 
     /// <summary><c>pan</c>.</summary>
     Pan,

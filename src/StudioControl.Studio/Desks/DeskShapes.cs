@@ -141,15 +141,15 @@ internal sealed class DeskShapes(List<DeskParameter> all, string prefix, DeskPar
             0
         );
 
-    /// <summary>A text that only the engine says.</summary>
-    public void Words(string path, DeskControl control, double longest) =>
+    /// <summary>A text that the engine says, and keeps if it is told.</summary>
+    public void Words(string path, DeskControl control, double longest, bool isSettable = false) =>
         Add(
             new()
             {
                 Path = prefix + path,
                 Kind = ParameterKind.Text,
                 Max = longest,
-                Access = Access.Read,
+                Access = isSettable ? Access.Both : Access.Read,
             },
             control,
             0,
