@@ -34,6 +34,14 @@ internal sealed class OscDesk
         (_mixer, _parameters, _clients, _identity, _quit) = (mixer, parameters, clients, identity, quit);
         _rules = new(parameters);
         _rules.WorkPressure();
+        foreach (var parameter in parameters.All)
+        {
+            if (parameter.Value != parameter.Default)
+            {
+                _rules.Taken(parameter);
+            }
+        }
+
         for (var letter = 0; letter < _letters.Length; letter++)
         {
             _letters[letter] = new(_out, parameters, clients);
@@ -167,6 +175,7 @@ internal sealed class OscDesk
                 Refuse(from, message.Address, "range"u8, parameter.Limits);
                 break;
             case Taken.Text:
+                Actions?.Act(parameter, value);
                 Tell(parameter);
                 break;
             case Taken.Value when _rules.Refusal(parameter, value) is { IsEmpty: false } reason:

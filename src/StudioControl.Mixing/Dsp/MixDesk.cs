@@ -114,6 +114,9 @@ internal sealed partial class MixDesk
     /// <summary>Samples from a strip's input to the main's output.</summary>
     public int Latency => _router.Latency + Main.Latency;
 
+    /// <summary>Samples from a strip's input to a bus's output.</summary>
+    public int LatencyOfBus(int bus) => _router.LatencyOf(bus);
+
     /// <summary>dB that the dynamics of a strip take away now.</summary>
     public float Reduction(int strip) => _stages[strip].Reduction();
 

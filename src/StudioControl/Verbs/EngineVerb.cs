@@ -33,6 +33,10 @@ internal static class EngineVerb
             Description = "Make the rehearsal's stems where they are missing.",
         };
         var held = new Option<bool>("--held") { Description = "Stay silent until the service releases the output." };
+        var noKeep = new Option<bool>("--no-keep")
+        {
+            Description = "Neither read the folder's mix.json at the start nor keep the mix in it by itself.",
+        };
         var log = Option("--log", "", "A file for its log; empty: the console.");
         var command = new Command(
             "engine",
@@ -58,6 +62,7 @@ internal static class EngineVerb
             connect,
             make,
             held,
+            noKeep,
             log,
         };
         command.SetAction(
@@ -83,6 +88,7 @@ internal static class EngineVerb
                     Inputs = parsed.GetValue(inputs)!,
                     Connect = parsed.GetValue(connect)!,
                     Held = parsed.GetValue(held),
+                    Keep = !parsed.GetValue(noKeep),
                 };
                 return Task.Run(() => EngineRun.Run(options, parsed.GetValue(log)!, stop), CancellationToken.None);
             }
