@@ -64,6 +64,11 @@ internal ref struct ProjectReader
             var place = new ProjectPlace((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
             problem = $"{place}: this is no JSON: {FirstSentence(fault.Message)}";
         }
+        catch (InvalidOperationException)
+        {
+            // What the reader throws where a text is no Unicode.
+            problem = $"{reader.Place}: a text here is no UTF-8: save the file as UTF-8";
+        }
 
         return problem.Length == 0 ? reader._document : null;
     }

@@ -95,7 +95,7 @@ internal static class ProjectState
 
     private static void LoadText(ProjectDocument document, Parameter parameter, ProjectEntry entry)
     {
-        if (entry.Value.Text is { } text && text.Length <= Parameter.LongestText)
+        if (entry.Value.Text is { } text && text.Length <= Parameter.LongestText && !text.Any(char.IsControl))
         {
             parameter.SetText(Encoding.UTF8.GetBytes(text));
         }
