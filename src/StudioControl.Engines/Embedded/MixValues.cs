@@ -83,7 +83,7 @@ internal static class MixValues
         return isNumber && double.IsFinite(number) && number >= 0;
     }
 
-    private static void WriteText(ref OscWriter writer, string? text, Span<byte> utf8) =>
+    private static void WriteText(ref OscWriter writer, string? text, scoped Span<byte> utf8) =>
         writer.Text(utf8[..(Encoding.UTF8.TryGetBytes(text, utf8, out var written) ? written : 0)]);
 
     private static bool TryReadToggle(ref OscArguments arguments, out Value value)

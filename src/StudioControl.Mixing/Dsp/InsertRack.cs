@@ -1,5 +1,6 @@
 using System.Globalization;
 using StudioControl.Mixing.Dsp.Inserts;
+using StudioControl.Mixing.Dsp.Inserts.Rehearsal;
 using StudioControl.Mixing.Dsp.Strips;
 using StudioControl.Mixing.Outputs;
 using StudioControl.Studio.Desks;
@@ -13,6 +14,7 @@ internal sealed class InsertRack
     private readonly List<InsertSocket> _sockets = [];
     private readonly List<string> _sends = [];
     private readonly List<string> _returns = [];
+    private readonly List<OutboardStandIn> _standIns = [];
     private readonly MixDesk _desk;
     private readonly int[] _latencies;
     private readonly bool[] _isOn;
@@ -76,14 +78,37 @@ internal sealed class InsertRack
         }
     }
 
-    /// <summary>Takes what came back from the units for this block.</summary>
-    public void Receive(AudioBlock block, int first)
+    /// <summary>
+    /// Before the start, where there is no hardware: a stand-in behind each send, its delay, gain and tone by its strip.
+    /// </summary>
+    public void PlugStandIns()
     {
         foreach (var socket in _sockets)
         {
+            var seed = (uint)socket.Strip + 1;
             for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++)
             {
-                block.Input(first++).CopyTo(socket.Return(side));
+                _standIns.Add(new(_desk.SampleRate, OutboardUnit.Of(seed, _desk.SampleRate), seed));
+            }
+        }
+    }
+
+    /// <summary>Takes what came back from the units for this block.</summary>
+    public void Receive(AudioBlock block, int first)
+    {
+        var next = 0;
+        foreach (var socket in _sockets)
+        {
+            for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++, next++)
+            {
+                if (_standIns.Count > 0)
+                {
+                    _standIns[next].Read(socket.Return(side));
+                }
+                else
+                {
+                    block.Input(first + next).CopyTo(socket.Return(side));
+                }
             }
         }
     }
@@ -91,11 +116,16 @@ internal sealed class InsertRack
     /// <summary>Gives out what goes to the units in this block.</summary>
     public void Send(AudioBlock block, int first)
     {
+        var next = 0;
         foreach (var socket in _sockets)
         {
-            for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++)
+            for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++, next++)
             {
-                socket.Send(side).CopyTo(block.Output(first++));
+                socket.Send(side).CopyTo(block.Output(first + next));
+                if (_standIns.Count > 0)
+                {
+                    _standIns[next].Write(socket.Send(side));
+                }
             }
         }
     }

@@ -129,6 +129,9 @@ internal sealed partial class MixDesk
         }
     }
 
+    /// <summary>Samples from a strip's input to a bus's output.</summary>
+    public int LatencyOfBus(int bus) => _router.LatencyOf(bus);
+
     /// <summary>dB that the dynamics of a strip take away now.</summary>
     public float Reduction(int strip) => _stages[strip].Reduction();
 

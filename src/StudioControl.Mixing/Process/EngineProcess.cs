@@ -106,11 +106,13 @@ public static class EngineProcess
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         parts.Engine.Start();
-        parts.Control.Start(desk.Desk, desk.Reports);
+        parts.Control.Start(desk.Desk, desk.Reports, parts.Engine.Turn);
         var collections = GC.CollectionCount(0);
         log.EngineUp(options.Layout.Strips, options.SampleRate, options.Port, boot);
         var reason = parts.Ending.Wait();
         parts.Engine.FadeOut();
+        parts.Control.Stop();
+        parts.Engine.Keep();
         log.EngineDown(reason, parts.Engine.Xruns, desk.Desk.Refused, GC.CollectionCount(0) - collections);
     }
 

@@ -30,6 +30,11 @@ internal static class EngineVerb
         );
         var make = VerbOption.One("--make-stems", false, "Make the rehearsal's stems where they are missing.");
         var held = VerbOption.One("--held", false, "Stay silent until the service releases the output.");
+        var noKeep = VerbOption.One(
+            "--no-keep",
+            false,
+            "Neither read the folder's mix.json at the start nor keep the mix in it by itself."
+        );
         var log = VerbOption.One("--log", "", "A file for its log; empty: the console.");
         var command = new Command(
             "engine",
@@ -40,7 +45,7 @@ internal static class EngineVerb
             """
         );
         desk.AddTo(command);
-        foreach (var option in (Option[])[play, port, output, rate, inputs, connect, make, held, log])
+        foreach (var option in (Option[])[play, port, output, rate, inputs, connect, make, held, noKeep, log])
         {
             command.Add(option);
         }
@@ -59,6 +64,7 @@ internal static class EngineVerb
                     Inputs = parsed.GetValue(inputs)!,
                     Connect = parsed.GetValue(connect)!,
                     Held = parsed.GetValue(held),
+                    Keep = !parsed.GetValue(noKeep),
                 };
                 return Task.Run(() => EngineRun.Run(options, parsed.GetValue(log)!, stop), CancellationToken.None);
             }

@@ -71,6 +71,18 @@ internal sealed class Router
     /// <summary>Samples that the longest way to the main takes inside the buses.</summary>
     public int Latency { get; private set; }
 
+    /// <summary>Samples from a strip to the output of a bus.</summary>
+    public int LatencyOf(int bus)
+    {
+        var before = 0;
+        for (var feeder = 0; feeder < _layout.Buses; feeder++)
+        {
+            before = Feeds.Feeds(feeder, bus) ? Math.Max(before, LatencyOf(feeder)) : before;
+        }
+
+        return before + _busLatency;
+    }
+
     public StereoSum Sum(int sum) => _sums[sum];
 
     /// <summary>Whether any way takes this tap from a source; one that nobody takes need not be kept.</summary>

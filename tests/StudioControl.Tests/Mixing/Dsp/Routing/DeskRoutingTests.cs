@@ -174,7 +174,14 @@ public sealed class DeskRoutingTests
     [Fact]
     public void A_matrix_takes_buses_and_the_main()
     {
-        using var desk = Playing(new() { Strips = 1, Buses = 1, Matrices = 2 });
+        using var desk = Playing(
+            new()
+            {
+                Strips = 1,
+                Buses = 1,
+                Matrices = 2,
+            }
+        );
         desk.Set("ch/1/send/1/level", 0f);
         desk.Set("bus/1/to-main", 0f);
         desk.Set("bus/1/mtx/2", -6f);
@@ -243,7 +250,9 @@ public sealed class DeskRoutingTests
         };
         using var desk = Playing(layout);
         var catalogue = new DeskCatalogue(layout);
-        foreach (var parameter in catalogue.Parameters.Where(one => one.Shape.Path.EndsWith("/on", StringComparison.Ordinal)))
+        foreach (
+            var parameter in catalogue.Parameters.Where(one => one.Shape.Path.EndsWith("/on", StringComparison.Ordinal))
+        )
         {
             desk.Set(parameter.Shape.Path, 1f);
         }
