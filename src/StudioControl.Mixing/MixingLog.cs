@@ -15,9 +15,9 @@ internal static partial class MixingLog
     [LoggerMessage(
         6001,
         LogLevel.Information,
-        "Engine down: {Reason}; {Xruns} late blocks, {Refused} refused messages"
+        "Engine down: {Reason}; {Xruns} late blocks, {Refused} refused messages, {Collections} collections"
     )]
-    public static partial void EngineDown(this ILogger log, string reason, int xruns, int refused);
+    public static partial void EngineDown(this ILogger log, string reason, int xruns, int refused, int collections);
 
     [LoggerMessage(6002, LogLevel.Error, "Engine can't start: {Problem}")]
     public static partial void CannotStart(this ILogger log, string problem);
@@ -38,6 +38,9 @@ internal static partial class MixingLog
     [LoggerMessage(6012, LogLevel.Warning, "Folder {Folder} has no stem that can be played: the strips are silent")]
     public static partial void NoStems(this ILogger log, string folder);
 
+    [LoggerMessage(6013, LogLevel.Warning, "Stem {File} is played as far as it goes: {Problem}")]
+    public static partial void StemCut(this ILogger log, string file, string problem);
+
     [LoggerMessage(6020, LogLevel.Warning, "The WAV file of the main stopped: {Problem}")]
     public static partial void WavStopped(this ILogger log, string problem);
 
@@ -56,4 +59,50 @@ internal static partial class MixingLog
         "The system grants the audio thread no real time; allow rtprio to its user"
     )]
     public static partial void NoRealTime(this ILogger log);
+
+    [LoggerMessage(
+        6032,
+        LogLevel.Information,
+        "The system does not let the engine keep its memory: allow memlock to its user"
+    )]
+    public static partial void NoMemoryLock(this ILogger log);
+
+    [LoggerMessage(
+        6040,
+        LogLevel.Information,
+        "JACK plays the engine as {Client}: periods of {Frames} frames, {Inputs} inputs, {Outputs} outputs"
+    )]
+    public static partial void JackJoined(this ILogger log, string client, int frames, int inputs, int outputs);
+
+    [LoggerMessage(6041, LogLevel.Warning, "No sound by JACK yet, the mix goes on unheard: {Problem}")]
+    public static partial void JackNotThere(this ILogger log, string problem);
+
+    [LoggerMessage(6042, LogLevel.Warning, "JACK has gone: the mix goes on unheard until it is back")]
+    public static partial void JackLost(this ILogger log);
+
+    [LoggerMessage(6043, LogLevel.Warning, "{Port} and {Pattern} are not connected: one of them is not there yet")]
+    public static partial void JackNotConnected(this ILogger log, string port, string pattern);
+
+    [LoggerMessage(
+        6044,
+        LogLevel.Information,
+        "JACK's thread has no real time: start the server with --realtime, or allow rtprio to the user"
+    )]
+    public static partial void JackNoRealTime(this ILogger log);
+
+    [LoggerMessage(6050, LogLevel.Information, "The mix of {Folder} is back: {Values} values, {Lanes} automated")]
+    public static partial void ProjectRead(this ILogger log, string folder, int values, int lanes);
+
+    [LoggerMessage(6051, LogLevel.Warning, "mix.json, {Problem}; skipped")]
+    public static partial void ProjectSkipped(this ILogger log, string problem);
+
+    [LoggerMessage(
+        6052,
+        LogLevel.Error,
+        "mix.json can't be used and is left as it is; the desk starts new and is kept only when asked: {Problem}"
+    )]
+    public static partial void ProjectRefused(this ILogger log, string problem);
+
+    [LoggerMessage(6053, LogLevel.Error, "The mix can't be kept in {Folder}, and is tried again: {Problem}")]
+    public static partial void ProjectNotKept(this ILogger log, string folder, string problem);
 }

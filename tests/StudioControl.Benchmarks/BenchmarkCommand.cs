@@ -2,6 +2,7 @@ using System.Globalization;
 using StudioControl.Benchmarks.Kernel;
 using StudioControl.Benchmarks.Peers;
 using StudioControl.Benchmarks.Peers.Dsp;
+using StudioControl.Benchmarks.Peers.Loudness;
 using StudioControl.Benchmarks.Peers.Midi;
 using StudioControl.Benchmarks.Peers.Rest;
 using StudioControl.Benchmarks.Peers.Serial;
@@ -14,12 +15,13 @@ namespace StudioControl.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        usage: micro [WORD] [--update] | dsp | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
+        usage: micro [WORD] [--update] | dsp | loudness | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
           micro   time and bytes of single operations, against the committed table; --update writes it
           dsp     64 channel strips of the embedded engine: against C, of a core, with denormals
           midi    MIDI bytes at a port to OSC datagram out: the service, a C program, node
           serial  serial line to MQTT subscriber: the service, Node-RED
           idle    processor and memory of service and engine with eight serial ports open, at rest and playing
+          loudness  loudness, range and true peak of a file: the program, libebur128, ffmpeg
           start   from process start to online: the first time, when the stems are made, and again
         """;
 
@@ -54,6 +56,9 @@ internal static class BenchmarkCommand
                 return 0;
             case "start":
                 StartRun.Run(options);
+                return 0;
+            case "loudness":
+                LoudnessRace.Run(options, Option(args, "--service", ServiceProgram.Default));
                 return 0;
             case "idle":
                 IdleRun.Run(options);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Osc;
 using StudioControl.Studio.Time;
@@ -8,21 +7,26 @@ namespace StudioControl.Engines.Embedded;
 /// <content>Level frames and loudness.</content>
 public sealed partial class EmbeddedEngineDriver
 {
-    private const int StripBytes = 12;
+    private const int StripBytes = LevelWire.BytesPerStrip;
 
-    private readonly int[] _counters = new int[2];
-    private readonly bool[] _hasCounter = new bool[2];
+    private readonly int[] _counters = new int[MixBranch.RtaBank + 1];
+    private readonly bool[] _hasCounter = new bool[MixBranch.RtaBank + 1];
 
     private bool TakeLevels(ReadOnlySpan<byte> word, OscArguments arguments, Moment now)
     {
-        if (word.SequenceEqual("strips"u8))
+        if (word.SequenceEqual("loudness"u8))
         {
-            return TakeFrame(MixBranch.StripBank, arguments, now);
+            return TakeLoudness(arguments);
         }
 
-        return word.SequenceEqual("main"u8)
-            ? TakeFrame(MixBranch.MainBank, arguments, now)
-            : word.SequenceEqual("loudness"u8) && TakeLoudness(arguments);
+        var bank =
+            word.SequenceEqual("strips"u8) ? MixBranch.StripBank
+            : word.SequenceEqual("main"u8) ? MixBranch.MainBank
+            : word.SequenceEqual("buses"u8) ? MixBranch.BusBank
+            : word.SequenceEqual("monitor"u8) ? MixBranch.MonitorBank
+            : word.SequenceEqual("rta"u8) ? MixBranch.RtaBank
+            : -1;
+        return bank >= 0 && TakeFrame(bank, arguments, now);
     }
 
     private bool TakeFrame(int bank, OscArguments arguments, Moment now)
@@ -46,10 +50,7 @@ public sealed partial class EmbeddedEngineDriver
 
         for (var strip = 0; strip < levels.Peak.Length; strip++)
         {
-            var reading = blob.Slice(strip * StripBytes, StripBytes);
-            levels.Peak[strip] = BinaryPrimitives.ReadSingleBigEndian(reading);
-            levels.Rms[strip] = BinaryPrimitives.ReadSingleBigEndian(reading[4..]);
-            levels.Clips[strip] = BinaryPrimitives.ReadInt32BigEndian(reading[8..]);
+            LevelWire.Read(blob.Slice(strip * StripBytes, StripBytes), levels, strip);
         }
 
         _desk.PublishLevels(bank);
@@ -61,11 +62,7 @@ public sealed partial class EmbeddedEngineDriver
     {
         for (; !blob.IsEmpty; blob = blob[StripBytes..])
         {
-            if (
-                !float.IsFinite(BinaryPrimitives.ReadSingleBigEndian(blob))
-                || !float.IsFinite(BinaryPrimitives.ReadSingleBigEndian(blob[4..]))
-                || BinaryPrimitives.ReadInt32BigEndian(blob[8..]) < 0
-            )
+            if (!LevelWire.IsSound(blob))
             {
                 return false;
             }
@@ -131,11 +128,9 @@ public sealed partial class EmbeddedEngineDriver
             return;
         }
 
-        foreach (var bank in (ReadOnlySpan<int>)[MixBranch.StripBank, MixBranch.MainBank])
+        for (var bank = 0; bank < _desk.Device.Levels.Count; bank++)
         {
-            var levels = _desk.Device.Levels[bank];
-            Array.Fill(levels.Peak, LevelBank.Floor);
-            Array.Fill(levels.Rms, LevelBank.Floor);
+            _desk.Device.Levels[bank].Drop();
             _desk.PublishLevels(bank);
         }
     }

@@ -75,6 +75,7 @@ public sealed partial class EmbeddedEngineDriver
             !arguments.TryText(out _)
             || !arguments.TryInt32(out var boot)
             || !arguments.TryInt32(out var strips)
+            || !arguments.TryInt32(out var parameters)
             || !arguments.TryInt32(out _)
             || !arguments.TryInt32(out var released)
             || arguments.Left > 0
@@ -84,9 +85,9 @@ public sealed partial class EmbeddedEngineDriver
             return false;
         }
 
-        if (strips != _branch.Strips)
+        if (strips != _branch.Strips || parameters != _branch.Parameters.Count)
         {
-            GoOffline($"the engine has {strips} strips and the config {_branch.Strips}; it must be started anew", now);
+            GoOffline(OtherDesk(strips, parameters), now);
             _attachAt = now + AttachEvery;
             return true;
         }
@@ -102,6 +103,12 @@ public sealed partial class EmbeddedEngineDriver
         Settle(now);
         return true;
     }
+
+    private string OtherDesk(int strips, int parameters) =>
+        strips == _branch.Strips
+            ? $"the engine's desk has {parameters} parameters and the config's {_branch.Parameters.Count}: other buses, inserts "
+                + "or stereo strips; it must be started anew"
+            : $"the engine has {strips} strips and the config {_branch.Strips}; it must be started anew";
 
     private bool TakeAttached(OscArguments arguments, Moment now)
     {

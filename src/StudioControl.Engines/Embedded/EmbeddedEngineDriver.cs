@@ -14,7 +14,8 @@ namespace StudioControl.Engines.Embedded;
 /// </summary>
 public sealed partial class EmbeddedEngineDriver : IDriver
 {
-    private const int LongestMessage = 256;
+    // The reading of an insert with its address.
+    private const int LongestMessage = 1024;
 
     // The engine tells its place ten times a second, as a float32, and may have played on for as long as a locate waits.
     private const double Nearby = 0.05;
@@ -30,10 +31,10 @@ public sealed partial class EmbeddedEngineDriver : IDriver
     private Phase _phase = Phase.NoLink;
     private int _missing;
 
-    /// <summary>Makes the driver of an engine with so many strips.</summary>
+    /// <summary>Makes the driver of an engine with such a desk.</summary>
     public EmbeddedEngineDriver(EmbeddedEngineOptions options)
     {
-        _branch = new(options.Strips);
+        _branch = new(options.Layout);
         Description = _branch.Describe(options.Name);
         var count = _branch.Parameters.Count;
         _sets = new(count);
@@ -208,7 +209,7 @@ public sealed partial class EmbeddedEngineDriver : IDriver
         }
 
         _engine[parameter] = value;
-        if (!_heard[parameter] && parameter != _branch.Locate)
+        if (!_heard[parameter] && !_branch.IsTrigger(parameter))
         {
             _heard[parameter] = true;
             _missing--;

@@ -1,3 +1,4 @@
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Engines.Embedded;
@@ -5,11 +6,8 @@ namespace StudioControl.Engines.Embedded;
 /// <summary>What the config says of the embedded engine.</summary>
 public sealed record EmbeddedEngineOptions
 {
-    /// <summary>The most strips of the embedded engine.</summary>
-    public const int MostStrips = 64;
-
-    /// <summary>Its strips, 1 to <see cref="MostStrips"/>; the engine must have as many.</summary>
-    public int Strips { get; init; } = 16;
+    /// <summary>What its desk has; the engine must have the same.</summary>
+    public DeskLayout Layout { get; init; } = new();
 
     /// <summary>A name for people.</summary>
     public string Name { get; init; } = "Mix engine";

@@ -1,6 +1,7 @@
-using StudioControl.Engines.Addresses;
+using System.Globalization;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Drivers;
-using StudioControl.Studio.Levels;
+using StudioControl.Studio.Osc;
 using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Engines.Embedded;
@@ -14,33 +15,41 @@ public sealed class MixBranch
     /// <summary>The bank of the main: left, right.</summary>
     public const int MainBank = 1;
 
-    private const int StripParameters = 6;
-    private const double LongestName = 32;
+    /// <summary>The bank of the buses, the louder side of each.</summary>
+    public const int BusBank = 2;
 
-    /// <summary>Makes the branch of an engine with so many strips.</summary>
-    public MixBranch(int strips)
+    /// <summary>The bank of the monitors: left, right.</summary>
+    public const int MonitorBank = 3;
+
+    /// <summary>The bank of the third octaves.</summary>
+    public const int RtaBank = 4;
+
+    private readonly bool[] _isTrigger;
+
+    /// <summary>Makes the branch of a desk.</summary>
+    /// <exception cref="ArgumentException">There is no such desk.</exception>
+    public MixBranch(DeskLayout layout)
     {
-        if (strips is < 1 or > EmbeddedEngineOptions.MostStrips)
-        {
-            throw new ArgumentOutOfRangeException(nameof(strips), strips, "The engine has 1 to 64 strips.");
-        }
-
-        Strips = strips;
-        Parameters = [.. Enumerable.Range(1, strips).SelectMany(StripShapes), .. OtherShapes()];
-        Addresses = new(Parameters.Select(shape => $"/mix/{shape.Path}"));
-        State = (strips * StripParameters) + 2;
-        Position = State + 2;
-        Locate = State + 3;
+        Catalogue = new(layout);
+        Parameters = [.. Catalogue.Parameters.Select(parameter => parameter.Shape)];
+        _isTrigger = [.. Parameters.Select(shape => shape.Kind == ParameterKind.Trigger)];
+        Readable = _isTrigger.Count(isTrigger => !isTrigger);
+        State = Catalogue.IndexOf(new(DeskPart.Transport, 0, DeskControl.State));
+        Position = Catalogue.IndexOf(new(DeskPart.Transport, 0, DeskControl.Position));
+        Locate = Catalogue.IndexOf(new(DeskPart.Transport, 0, DeskControl.Locate));
     }
 
+    /// <summary>All parameters with where they act and their first values.</summary>
+    public DeskCatalogue Catalogue { get; }
+
     /// <summary>How many strips it has.</summary>
-    public int Strips { get; }
+    public int Strips => Catalogue.Layout.Strips;
 
     /// <summary>All parameters; the driver's indices are those of this list and of <see cref="Addresses"/>.</summary>
     public IReadOnlyList<ParameterShape> Parameters { get; }
 
     /// <summary>The OSC addresses of <see cref="Parameters"/>, in the same order.</summary>
-    public AddressTable Addresses { get; }
+    public AddressTable Addresses => Catalogue.Addresses;
 
     /// <summary>The index of <c>transport/state</c>.</summary>
     public int State { get; }
@@ -52,10 +61,13 @@ public sealed class MixBranch
     public int Locate { get; }
 
     /// <summary>Parameters that have a value: all but triggers.</summary>
-    public int Readable => Parameters.Count - 1;
+    public int Readable { get; }
+
+    /// <summary>Whether it is an action and has no value.</summary>
+    public bool IsTrigger(int index) => _isTrigger[index];
 
     /// <summary>Whether a value of it can be given back to an engine that starts anew.</summary>
-    public bool IsSettable(int index) => index != Locate && Parameters[index].Access != Access.Read;
+    public bool IsSettable(int index) => !_isTrigger[index] && Parameters[index].Access != Access.Read;
 
     /// <summary>The device of this branch.</summary>
     public DeviceDescription Describe(string name) =>
@@ -68,79 +80,14 @@ public sealed class MixBranch
             Parameters = Parameters,
             Levels =
             [
-                new("strips", [.. Enumerable.Range(1, Strips).Select(strip => $"mix/ch/{strip}")]),
+                new("strips", Numbered("mix/ch/", Strips)),
                 new("main", ["mix/main/left", "mix/main/right"]),
+                new("buses", Numbered("mix/bus/", Catalogue.Layout.Buses)),
+                new("monitor", ["mix/monitor/left", "mix/monitor/right"]),
+                new("rta", [.. ThirdOctaves.Names.Select(band => $"mix/meters/rta/{band}")]),
             ],
         };
 
-    private static IEnumerable<ParameterShape> StripShapes(int strip) =>
-        [
-            new()
-            {
-                Path = $"ch/{strip}/name",
-                Kind = ParameterKind.Text,
-                Max = LongestName,
-            },
-            Level($"ch/{strip}/trim", -24, 24),
-            Fader($"ch/{strip}/fader"),
-            new()
-            {
-                Path = $"ch/{strip}/pan",
-                Kind = ParameterKind.Number,
-                Min = -100,
-                Max = 100,
-                Step = 1,
-            },
-            Toggle($"ch/{strip}/mute"),
-            Toggle($"ch/{strip}/solo"),
-        ];
-
-    private static IEnumerable<ParameterShape> OtherShapes() =>
-        [
-            Fader("main/fader"),
-            Toggle("main/mute"),
-            new()
-            {
-                Path = "transport/state",
-                Kind = ParameterKind.Choice,
-                Choices = ["stopped", "playing"],
-            },
-            Toggle("transport/loop"),
-            Reading("transport/position", "s"),
-            new()
-            {
-                Path = "transport/locate",
-                Kind = ParameterKind.Trigger,
-                Unit = "s",
-                Access = Access.Write,
-            },
-            Reading("engine/load", "%"),
-            Reading("engine/xruns", ""),
-            Reading("engine/sample-rate", "Hz"),
-        ];
-
-    private static ParameterShape Level(string path, double min, double max) =>
-        new()
-        {
-            Path = path,
-            Kind = ParameterKind.Level,
-            Unit = "dB",
-            Min = min,
-            Max = max,
-            Step = 0.1,
-        };
-
-    private static ParameterShape Fader(string path) => Level(path, LevelBank.Floor, 10) with { Taper = Tapers.X32 };
-
-    private static ParameterShape Toggle(string path) => new() { Path = path, Kind = ParameterKind.Toggle };
-
-    private static ParameterShape Reading(string path, string unit) =>
-        new()
-        {
-            Path = path,
-            Kind = ParameterKind.Number,
-            Unit = unit,
-            Min = 0,
-            Access = Access.Read,
-        };
+    private static string[] Numbered(string prefix, int count) =>
+        [.. Enumerable.Range(1, count).Select(number => prefix + number.ToString(CultureInfo.InvariantCulture))];
 }

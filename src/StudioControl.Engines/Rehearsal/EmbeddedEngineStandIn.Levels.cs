@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using StudioControl.Engines.Embedded;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Osc;
 using StudioControl.Studio.Parameters;
@@ -10,7 +9,7 @@ namespace StudioControl.Engines.Rehearsal;
 /// <content>What comes by itself: levels, loudness, the transport's place.</content>
 public sealed partial class EmbeddedEngineStandIn
 {
-    private const int StripBytes = 12;
+    private const int StripBytes = LevelWire.BytesPerStrip;
 
     // Loudness and place come with every fifth frame of levels: 10 of 50 a second.
     private const int FramesBetween = 5;
@@ -21,7 +20,7 @@ public sealed partial class EmbeddedEngineStandIn
     // Momentary, short-term, integrated, range, true peaks, correlation of a mix as it should be.
     private static readonly float[] Loudness = [-20, -21, -23, 6, -3, -3, 0.5f];
 
-    private readonly int[] _clips = new int[EmbeddedEngineOptions.MostStrips];
+    private readonly int[] _clips;
     private Moment _levelsAt = Moment.Never;
     private Moment _positionAt;
     private Value _placeTold;
@@ -83,15 +82,13 @@ public sealed partial class EmbeddedEngineStandIn
 
     private void SendFrame(ReadOnlySpan<byte> address, int strips)
     {
-        Span<byte> blob = stackalloc byte[EmbeddedEngineOptions.MostStrips * StripBytes];
+        Span<byte> blob = stackalloc byte[DeskLayout.MostStrips * StripBytes];
         blob = blob[..(strips * StripBytes)];
         for (var strip = 0; strip < strips; strip++)
         {
             var peak = IsPlaying && IsReleased ? -40 + (float)(_random.NextDouble() * 36) : LevelBank.Floor;
-            var reading = blob[(strip * StripBytes)..];
-            BinaryPrimitives.WriteSingleBigEndian(reading, peak);
-            BinaryPrimitives.WriteSingleBigEndian(reading[4..], Math.Max(peak - 3, LevelBank.Floor));
-            BinaryPrimitives.WriteInt32BigEndian(reading[8..], _clips[strip]);
+            var rms = Math.Max(peak - 3, LevelBank.Floor);
+            LevelWire.Write(blob[(strip * StripBytes)..], new(peak, rms, peak, peak, 0f, _clips[strip]));
         }
 
         var writer = new OscWriter(_buffer);

@@ -1,5 +1,6 @@
 using System.Text;
 using StudioControl.Engines.Embedded;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Osc;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Rehearsal;
@@ -13,7 +14,8 @@ namespace StudioControl.Engines.Rehearsal;
 /// </summary>
 public sealed partial class EmbeddedEngineStandIn : IStandIn
 {
-    private const int LongestDatagram = 1024;
+    private const int LongestDatagram = 8192;
+    private const int MessagesPerBundle = 32;
 
     private readonly MixBranch _branch;
     private readonly Random _random;
@@ -24,9 +26,10 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
     private bool _isAttached;
 
     /// <summary>An engine that was just started; <paramref name="held"/>: silent until it is released.</summary>
-    public EmbeddedEngineStandIn(int strips, int seed, bool held)
+    public EmbeddedEngineStandIn(DeskLayout layout, int seed, bool held)
     {
-        _branch = new(strips);
+        _branch = new(layout);
+        _clips = new int[layout.Strips];
         _random = new(seed);
         _values = new Value[_branch.Parameters.Count];
         Faults = new(seed);
@@ -65,8 +68,8 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
         Array.Clear(_clips);
         for (var parameter = 0; parameter < _values.Length; parameter++)
         {
-            var shape = _branch.Parameters[parameter];
-            _values[parameter] = shape.Kind == ParameterKind.Text ? Value.Of(shape.Path.Split('/')[1]) : Value.Off;
+            var (shape, _, start) = _branch.Catalogue.Parameters[parameter];
+            _values[parameter] = shape.Kind == ParameterKind.Text ? Value.Of(shape.Path.Split('/')[1]) : new(start);
         }
 
         _values[^1] = new(48_000);
@@ -168,25 +171,43 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
     private void TellAll()
     {
         var writer = new OscWriter(_buffer);
-        writer.Begin("/studio/engine"u8, "siiii"u8);
+        writer.Begin("/studio/engine"u8, "siiiii"u8);
         writer.Text("stand-in"u8);
         writer.Int32(Boot);
         writer.Int32(_branch.Strips);
+        writer.Int32(_branch.Parameters.Count);
         writer.Int32(48_000);
         writer.Int32(IsReleased ? 1 : 0);
         Send(writer.Written);
-        for (var parameter = 0; parameter < _values.Length; parameter++)
+        for (var parameter = 0; parameter < _values.Length; )
         {
-            if (parameter != _branch.Locate)
-            {
-                SendValue(parameter, _values[parameter]);
-            }
+            parameter = SendBundle(parameter);
         }
 
         writer = new(_buffer);
         writer.Begin("/studio/attached"u8, "i"u8);
         writer.Int32(_branch.Readable);
         Send(writer.Written);
+    }
+
+    // As many in one datagram as the engine puts there.
+    private int SendBundle(int parameter)
+    {
+        var writer = new OscWriter(_buffer);
+        writer.BeginBundle();
+        for (var message = 0; message < MessagesPerBundle && parameter < _values.Length; parameter++)
+        {
+            if (!_branch.IsTrigger(parameter))
+            {
+                var shape = _branch.Parameters[parameter];
+                MixValues.Write(ref writer, _branch.Addresses[parameter], shape, _values[parameter]);
+                message++;
+            }
+        }
+
+        writer.EndBundle();
+        Send(writer.Written);
+        return parameter;
     }
 
     private void Pong(int number)

@@ -9,8 +9,8 @@ internal delegate void SendDatagram(ReadOnlySpan<byte> bytes, SocketAddress to);
 /// <summary>Who is attached. The control thread's; attaching and forgetting allocate nothing.</summary>
 internal sealed class Clients(SendDatagram send, TimeProvider time)
 {
-    // A service, a second one that takes over, and a few tools on the side.
-    private const int Most = 8;
+    /// <summary>A service, a second one that takes over, and a few tools on the side.</summary>
+    public const int Most = 8;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

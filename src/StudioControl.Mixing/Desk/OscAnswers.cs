@@ -1,20 +1,18 @@
 using System.Net;
 using System.Text;
 using StudioControl.Studio.Osc;
+using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Mixing.Desk;
 
 /// <summary>Who an engine process is.</summary>
 /// <param name="version">Of the program.</param>
 /// <param name="boot">A random number of this process: another number is another process.</param>
-/// <param name="strips">How many.</param>
-internal sealed class EngineIdentity(string version, int boot, int strips)
+internal sealed class EngineIdentity(string version, int boot)
 {
     public byte[] Version { get; } = Encoding.UTF8.GetBytes(version);
 
     public int Boot => boot;
-
-    public int Strips => strips;
 
     /// <summary>It is not, or no longer, held silent.</summary>
     public bool Released { get; set; }
@@ -26,12 +24,8 @@ internal static class OscAnswers
     /// <summary>The contract's bound, in bytes.</summary>
     public const int LargestDatagram = 8192;
 
-    // A name of 32 characters is 128 bytes at most, so that 32 messages always fit a datagram. One datagram for each
-    // value of 64 strips would overrun a receiver's buffer: it counts the packets, not their bytes.
-    private const int MessagesPerBundle = 32;
-
-    /// <summary>Everything a client that attaches is told, in bundles.</summary>
-    public static void SendState(
+    /// <summary>Who the engine is: the first thing that a client that attaches is told.</summary>
+    public static void SendIdentity(
         byte[] buffer,
         EngineIdentity identity,
         ParameterTable parameters,
@@ -39,35 +33,17 @@ internal static class OscAnswers
     )
     {
         var writer = new OscWriter(buffer);
-        writer.Begin("/studio/engine"u8, "siiii"u8);
+        writer.Begin("/studio/engine"u8, "siiiii"u8);
         writer.Text(identity.Version);
         writer.Int32(identity.Boot);
-        writer.Int32(identity.Strips);
+        writer.Int32(parameters.Catalogue.Layout.Strips);
+        writer.Int32(parameters.All.Length);
         writer.Int32((int)parameters.SampleRate.Value);
         writer.Int32(identity.Released ? 1 : 0);
         to.Clients.SendTo(writer.Written, to.Address);
-        for (var rest = parameters.WithValues; !rest.IsEmpty; )
-        {
-            var take = Math.Min(rest.Length, MessagesPerBundle);
-            writer = new OscWriter(buffer);
-            writer.BeginBundle();
-            foreach (var parameter in rest[..take])
-            {
-                WriteValue(ref writer, parameter);
-            }
-
-            writer.EndBundle();
-            to.Clients.SendTo(writer.Written, to.Address);
-            rest = rest[take..];
-        }
-
-        writer = new OscWriter(buffer);
-        writer.Begin("/studio/attached"u8, "i"u8);
-        writer.Int32(parameters.WithValues.Length);
-        to.Clients.SendTo(writer.Written, to.Address);
     }
 
-    /// <summary>A parameter with its present value.</summary>
+    /// <summary>A parameter with its present value; an action with nothing.</summary>
     public static void WriteValue(ref OscWriter writer, Parameter parameter)
     {
         switch (parameter.Kind)
@@ -75,9 +51,12 @@ internal static class OscAnswers
             case ParameterKind.Toggle:
                 writer.Begin(parameter.Address, parameter.IsOn ? "T"u8 : "F"u8);
                 break;
-            case ParameterKind.State:
+            case ParameterKind.Choice:
                 writer.Begin(parameter.Address, "s"u8);
-                writer.Text(parameter.IsOn ? "playing"u8 : "stopped"u8);
+                writer.Text(parameter.Choice);
+                break;
+            case ParameterKind.Trigger:
+                writer.Begin(parameter.Address, []);
                 break;
             case ParameterKind.Text:
                 writer.Begin(parameter.Address, "s"u8);
@@ -94,7 +73,8 @@ internal static class OscAnswers
         kind switch
         {
             ParameterKind.Toggle => "wanted is one argument T, F, or int32 0 or 1"u8,
-            ParameterKind.State or ParameterKind.Text => "wanted is one text"u8,
+            ParameterKind.Choice or ParameterKind.Text => "wanted is one text"u8,
+            ParameterKind.Trigger => "wanted is nothing, or one float32 or int32"u8,
             _ => "wanted is one float32 or int32"u8,
         };
 

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
-using System.Text.Unicode;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Commands;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Osc;
+using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Mixing.Desk;
 
@@ -11,13 +12,16 @@ namespace StudioControl.Mixing.Desk;
 /// The engine's side of docs/protocols/embedded-engine-osc.md: takes datagrams, tells the audio thread, answers. It has no
 /// socket and no thread of its own; in steady state it allocates nothing (a new name of a strip is kept).
 /// </summary>
-internal sealed class OscDesk
+internal sealed partial class OscDesk
 {
     private readonly Mixer _mixer;
     private readonly ParameterTable _parameters;
     private readonly Clients _clients;
     private readonly EngineIdentity _identity;
     private readonly Action _quit;
+    private readonly DeskRules _rules;
+    private readonly List<IDeskActions> _actions = [];
+    private readonly StateLetter[] _letters = new StateLetter[Clients.Most];
     private readonly byte[] _out = new byte[OscAnswers.LargestDatagram];
 
     /// <param name="mixer">What is controlled.</param>
@@ -28,10 +32,61 @@ internal sealed class OscDesk
     public OscDesk(Mixer mixer, ParameterTable parameters, Clients clients, EngineIdentity identity, Action quit)
     {
         (_mixer, _parameters, _clients, _identity, _quit) = (mixer, parameters, clients, identity, quit);
+        _rules = new(parameters);
+        _rules.WorkPressure();
+        foreach (var parameter in parameters.All)
+        {
+            if (parameter.Value != parameter.Default)
+            {
+                _rules.Taken(parameter);
+            }
+        }
+
+        for (var letter = 0; letter < _letters.Length; letter++)
+        {
+            _letters[letter] = new(_out, parameters, clients);
+        }
     }
 
     /// <summary>Messages that were not acted on, since the start.</summary>
     public int Refused { get; private set; }
+
+    /// <summary>Before the start: who does what is not the audio thread's: undo, save, a measurement.</summary>
+    public void Add(IDeskActions actions) => _actions.Add(actions);
+
+    /// <summary>Sends what is still owed to clients that have just attached; answers whether there is more.</summary>
+    public bool SendLetters()
+    {
+        var isMore = false;
+        foreach (var letter in _letters)
+        {
+            if (letter.IsUnderWay)
+            {
+                letter.Go();
+                isMore |= letter.IsUnderWay;
+            }
+        }
+
+        return isMore;
+    }
+
+    /// <summary>Puts a change on its way to the audio thread, beside the values that clients see.</summary>
+    public void Post(DeskTarget target, float value) => Post(new(target, value));
+
+    /// <summary>A text that the engine itself says: it is kept and told to all.</summary>
+    public void Say(Parameter parameter, string text)
+    {
+        parameter.SetText(Encoding.UTF8.GetBytes(text));
+        Tell(parameter);
+    }
+
+    /// <summary>A value that the engine itself has set, as automation does: it is kept and told to all.</summary>
+    public void Report(int index, float value)
+    {
+        _parameters[index].Value = value;
+        _rules.Taken(_parameters[index]);
+        Tell(_parameters[index]);
+    }
 
     /// <summary>Acts on all messages of one datagram.</summary>
     public void Receive(ReadOnlySpan<byte> datagram, SocketAddress from)
@@ -73,7 +128,7 @@ internal sealed class OscDesk
         else if (address.SequenceEqual("/studio/release"u8))
         {
             _identity.Released = true;
-            Post(new(MixControl.Release, 0, 1f));
+            Post(new(new(DeskPart.Engine, 0, DeskControl.Release), 1f));
         }
         else if (address.SequenceEqual("/studio/quit"u8))
         {
@@ -108,7 +163,8 @@ internal sealed class OscDesk
             return;
         }
 
-        OscAnswers.SendState(_out, _identity, _parameters, (_clients, from));
+        OscAnswers.SendIdentity(_out, _identity, _parameters, (_clients, from));
+        LetterFor(from).Begin(from);
     }
 
     private void TakeValue(Parameter parameter, OscMessage message, SocketAddress from)
@@ -120,8 +176,7 @@ internal sealed class OscDesk
         }
 
         var arguments = message.Arguments;
-        var taken = arguments.Left == 1 ? Take(parameter, ref arguments) : Taken.Unparsable;
-        switch (taken)
+        switch (Take(parameter, ref arguments, out var value))
         {
             case Taken.Unparsable:
                 Refuse(from, message.Address, "unparsable"u8, OscAnswers.Wanted(parameter.Kind));
@@ -129,101 +184,122 @@ internal sealed class OscDesk
             case Taken.OutOfRange:
                 Refuse(from, message.Address, "range"u8, parameter.Limits);
                 break;
-            case Taken.Value:
+            case Taken.Text:
+                Act(parameter, value);
                 Tell(parameter);
+                break;
+            case Taken.Value when _rules.Refusal(parameter, value) is { IsEmpty: false } reason:
+                Refuse(from, message.Address, "range"u8, reason);
+                break;
+            case Taken.Value:
+                Set(parameter, value);
                 break;
         }
     }
 
-    private Taken Take(Parameter parameter, ref OscArguments arguments) =>
-        parameter.Kind switch
-        {
-            ParameterKind.Toggle => TakeToggle(parameter, ref arguments),
-            ParameterKind.State => TakeState(parameter, ref arguments),
-            ParameterKind.Text => TakeText(parameter, ref arguments),
-            _ => TakeNumber(parameter, ref arguments),
-        };
-
-    private Taken TakeNumber(Parameter parameter, ref OscArguments arguments)
+    private void Set(Parameter parameter, float value)
     {
-        if (arguments.Tag is not ((byte)'f' or (byte)'i'))
+        switch (parameter.Target.Control)
         {
-            return Taken.Unparsable;
+            case DeskControl.Locate:
+                // A locate is answered by the position, also when that was there already.
+                Post(new(parameter.Target, value));
+                _parameters.Position.MustTell = true;
+                return;
+            case DeskControl.SoloClear:
+                ReleaseSolos(pressed: null);
+                break;
+            case DeskControl.Reference:
+                Set(_rules.Reference.Level, _rules.Reference.Value);
+                break;
+            case DeskControl.MeterReset or DeskControl.LoudnessReset or DeskControl.LoudnessRunning:
+                _mixer.SetMeters(parameter.Target.Control, value);
+                break;
+            default:
+                break;
         }
 
-        // What is no number is outside every range.
-        var inRange = arguments.TryNumber(out var number) && number >= parameter.Least && number <= parameter.Most;
-        return inRange ? Set(parameter, (float)number) : Taken.OutOfRange;
+        if (parameter.HasValue)
+        {
+            parameter.Value = value;
+            Post(new(parameter.Target, value));
+        }
+
+        Act(parameter, value);
+        Tell(parameter);
+        Follow(parameter);
     }
 
-    private Taken TakeToggle(Parameter parameter, ref OscArguments arguments)
+    private void Act(Parameter parameter, float value)
     {
-        if (arguments.TryBool(out var on))
+        foreach (var actions in _actions)
         {
-            return Set(parameter, on ? 1f : 0f);
+            actions.Act(parameter, value);
         }
-
-        if (!arguments.TryInt32(out var number))
-        {
-            return Taken.Unparsable;
-        }
-
-        return number is 0 or 1 ? Set(parameter, number) : Taken.OutOfRange;
     }
 
-    private Taken TakeState(Parameter parameter, ref OscArguments arguments)
+    // What hangs on a value that was just taken.
+    private void Follow(Parameter parameter)
     {
-        if (!arguments.TryText(out var text))
+        _rules.Taken(parameter);
+        if (parameter.Target.Control == DeskControl.Solo)
         {
-            return Taken.Unparsable;
+            ReleaseSolos(parameter);
+            TellIfNew(_parameters.SoloActive, _rules.AnySolo ? 1f : 0f);
         }
 
-        var playing = text.SequenceEqual("playing"u8);
-        return playing || text.SequenceEqual("stopped"u8) ? Set(parameter, playing ? 1f : 0f) : Taken.OutOfRange;
+        if (_rules.IsPressure(parameter))
+        {
+            Tell(_rules.WorkPressure());
+        }
     }
 
-    private static Taken TakeText(Parameter parameter, ref OscArguments arguments)
+    private void ReleaseSolos(Parameter? pressed)
     {
-        if (!arguments.TryText(out var text) || !Utf8.IsValid(text))
+        while (_rules.NextSoloToRelease(pressed) is { } solo)
         {
-            return Taken.Unparsable;
+            solo.Value = 0f;
+            Post(new(solo.Target, 0f));
+            Tell(solo);
         }
 
-        if (Encoding.UTF8.GetCharCount(text) > Parameter.LongestText)
-        {
-            return Taken.OutOfRange;
-        }
-
-        parameter.SetText(text);
-        return Taken.Value;
+        TellIfNew(_parameters.SoloActive, _rules.AnySolo ? 1f : 0f);
     }
 
-    private Taken Set(Parameter parameter, float value)
+    private void TellIfNew(Parameter parameter, float value)
     {
-        parameter.Value = value;
-        if (parameter.Control is { } control)
+        if (parameter.Value != value)
         {
-            Post(new(control, parameter.Strip, value));
+            parameter.Value = value;
+            Tell(parameter);
+        }
+    }
+
+    private StateLetter LetterFor(SocketAddress client)
+    {
+        StateLetter? free = null;
+        foreach (var letter in _letters)
+        {
+            if (letter.IsFor(client))
+            {
+                return letter;
+            }
+
+            free ??= letter.IsUnderWay ? null : letter;
         }
 
-        return Taken.Value;
+        // There are as many letters as clients, and each client has at most one.
+        return free!;
     }
 
     private void Tell(Parameter parameter)
     {
-        if (parameter.Kind == ParameterKind.Trigger)
-        {
-            // A locate is answered by the position, also when that was there already.
-            _parameters.Position.MustTell = true;
-            return;
-        }
-
         var writer = new OscWriter(_out);
         OscAnswers.WriteValue(ref writer, parameter);
         _clients.SendToAll(writer.Written);
     }
 
-    // The audio thread empties its ring every 5.3 ms; only a flood has to wait for it here.
+    // The audio thread empties its ring every 1.3 ms; only a flood has to wait for it here.
     private void Post(in MixCommand command)
     {
         var spin = new SpinWait();
@@ -247,12 +323,5 @@ internal sealed class OscDesk
         writer.Text(code);
         writer.Text(detail);
         _clients.SendTo(writer.Written, from);
-    }
-
-    private enum Taken
-    {
-        Unparsable,
-        OutOfRange,
-        Value,
     }
 }

@@ -1,68 +1,92 @@
 using System.Globalization;
 using System.Text;
-using StudioControl.Mixing.Dsp.Commands;
+using StudioControl.Studio.Desks;
+using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Mixing.Desk;
 
-/// <summary>How a parameter's value goes over the wire.</summary>
-internal enum ParameterKind
-{
-    Number,
-    Toggle,
-    State,
-    Text,
-    Trigger,
-}
-
 /// <summary>One address of the engine: what it takes and what it holds. Owned by the control thread.</summary>
-/// <param name="address">With its leading slash.</param>
-/// <param name="kind">How its value goes over the wire.</param>
-/// <param name="control">What the audio thread is told when it is set; null when only the control thread holds it.</param>
-/// <param name="strip">0-based; 0 for what belongs to no strip.</param>
-internal sealed class Parameter(string address, ParameterKind kind, MixControl? control = null, int strip = 0)
+internal sealed class Parameter
 {
-    /// <summary>The longest name of a strip, in characters; the contract's own bound.</summary>
+    /// <summary>The longest name, in characters; the contract's own bound.</summary>
     public const int LongestText = 32;
 
+    private readonly byte[] _address;
+    private readonly byte[][] _choices;
     private byte[] _text = [];
     private byte[]? _limits;
 
-    public byte[] Address { get; } = Encoding.ASCII.GetBytes(address);
-
-    public ParameterKind Kind => kind;
-
-    public MixControl? Control => control;
-
-    public int Strip => strip;
-
-    /// <summary>The least value it takes; the unit is that of its contract.</summary>
-    public float Least { get; init; }
-
-    /// <summary>The largest value it takes.</summary>
-    public float Most { get; init; } = 1f;
-
-    /// <summary>The limits in words, for a refusal.</summary>
-    public byte[] Limits =>
-        _limits ??= kind switch
+    /// <param name="index">Its place in the desk's catalogue.</param>
+    /// <param name="entry">What the catalogue says of it.</param>
+    /// <param name="address">With its leading slash.</param>
+    public Parameter(int index, DeskParameter entry, ReadOnlySpan<byte> address)
+    {
+        (Index, Shape, Target, Default) = (index, entry.Shape, entry.Target, (float)entry.Default);
+        _address = address.ToArray();
+        _choices = new byte[entry.Shape.Choices.Count][];
+        for (var choice = 0; choice < _choices.Length; choice++)
         {
-            ParameterKind.Text => "at most 32 characters"u8.ToArray(),
-            ParameterKind.State => "stopped or playing"u8.ToArray(),
-            _ => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"from {Least} to {Most}")),
-        };
+            _choices[choice] = Encoding.ASCII.GetBytes(entry.Shape.Choices[choice]);
+        }
+
+        Value = Default;
+    }
+
+    public int Index { get; }
+
+    public ParameterShape Shape { get; }
+
+    public DeskTarget Target { get; }
+
+    /// <summary>Its value on a new desk.</summary>
+    public float Default { get; }
+
+    public ReadOnlySpan<byte> Address => _address;
+
+    public ParameterKind Kind => Shape.Kind;
 
     /// <summary>A client may set it.</summary>
-    public bool Settable { get; init; } = true;
+    public bool Settable => Shape.Access != Access.Read;
 
-    /// <summary>The present value; 0 or 1 for toggles and for stopped or playing.</summary>
+    /// <summary>It has a value; an action has none.</summary>
+    public bool HasValue => Kind != ParameterKind.Trigger;
+
+    /// <summary>The limits in words, for a refusal.</summary>
+    public ReadOnlySpan<byte> Limits => _limits ??= MakeLimits();
+
+    /// <summary>The largest value it takes now; a locate goes no further than the stems.</summary>
+    public double Most { get; set; } = double.NaN;
+
+    /// <summary>The present value: 0 or 1 for toggles, the index of a choice.</summary>
     public float Value { get; set; }
 
     /// <summary>The present text, UTF-8.</summary>
     public ReadOnlySpan<byte> Text => _text;
 
+    /// <summary>The name of the present choice, UTF-8.</summary>
+    public ReadOnlySpan<byte> Choice => _choices[(int)Value];
+
     /// <summary>The next report tells it even if it has not changed.</summary>
     public bool MustTell { get; set; }
 
     public bool IsOn => Value != 0f;
+
+    /// <summary>Whether a number is one that it takes. What is no number is in no range.</summary>
+    public bool IsInRange(double number) => number >= Shape.Min && number <= (double.IsNaN(Most) ? Shape.Max : Most);
+
+    /// <summary>The index of a choice by its name; -1: there is none.</summary>
+    public int ChoiceOf(ReadOnlySpan<byte> name)
+    {
+        for (var choice = 0; choice < _choices.Length; choice++)
+        {
+            if (name.SequenceEqual(_choices[choice]))
+            {
+                return choice;
+            }
+        }
+
+        return -1;
+    }
 
     public void SetText(ReadOnlySpan<byte> utf8)
     {
@@ -70,5 +94,20 @@ internal sealed class Parameter(string address, ParameterKind kind, MixControl? 
         {
             _text = utf8.ToArray();
         }
+    }
+
+    private byte[] MakeLimits()
+    {
+        var words = Kind switch
+        {
+            ParameterKind.Text => string.Create(CultureInfo.InvariantCulture, $"at most {Shape.Max} characters"),
+            ParameterKind.Choice => string.Join(", ", Shape.Choices),
+            ParameterKind.Toggle => "on or off",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"from {Shape.Min} to {(double.IsNaN(Most) ? Shape.Max : Most)} {Shape.Unit}"
+            ),
+        };
+        return Encoding.UTF8.GetBytes(words.TrimEnd());
     }
 }

@@ -1,53 +1,37 @@
-using System.Buffers.Text;
-using System.Globalization;
-using StudioControl.Mixing.Dsp.Commands;
-using StudioControl.Mixing.Dsp.Ramps;
+using StudioControl.Studio.Desks;
 
 namespace StudioControl.Mixing.Desk;
 
-/// <summary>All parameters of an engine, in the order in which they are told to a client.</summary>
+/// <summary>All parameters of an engine, in the order of the desk's catalogue, in which they are told to a client.</summary>
 internal sealed class ParameterTable
 {
-    private const int PerStrip = 6;
-    private const float LoudestFader = 10f;
-
     private readonly Parameter[] _all;
-    private readonly int _strips;
 
-    /// <param name="strips">16 to 64.</param>
+    /// <param name="catalogue">What the desk has.</param>
     /// <param name="timelineSeconds">How far a locate may go.</param>
-    public ParameterTable(int strips, double timelineSeconds)
+    public ParameterTable(DeskCatalogue catalogue, double timelineSeconds)
     {
-        _strips = strips;
-        MainFader = new("/mix/main/fader", ParameterKind.Number, MixControl.MainFader)
+        Catalogue = catalogue;
+        _all = new Parameter[catalogue.Parameters.Count];
+        for (var index = 0; index < _all.Length; index++)
         {
-            Least = Gain.Floor,
-            Most = LoudestFader,
-        };
-        MainMute = new("/mix/main/mute", ParameterKind.Toggle, MixControl.MainMute);
-        State = new("/mix/transport/state", ParameterKind.State, MixControl.Play);
-        Loop = new("/mix/transport/loop", ParameterKind.Toggle, MixControl.Loop) { Value = 1f };
-        Position = Read("/mix/transport/position");
-        Load = Read("/mix/engine/load");
-        Xruns = Read("/mix/engine/xruns");
-        SampleRate = Read("/mix/engine/sample-rate");
-        Locate = new("/mix/transport/locate", ParameterKind.Trigger, MixControl.Locate)
-        {
-            Most = (float)timelineSeconds,
-        };
-        _all = new Parameter[(strips * PerStrip) + 9];
-        for (var strip = 0; strip < strips; strip++)
-        {
-            MakeStrip(strip).CopyTo(_all, strip * PerStrip);
+            _all[index] = new(index, catalogue.Parameters[index], catalogue.Addresses[index]);
+            WithValues += _all[index].HasValue ? 1 : 0;
         }
 
-        Parameter[] others = [MainFader, MainMute, State, Loop, Position, Load, Xruns, SampleRate, Locate];
-        others.CopyTo(_all, strips * PerStrip);
+        State = Transport(DeskControl.State);
+        Loop = Transport(DeskControl.Loop);
+        Position = Transport(DeskControl.Position);
+        Locate = Transport(DeskControl.Locate);
+        Locate.Most = timelineSeconds;
+        Load = Engine(DeskControl.Load);
+        Xruns = Engine(DeskControl.Xruns);
+        Latency = Engine(DeskControl.Latency);
+        SampleRate = Engine(DeskControl.SampleRate);
+        SoloActive = Of(new(DeskPart.Desk, 0, DeskControl.SoloActive));
     }
 
-    public Parameter MainFader { get; }
-
-    public Parameter MainMute { get; }
+    public DeskCatalogue Catalogue { get; }
 
     public Parameter State { get; }
 
@@ -59,52 +43,31 @@ internal sealed class ParameterTable
 
     public Parameter Xruns { get; }
 
+    public Parameter Latency { get; }
+
     public Parameter SampleRate { get; }
 
     public Parameter Locate { get; }
 
-    /// <summary>Those that hold a value.</summary>
-    public ReadOnlySpan<Parameter> WithValues => _all.AsSpan(0, _all.Length - 1);
+    public Parameter SoloActive { get; }
 
-    public Parameter NameOf(int strip) => _all[strip * PerStrip];
+    public ReadOnlySpan<Parameter> All => _all;
+
+    /// <summary>How many hold a value.</summary>
+    public int WithValues { get; }
+
+    public Parameter this[int index] => _all[index];
+
+    public Parameter NameOf(int strip) => Of(new(DeskPart.Strip, strip, DeskControl.Name));
+
+    /// <summary>The parameter of a target; it must be there.</summary>
+    public Parameter Of(DeskTarget target) => _all[Catalogue.IndexOf(target)];
 
     /// <summary>The parameter of an address, or null. No allocation.</summary>
-    public Parameter? Find(ReadOnlySpan<byte> address)
-    {
-        var among = address.StartsWith("/mix/ch/"u8) ? OfStrip(address) : _all.AsSpan(_strips * PerStrip);
-        foreach (var parameter in among)
-        {
-            if (address.SequenceEqual(parameter.Address))
-            {
-                return parameter;
-            }
-        }
+    public Parameter? Find(ReadOnlySpan<byte> address) =>
+        Catalogue.Addresses.TryFind(address, out var index) ? _all[index] : null;
 
-        return null;
-    }
+    private Parameter Transport(DeskControl control) => Of(new(DeskPart.Transport, 0, control));
 
-    private ReadOnlySpan<Parameter> OfStrip(ReadOnlySpan<byte> address) =>
-        Utf8Parser.TryParse(address["/mix/ch/"u8.Length..], out int number, out _) && number >= 1 && number <= _strips
-            ? _all.AsSpan((number - 1) * PerStrip, PerStrip)
-            : [];
-
-    private static Parameter Read(string address) => new(address, ParameterKind.Number) { Settable = false };
-
-    private static Parameter[] MakeStrip(int strip)
-    {
-        var root = string.Create(CultureInfo.InvariantCulture, $"/mix/ch/{strip + 1}/");
-        return
-        [
-            new(root + "name", ParameterKind.Text, control: null, strip),
-            new(root + "trim", ParameterKind.Number, MixControl.Trim, strip) { Least = -24f, Most = 24f },
-            new(root + "fader", ParameterKind.Number, MixControl.Fader, strip)
-            {
-                Least = Gain.Floor,
-                Most = LoudestFader,
-            },
-            new(root + "pan", ParameterKind.Number, MixControl.Pan, strip) { Least = -100f, Most = 100f },
-            new(root + "mute", ParameterKind.Toggle, MixControl.Mute, strip),
-            new(root + "solo", ParameterKind.Toggle, MixControl.Solo, strip),
-        ];
-    }
+    private Parameter Engine(DeskControl control) => Of(new(DeskPart.Engine, 0, control));
 }

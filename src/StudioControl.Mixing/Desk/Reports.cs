@@ -1,6 +1,7 @@
-using System.Buffers.Binary;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Meters;
+using StudioControl.Studio.Desks;
+using StudioControl.Studio.Levels;
 using StudioControl.Studio.Osc;
 
 namespace StudioControl.Mixing.Desk;
@@ -11,7 +12,6 @@ namespace StudioControl.Mixing.Desk;
 /// </summary>
 internal sealed class Reports
 {
-    private const int BytesPerChannel = 12;
     private const int LevelsPerSecond = 50;
 
     // Levels that stand still are told twice a second: a client that has just come, or lost one, waits no longer.
@@ -22,8 +22,13 @@ internal sealed class Reports
     private readonly Clients _clients;
     private readonly EngineLoad _load;
     private readonly byte[] _out = new byte[OscAnswers.LargestDatagram];
-    private readonly byte[] _strips;
-    private readonly byte[] _main = new byte[2 * BytesPerChannel];
+    private readonly LevelLetter _strips;
+    private readonly LevelLetter _main = new(2);
+    private readonly LevelLetter _buses;
+    private readonly LevelLetter _monitor = new(2);
+    private readonly LevelLetter _rta = new(ThirdOctaves.Names.Count);
+    private readonly Parameter[] _faults;
+    private readonly float[] _truePeaks = [LevelBank.Floor, LevelBank.Floor];
     private Cadence _levels;
     private Cadence _loudness;
     private Cadence _second;
@@ -31,6 +36,7 @@ internal sealed class Reports
     private int _still;
     private int _told;
     private int _endsSeen;
+    private int _rtaCounter;
 
     /// <param name="mixer">Whose meters are read.</param>
     /// <param name="parameters">Where position, load and xruns are kept.</param>
@@ -40,7 +46,13 @@ internal sealed class Reports
     public Reports(Mixer mixer, ParameterTable parameters, Clients clients, EngineLoad load, TimeProvider time)
     {
         (_mixer, _parameters, _clients, _load) = (mixer, parameters, clients, load);
-        _strips = new byte[mixer.Meters.Length * BytesPerChannel];
+        var layout = parameters.Catalogue.Layout;
+        (_strips, _buses, _faults) = (new(layout.Strips), new(layout.Buses), new Parameter[layout.Strips]);
+        for (var strip = 0; strip < layout.Strips; strip++)
+        {
+            _faults[strip] = parameters.Of(new(DeskPart.Strip, strip, DeskControl.InputFault));
+        }
+
         _levels = new(time, LevelsPerSecond);
         _loudness = new(time, hertz: 10);
         _second = new(time, hertz: 1);
@@ -61,6 +73,8 @@ internal sealed class Reports
         if (_loudness.IsDue())
         {
             WriteLoudness(ref writer);
+            WriteRta(ref writer);
+            TellFaults(ref writer);
             var position = _mixer.Transport.Position / (double)_parameters.SampleRate.Value;
             TellIfNew(ref writer, _parameters.Position, (float)position);
             TellIfNew(ref writer, _parameters.Xruns, _load.Xruns());
@@ -69,6 +83,7 @@ internal sealed class Reports
         if (_second.IsDue())
         {
             TellIfNew(ref writer, _parameters.Load, _load.TakeLoad());
+            TellIfNew(ref writer, _parameters.Latency, 1000f * _mixer.Latency / _parameters.SampleRate.Value);
             _clients.ForgetSilent();
         }
 
@@ -83,15 +98,20 @@ internal sealed class Reports
 
     private void WriteLevels(ref OscWriter writer)
     {
-        var strips = _mixer.Meters;
-        var moves = false;
-        for (var strip = 0; strip < strips.Length; strip++)
+        var desk = _mixer.Desk;
+        for (var strip = 0; strip < _faults.Length; strip++)
         {
-            moves |= Take(strips[strip], _strips.AsSpan(strip * BytesPerChannel, BytesPerChannel));
+            _strips.Put(strip, _mixer.TakeStrip(strip));
         }
 
-        moves |= Take(_mixer.Main.Left, _main.AsSpan(0, BytesPerChannel));
-        moves |= Take(_mixer.Main.Right, _main.AsSpan(BytesPerChannel));
+        for (var bus = 0; bus < desk.Buses.Length; bus++)
+        {
+            _buses.Put(bus, MeterLevels.TakeLouder(desk.Buses[bus].Meter, _mixer.MeterMode, desk.Buses[bus].Reduction));
+        }
+
+        PutSides(_main, desk.Main.Meter, desk.Main.Reduction);
+        PutSides(_monitor, _mixer.MonitorMeter, 0f);
+        var moves = _strips.Moves | _main.Moves | _buses.Moves | _monitor.Moves;
         _still = moves ? 0 : _still + 1;
         if (_still % MostStill != 0)
         {
@@ -100,38 +120,67 @@ internal sealed class Reports
 
         _told++;
         _counter++;
-        writer.Begin("/levels/strips"u8, "ib"u8);
-        writer.Int32(_counter);
-        writer.Blob(_strips);
-        writer.Begin("/levels/main"u8, "ib"u8);
-        writer.Int32(_counter);
-        writer.Blob(_main);
+        _strips.Write(ref writer, "/levels/strips"u8, _counter);
+        _main.Write(ref writer, "/levels/main"u8, _counter);
+        _buses.Write(ref writer, "/levels/buses"u8, _counter);
+        _monitor.Write(ref writer, "/levels/monitor"u8, _counter);
     }
 
-    // True: it is not what was told before.
-    private static bool Take(ChannelMeter meter, Span<byte> told)
+    private void PutSides(LevelLetter letter, BusMeter meter, float reduction)
     {
-        Span<byte> now = stackalloc byte[BytesPerChannel];
-        BinaryPrimitives.WriteSingleBigEndian(now, meter.TakePeak());
-        BinaryPrimitives.WriteSingleBigEndian(now[4..], meter.Rms);
-        BinaryPrimitives.WriteInt32BigEndian(now[8..], meter.Clips);
-        var moves = !now.SequenceEqual(told);
-        now.CopyTo(told);
-        return moves;
+        for (var side = 0; side < 2; side++)
+        {
+            var levels = MeterLevels.TakeSide(meter, side, _mixer.MeterMode, reduction);
+            letter.Put(side, levels);
+            if (letter == _main)
+            {
+                _truePeaks[side] = MathF.Max(_truePeaks[side], levels.TruePeak);
+            }
+        }
+    }
+
+    private void WriteRta(ref OscWriter writer)
+    {
+        if (!_mixer.Rta.IsOn)
+        {
+            return;
+        }
+
+        for (var band = 0; band < ThirdOctaves.Names.Count; band++)
+        {
+            var level = _mixer.Rta.Level(band);
+            _rta.Put(band, new(level, level, level, level, 0f, 0));
+        }
+
+        _told++;
+        _rta.Write(ref writer, "/levels/rta"u8, ++_rtaCounter);
+    }
+
+    private void TellFaults(ref OscWriter writer)
+    {
+        for (var strip = 0; strip < _faults.Length; strip++)
+        {
+            TellIfNew(ref writer, _faults[strip], _mixer.HasFault(strip) ? 1f : 0f);
+        }
     }
 
     private void WriteLoudness(ref OscWriter writer)
     {
-        var loudness = _mixer.Main.Loudness;
+        var main = _mixer.Desk.Main.Meter;
+        var loudness = main.Loudness;
         _told++;
         writer.Begin("/levels/loudness"u8, "fffffff"u8);
         writer.Float(loudness.Momentary);
         writer.Float(loudness.ShortTerm);
         writer.Float(loudness.Integrated);
         writer.Float(loudness.Range);
-        writer.Float(_mixer.Main.TakeLeftTruePeak());
-        writer.Float(_mixer.Main.TakeRightTruePeak());
-        writer.Float(_mixer.Main.Correlation);
+        foreach (ref var peak in _truePeaks.AsSpan())
+        {
+            writer.Float(peak);
+            peak = LevelBank.Floor;
+        }
+
+        writer.Float(main.Correlation);
     }
 
     // The stems were over and the loop was off: the transport has stopped by itself.

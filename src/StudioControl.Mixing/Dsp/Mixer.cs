@@ -1,119 +1,186 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Mixing.Dsp.Meters;
 using StudioControl.Mixing.Dsp.Ramps;
 using StudioControl.Mixing.Dsp.Strips;
+using StudioControl.Mixing.Outputs;
 using StudioControl.Mixing.Stems;
+using StudioControl.Studio.Desks;
+using StudioControl.Studio.Levels;
 
 namespace StudioControl.Mixing.Dsp;
 
 /// <summary>
-/// The whole mix: strips into a stereo main with fader, mute and an output gate. <see cref="Process"/> runs on the
+/// The desk with its transport, its inputs and its outputs, block by block. <see cref="Process(AudioBlock)"/> runs on the
 /// audio thread, allocates nothing and waits for nobody; other threads post <see cref="Commands"/> and read meters.
 /// </summary>
-internal sealed class Mixer
+internal sealed class Mixer : IAudioEngine
 {
-    private readonly int _sampleRate;
-    private readonly int _rampFrames;
-    private readonly Strip[] _strips;
-    private readonly ChannelMeter[] _meters;
-    private readonly MixBlock _block = new();
-    private readonly float[] _silence = new float[MixBlock.Frames];
-    private Ramp _main = new(1f);
+    private readonly MixInputs _inputs;
+    private readonly MixOutputs _outputs;
+    private readonly AudioBlock _ownBlock;
+    private readonly float[] _fade = new float[MixBlock.Frames];
+    private readonly float[] _gateGains = new float[MixBlock.Frames];
     private Ramp _gate;
-    private float _mainFader = 1f;
-    private bool _mainMuted;
     private bool _closing;
     private bool _closed;
 
-    /// <param name="ring">Where the stems come from; it has as many strips as the mix.</param>
+    /// <param name="layout">What the desk has; its strips are those of the timeline.</param>
+    /// <param name="ring">Where the stems come from; it has as many lanes as the timeline.</param>
     /// <param name="timeline">What is played.</param>
     /// <param name="sampleRate">Hz.</param>
-    /// <param name="held">Silent until <see cref="MixControl.Release"/>.</param>
-    public Mixer(StemRing ring, Timeline timeline, int sampleRate, bool held)
+    /// <param name="held">Silent until <see cref="DeskControl.Release"/>.</param>
+    public Mixer(DeskLayout layout, StemRing ring, Timeline timeline, int sampleRate, bool held)
     {
-        _sampleRate = sampleRate;
-        _rampFrames = FramesOf(milliseconds: 20);
-        _strips = new Strip[timeline.Strips];
-        _meters = new ChannelMeter[timeline.Strips];
-        for (var i = 0; i < _strips.Length; i++)
+        Desk = new(layout, sampleRate);
+        Inserts = new(layout, Desk, sampleRate);
+        Rta = new(sampleRate);
+        MonitorMeter = new(sampleRate);
+        Transport = new(ring, timeline.Frames, Desk.RampFrames);
+        _inputs = new(timeline, Desk, Inserts);
+        _outputs = new(layout, Desk, Inserts);
+        _ownBlock = new(Inputs.Count, Outputs.Count);
+        _gate = new(held ? 0f : 1f);
+        foreach (var parameter in new DeskCatalogue(layout).Parameters)
         {
-            _strips[i] = new(_rampFrames);
-            _meters[i] = new(sampleRate);
+            Desk.Set(parameter.Target, (float)parameter.Default);
         }
 
-        _gate = new(held ? 0f : 1f);
-        Main = new(sampleRate);
-        Transport = new(ring, timeline.Frames, _rampFrames);
+        Desk.Land();
     }
 
     public CommandRing Commands { get; } = new();
 
-    public StereoMeter Main { get; }
+    public MixDesk Desk { get; }
+
+    public InsertRack Inserts { get; }
 
     public Transport.Transport Transport { get; }
 
-    /// <summary>The meters of the strips, in order, after the fader and the mute and before the pan.</summary>
-    public ReadOnlySpan<ChannelMeter> Meters => _meters;
+    /// <summary>What the engineer hears, before the loudspeakers.</summary>
+    public BusMeter MonitorMeter { get; }
 
-    /// <summary>The output has faded out after <see cref="Close"/>.</summary>
+    /// <summary>The third octaves of one bus.</summary>
+    public RtaTap Rta { get; }
+
+    public MeterMode MeterMode => Desk.Meters.Mode;
+
+    /// <summary>For renders: called after each stretch with its place in the block and its frames, strips still in their lanes.</summary>
+    public Action<int, int>? Stretched { get; set; }
+
+    /// <inheritdoc />
     public bool IsClosed => Volatile.Read(ref _closed);
 
-    /// <summary>The left side of the last block.</summary>
-    public ReadOnlySpan<float> Left => _block.Left;
+    /// <inheritdoc />
+    public IReadOnlyList<string> Inputs => _inputs.Names;
 
-    /// <summary>The right side of the last block.</summary>
-    public ReadOnlySpan<float> Right => _block.Right;
+    /// <inheritdoc />
+    public IReadOnlyList<string> Outputs => _outputs.Names;
 
-    /// <summary>From any thread: fade out over 30 ms, for good.</summary>
+    /// <inheritdoc />
+    public int Latency => Desk.Latency;
+
+    /// <inheritdoc />
+    public int Starved => Transport.Starved;
+
+    /// <summary>The left side of the main in the last block.</summary>
+    public ReadOnlySpan<float> Left => Desk.Main.Left;
+
+    /// <summary>The right side of the main in the last block.</summary>
+    public ReadOnlySpan<float> Right => Desk.Main.Right;
+
+    /// <inheritdoc />
     public void Close() => Volatile.Write(ref _closing, true);
 
-    /// <summary>Makes the next block of <see cref="MixBlock.Frames"/> frames.</summary>
-    public void Process()
+    /// <summary>Control thread: a strip's levels since the last call; the larger of two sides.</summary>
+    public StripLevels TakeStrip(int strip)
     {
-        TakeCommands();
-        _block.Left.Clear();
-        _block.Right.Clear();
-        Transport.BeginBlock(_block.Fade);
-        for (var i = 0; i < _strips.Length; i++)
-        {
-            _meters[i].Add(_strips[i].AddTo(_block, Transport.HasInput ? Transport.Input(i) : _silence));
-        }
-
-        Transport.EndBlock();
-        FinishMain();
-        Main.Add(_block.Left, _block.Right);
+        var place = Desk.Map.Places[strip];
+        var meters = Desk.Meters[place.Group];
+        var levels = MeterLevels.Take(meters[place.Lane], MeterMode, Desk.Reduction(strip));
+        return place.IsStereo
+            ? MeterLevels.Larger(levels, MeterLevels.Take(meters[place.Lane + 1], MeterMode, levels.Reduction))
+            : levels;
     }
 
-    private void FinishMain()
+    /// <summary>Any thread: something came into a strip that is no number, within the last second; it was muted.</summary>
+    public bool HasFault(int strip) => _inputs.HasFault(strip);
+
+    /// <summary>Any thread: resets meters, or stops and goes on with the loudness.</summary>
+    public void SetMeters(DeskControl control, float value)
+    {
+        if (control == DeskControl.LoudnessRunning)
+        {
+            Desk.Main.Meter.Loudness.Paused = value == 0f;
+        }
+        else if (control == DeskControl.LoudnessReset)
+        {
+            Desk.Main.Meter.Loudness.Reset();
+        }
+        else
+        {
+            Desk.Meters.Reset();
+            Desk.Main.Meter.Reset();
+            MonitorMeter.Reset();
+            foreach (var bus in Desk.Buses)
+            {
+                bus.Meter.Reset();
+            }
+        }
+    }
+
+    /// <summary>Before the first block: a value of a project, where it acts.</summary>
+    public void Put(in MixCommand command) => Apply(command);
+
+    /// <summary>
+    /// Before the first block: all that was put is where it goes, with no ramp left to be heard. A tenth of a second of
+    /// silence is made: five times the longest ramp.
+    /// </summary>
+    public void Settle()
+    {
+        Desk.Land();
+        for (var frames = 0; frames < Desk.SampleRate / 10; frames += MixBlock.Frames)
+        {
+            Process();
+        }
+    }
+
+    /// <summary>Without inputs.</summary>
+    public void Process() => Process(_ownBlock);
+
+    /// <inheritdoc />
+    public void Process(AudioBlock block)
+    {
+        TakeCommands();
+        Inserts.Receive(block, _inputs.FirstReturn);
+        Transport.BeginBlock(_fade);
+        ProcessStretch(block, 0, MixBlock.Frames);
+        Transport.EndBlock();
+        Finish();
+        _outputs.Write(block, _gateGains);
+    }
+
+    private void ProcessStretch(AudioBlock block, int at, int frames)
+    {
+        _inputs.Load(Transport, block, _fade, (at, frames));
+        Desk.Process(at, frames, _inputs.Microphone(block, at, frames));
+        Stretched?.Invoke(at, frames);
+    }
+
+    private void Finish()
     {
         if (Volatile.Read(ref _closing))
         {
-            _gate.MoveTo(0f, FramesOf(milliseconds: 30));
+            _gate.MoveTo(0f, Desk.SampleRate * 30 / 1000);
         }
 
-        _main.MoveTo(_mainMuted ? 0f : _mainFader, _rampFrames);
-        Scale(_block.Fade);
-        _main.Fill(_block.Gain);
-        Scale(_block.Gain);
-        _gate.Fill(_block.Gain);
-        Scale(_block.Gain);
+        _gate.Fill(_gateGains);
+        Desk.Main.Fade(_gateGains);
+        Desk.Main.Finish();
+        MonitorMeter.Add(Desk.Monitor.Left, Desk.Monitor.Right);
+        Rta.Add(Desk);
         if (_closing && _gate is { IsMoving: false, Value: 0f })
         {
             Volatile.Write(ref _closed, true);
-        }
-    }
-
-    private void Scale(ReadOnlySpan<float> gains)
-    {
-        var gain = MemoryMarshal.Cast<float, Vector256<float>>(gains);
-        var left = MemoryMarshal.Cast<float, Vector256<float>>(_block.Left)[..gain.Length];
-        var right = MemoryMarshal.Cast<float, Vector256<float>>(_block.Right)[..gain.Length];
-        for (var i = 0; i < gain.Length; i++)
-        {
-            left[i] *= gain[i];
-            right[i] *= gain[i];
         }
     }
 
@@ -127,61 +194,31 @@ internal sealed class Mixer
 
     private void Apply(in MixCommand command)
     {
-        var on = command.Value != 0f;
-        switch (command.Control)
+        var target = command.Target;
+        switch (target.Control)
         {
-            case MixControl.Trim:
-                _strips[command.Strip].SetTrim(command.Value);
+            case DeskControl.State:
+                Transport.Play(command.Value != 0f);
                 break;
-            case MixControl.Fader:
-                _strips[command.Strip].SetFader(command.Value);
+            case DeskControl.Loop:
+                Transport.Loop(command.Value != 0f);
                 break;
-            case MixControl.Pan:
-                _strips[command.Strip].SetPan(command.Value);
+            case DeskControl.Locate:
+                Transport.LocateTo((long)(command.Value * (double)Desk.SampleRate));
                 break;
-            case MixControl.Mute:
-                _strips[command.Strip].Muted = on;
-                SilenceStrips();
+            case DeskControl.Release:
+                _gate.MoveTo(1f, Desk.SampleRate * 50 / 1000);
                 break;
-            case MixControl.Solo:
-                _strips[command.Strip].Soloed = on;
-                SilenceStrips();
+            case DeskControl.RtaSource:
+                Rta.Choose((int)command.Value - 1);
                 break;
-            case MixControl.MainFader:
-                _mainFader = Gain.FromDecibels(command.Value);
-                break;
-            case MixControl.MainMute:
-                _mainMuted = on;
-                break;
-            case MixControl.Play:
-                Transport.Play(on);
-                break;
-            case MixControl.Loop:
-                Transport.Loop(on);
-                break;
-            case MixControl.Locate:
-                Transport.LocateTo((long)(command.Value * (double)_sampleRate));
-                break;
-            case MixControl.Release:
-                _gate.MoveTo(1f, FramesOf(milliseconds: 50));
+            default:
+                if (!Inserts.TrySet(target, command.Value))
+                {
+                    Desk.Set(target, command.Value);
+                }
+
                 break;
         }
     }
-
-    // Solo in place: one soloed strip silences all that are not; a mute is stronger than its own solo.
-    private void SilenceStrips()
-    {
-        var anySolo = false;
-        foreach (var strip in _strips)
-        {
-            anySolo |= strip.Soloed;
-        }
-
-        foreach (var strip in _strips)
-        {
-            strip.Silence(strip.Muted || (anySolo && !strip.Soloed));
-        }
-    }
-
-    private int FramesOf(int milliseconds) => _sampleRate * milliseconds / 1000;
 }

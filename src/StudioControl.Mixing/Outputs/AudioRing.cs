@@ -1,13 +1,13 @@
 namespace StudioControl.Mixing.Outputs;
 
 /// <summary>Interleaved stereo on its way from the one audio thread to the one file thread. Neither ever waits in here.</summary>
-internal sealed class AudioRing
+/// <param name="sampleRate">Hz.</param>
+internal sealed class AudioRing(int sampleRate)
 {
-    // 1.4 s at 48 kHz: the file thread looks in every 50 ms, so a disk may be busy for more than a second.
-    private const int Frames = 65536;
-    private const int Length = Frames * 2;
+    // The file thread looks in every 40 ms, so a disk may be busy for more than a second.
+    private const double Seconds = 1.4;
 
-    private readonly float[] _samples = new float[Length];
+    private readonly float[] _samples = new float[(int)(sampleRate * Seconds) * 2];
     private long _written;
     private long _read;
     private long _dropped;
@@ -19,7 +19,7 @@ internal sealed class AudioRing
     public void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         var written = _written;
-        if (written + (left.Length * 2) - Volatile.Read(ref _read) > Length)
+        if (written + (left.Length * 2) - Volatile.Read(ref _read) > _samples.Length)
         {
             Volatile.Write(ref _dropped, _dropped + left.Length);
             return;
@@ -27,8 +27,8 @@ internal sealed class AudioRing
 
         for (var i = 0; i < left.Length; i++)
         {
-            _samples[(written + (i * 2)) % Length] = left[i];
-            _samples[(written + (i * 2) + 1) % Length] = right[i];
+            _samples[(written + (i * 2)) % _samples.Length] = left[i];
+            _samples[(written + (i * 2) + 1) % _samples.Length] = right[i];
         }
 
         Volatile.Write(ref _written, written + (left.Length * 2));
@@ -37,9 +37,9 @@ internal sealed class AudioRing
     /// <summary>File thread: the longest stretch that is ready and lies in one piece.</summary>
     public ReadOnlySpan<float> Ready()
     {
-        var from = (int)(_read % Length);
+        var from = (int)(_read % _samples.Length);
         var ready = (int)(Volatile.Read(ref _written) - _read);
-        return _samples.AsSpan(from, Math.Min(ready, Length - from));
+        return _samples.AsSpan(from, Math.Min(ready, _samples.Length - from));
     }
 
     /// <summary>File thread: samples of <see cref="Ready"/> that are used up.</summary>

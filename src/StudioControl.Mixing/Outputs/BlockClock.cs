@@ -11,7 +11,7 @@ internal sealed class BlockClock
 
     private readonly double _ticksPerBlock;
     private readonly long _mostTicksBehind;
-    private readonly long _start;
+    private long _start;
     private long _blocks;
     private int _late;
 
@@ -53,6 +53,13 @@ internal sealed class BlockClock
         }
 
         Volatile.Write(ref _late, _late + late);
+    }
+
+    /// <summary>After a time in which somebody else kept the time: the next block is due now.</summary>
+    public void Restart(long now)
+    {
+        _start = now;
+        _blocks = 0;
     }
 
     private long Due(long block) => _start + (long)(block * _ticksPerBlock);

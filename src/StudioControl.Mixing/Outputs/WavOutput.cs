@@ -6,16 +6,18 @@ namespace StudioControl.Mixing.Outputs;
 /// <param name="path">Replaced if it is there.</param>
 /// <param name="encoding">Int24 or Float32.</param>
 /// <param name="sampleRate">Hz.</param>
-internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRate) : IDisposable
+/// <param name="note">Who records, and when; null: the file does not say.</param>
+internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRate, BroadcastNote? note = null)
+    : IDisposable
 {
     // A header that is true once a second loses at most that much when the process is killed.
     private const int RoundsPerFlush = 25;
 
-    private readonly WavWriter _writer = new(path, encoding, channels: 2, sampleRate);
-    private readonly AudioRing _ring = new();
+    private readonly WavWriter _writer = new(path, encoding, channels: 2, sampleRate, note);
+    private readonly AudioRing _ring = new(sampleRate);
     private int _rounds;
 
-    /// <summary>The disk is full or the file has its 4 GiB: nothing more is written. Says why, once.</summary>
+    /// <summary>The disk is full or gone: nothing more is written. Says why, once.</summary>
     public string? Stopped { get; private set; }
 
     public long DroppedFrames => _ring.DroppedFrames;
@@ -30,9 +32,9 @@ internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRat
         {
             for (var ready = _ring.Ready(); !ready.IsEmpty; ready = _ring.Ready())
             {
-                if (Stopped is null && !_writer.Write(ready))
+                if (Stopped is null)
                 {
-                    Stopped = "the file has the 4 GiB that a WAV file can hold";
+                    _writer.Write(ready);
                 }
 
                 _ring.Release(ready.Length);

@@ -1,35 +1,52 @@
-using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Strips;
 using StudioControl.Mixing.Outputs;
 
 namespace StudioControl.Mixing.Process;
 
 /// <summary>
-/// Makes a block each time one is due and hands it to the output. Between blocks it sleeps; it never spins, and in
-/// steady state allocates nothing.
+/// The null clock: makes the blocks of some 5 ms each time they are due and hands them to the output. Between them it
+/// sleeps; it never spins, and in steady state allocates nothing. While another clock has the engine it rests.
 /// </summary>
 internal sealed class AudioThread : IDisposable
 {
-    private readonly Mixer _mixer;
+    // At 48 kHz; four blocks of 64. Waking up for each of them would cost more than making them.
+    private const double PeriodSeconds = 256.0 / 48000;
+
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromMilliseconds(20);
+
+    private readonly IAudioEngine _engine;
+    private readonly AudioBlock _block;
+    private readonly int _blocksPerPeriod;
     private readonly WavOutput? _output;
     private readonly TimeProvider _time;
     private readonly ManualResetEvent _stop = new(initialState: false);
     private readonly ManualResetEvent _started = new(initialState: false);
+    private readonly ManualResetEvent _rests = new(initialState: false);
+    private readonly ManualResetEvent _goesOn = new(initialState: true);
+    private readonly WaitHandle[] _goesOnOrStops;
     private readonly BlockClock _clock;
     private readonly Thread _thread;
     private bool _isRealTime;
     private long _busyTicks;
-    private long _blocks;
+    private long _periods;
 
-    public AudioThread(Mixer mixer, WavOutput? output, int sampleRate, TimeProvider time)
+    /// <param name="engine">What makes the sound.</param>
+    /// <param name="output">Takes the main; null: nobody.</param>
+    /// <param name="sampleRate">Hz.</param>
+    /// <param name="time">Hands in the time.</param>
+    public AudioThread(IAudioEngine engine, WavOutput? output, int sampleRate, TimeProvider time)
     {
-        (_mixer, _output, _time) = (mixer, output, time);
-        _clock = new(time.GetTimestamp(), time.TimestampFrequency, (double)sampleRate / MixBlock.Frames);
+        (_engine, _output, _time) = (engine, output, time);
+        _block = new(engine);
+        _goesOnOrStops = [_stop, _goesOn];
+        var blocksPerSecond = (double)sampleRate / MixBlock.Frames;
+        _blocksPerPeriod = (int)Math.Round(blocksPerSecond * PeriodSeconds);
+        _clock = new(time.GetTimestamp(), time.TimestampFrequency, blocksPerSecond / _blocksPerPeriod);
         _thread = new(Run) { Name = "audio", Priority = ThreadPriority.Highest };
     }
 
-    /// <summary>Blocks that came too late or found no stems, since the start.</summary>
-    public int Xruns => _clock.Late + _mixer.Transport.Starved;
+    /// <summary>Periods that came too late, since the start.</summary>
+    public int Late => _clock.Late;
 
     /// <summary>Starts the thread; answers whether the system lets it go before all ordinary ones.</summary>
     public bool Start()
@@ -39,19 +56,26 @@ internal sealed class AudioThread : IDisposable
         return _isRealTime;
     }
 
-    /// <summary>Fades the output out and ends the thread. False when it is still running after that time.</summary>
-    public bool FadeOutAndStop(TimeSpan patience)
+    /// <summary>Leaves the engine to another clock: when this returns, no block is under way.</summary>
+    public void Suspend()
     {
-        _mixer.Close();
-        return _thread.Join(patience);
+        _rests.Reset();
+        _goesOn.Reset();
+        while (_thread.IsAlive && !_rests.WaitOne(LongestBlock))
+        {
+            // It ends the block it is in first, and may have ended for good meanwhile.
+        }
     }
 
-    /// <summary>Control thread: the share of a block's time that was used since the last call, in %.</summary>
+    /// <summary>Takes the engine back; the next block is due at once.</summary>
+    public void Resume() => _goesOn.Set();
+
+    /// <summary>Control thread: the share of a period's time that was used since the last call, in %.</summary>
     public float TakeLoad()
     {
-        var blocks = Interlocked.Exchange(ref _blocks, 0);
+        var periods = Interlocked.Exchange(ref _periods, 0);
         var busy = Interlocked.Exchange(ref _busyTicks, 0);
-        return blocks == 0 ? 0f : (float)(100.0 * busy / (blocks * _clock.TicksPerBlock));
+        return periods == 0 ? 0f : (float)(100.0 * busy / (periods * _clock.TicksPerBlock));
     }
 
     public void Dispose()
@@ -60,14 +84,22 @@ internal sealed class AudioThread : IDisposable
         _thread.Join();
         _stop.Dispose();
         _started.Dispose();
+        _rests.Dispose();
+        _goesOn.Dispose();
     }
 
     private void Run()
     {
         _isRealTime = RealTime.TryRaise();
         _started.Set();
-        while (!_mixer.IsClosed)
+        _clock.Restart(_time.GetTimestamp());
+        while (!_engine.IsClosed)
         {
+            if (!_goesOn.WaitOne(0) && !Rest())
+            {
+                return;
+            }
+
             var began = _time.GetTimestamp();
             var wait = _clock.TicksToWait(began);
             if (wait > 0)
@@ -82,12 +114,29 @@ internal sealed class AudioThread : IDisposable
                 continue;
             }
 
-            _mixer.Process();
-            _output?.Write(_mixer.Left, _mixer.Right);
+            for (var i = 0; i < _blocksPerPeriod; i++)
+            {
+                _engine.Process(_block);
+                _output?.Write(_block.Output(0), _block.Output(1));
+            }
+
             var ended = _time.GetTimestamp();
             Interlocked.Add(ref _busyTicks, ended - began);
-            Interlocked.Increment(ref _blocks);
+            Interlocked.Increment(ref _periods);
             _clock.Finish(ended);
         }
+    }
+
+    /// <summary>Waits until the engine is given back. False: this is the end.</summary>
+    private bool Rest()
+    {
+        _rests.Set();
+        if (WaitHandle.WaitAny(_goesOnOrStops) == 0)
+        {
+            return false;
+        }
+
+        _clock.Restart(_time.GetTimestamp());
+        return true;
     }
 }

@@ -4,6 +4,7 @@ using System.Runtime;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using StudioControl.Mixing.Arrangements;
+using StudioControl.Mixing.Jack;
 using StudioControl.Mixing.Outputs;
 using StudioControl.Mixing.Stems;
 using StudioControl.Mixing.Waves;
@@ -31,6 +32,11 @@ public static class EngineProcess
     {
         using var ending = new Ending(cancel);
         using var session = OwnSession.Begin(() => ending.Because("SIGTERM"));
+        if (!MemoryLock.TryLock() && OperatingSystem.IsLinux())
+        {
+            log.NoMemoryLock();
+        }
+
         return RunHere(options, log, ending);
     }
 
@@ -43,7 +49,18 @@ public static class EngineProcess
             log.CannotStart(problem);
         }
 
-        return problems.Count > 0 ? BadOptions : Start(options, log, ending);
+        if (problems.Count > 0)
+        {
+            return BadOptions;
+        }
+
+        if (options.IsJack && !LibJack.TryLoad())
+        {
+            log.CannotStart(JackTrouble.NoLibrary);
+            return BadOptions;
+        }
+
+        return Start(options, log, ending);
     }
 
     private static int Start(EngineOptions options, ILogger log, Ending ending)
@@ -83,16 +100,20 @@ public static class EngineProcess
     {
         var boot = RandomNumberGenerator.GetInt32(1, int.MaxValue);
         var desk = parts.Engine.Attach(parts.Control, boot, () => parts.Ending.Because("/studio/quit"));
+        parts.Engine.WarmUp();
 
         // What starting has left behind is given back; from here on the heap stays still.
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         parts.Engine.Start();
-        parts.Control.Start(desk.Desk, desk.Reports);
-        log.EngineUp(options.Strips, options.SampleRate, options.Port, boot);
+        parts.Control.Start(desk.Desk, desk.Reports, parts.Engine.Turn);
+        var collections = GC.CollectionCount(0);
+        log.EngineUp(options.Layout.Strips, options.SampleRate, options.Port, boot);
         var reason = parts.Ending.Wait();
         parts.Engine.FadeOut();
-        log.EngineDown(reason, parts.Engine.Xruns, desk.Desk.Refused);
+        parts.Control.Stop();
+        parts.Engine.Keep();
+        log.EngineDown(reason, parts.Engine.Xruns, desk.Desk.Refused, GC.CollectionCount(0) - collections);
     }
 
     private static Timeline OpenStems(EngineOptions options, ILogger log, out string?[] names)
@@ -107,10 +128,15 @@ public static class EngineProcess
             }
         }
 
-        var folder = StemFolder.Open(options.Stems, options.Strips, options.SampleRate);
+        var folder = StemFolder.Open(options.Stems, options.Layout.Strips, options.SampleRate);
         foreach (var (file, problem) in folder.Problems)
         {
             log.StemSkipped(file, problem);
+        }
+
+        foreach (var (file, problem) in folder.Cut)
+        {
+            log.StemCut(file, problem);
         }
 
         if (folder.Stems[0] is null)
@@ -119,18 +145,26 @@ public static class EngineProcess
         }
 
         names = folder.Names;
-        return new(folder.Stems, options.SampleRate);
+        return new(folder.Stems, new StripLanes(options.Layout.Strips, options.Layout.Stereo), options.SampleRate);
+    }
+
+    // A broadcast file starts at its time of day, so that two recorders can be laid side by side.
+    private static BroadcastNote NoteOf(int sampleRate)
+    {
+        var now = TimeProvider.System.GetLocalNow();
+        var samples = (long)(now.TimeOfDay.TotalSeconds * sampleRate);
+        return new BroadcastNote("Main", "StudioControl", samples).MadeAt(now);
     }
 
     private static WavOutput? OpenOutput(EngineOptions options)
     {
         var colon = options.Output.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0)
+        if (colon < 0 || options.IsJack)
         {
             return null;
         }
 
         var encoding = options.Output[..colon] == "wav" ? WavEncoding.Int24 : WavEncoding.Float32;
-        return new(options.Output[(colon + 1)..], encoding, options.SampleRate);
+        return new(options.Output[(colon + 1)..], encoding, options.SampleRate, NoteOf(options.SampleRate));
     }
 }

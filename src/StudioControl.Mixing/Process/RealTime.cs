@@ -9,6 +9,8 @@ namespace StudioControl.Mixing.Process;
 internal static partial class RealTime
 {
     private const int FirstInFirstOut = 1;
+    private const int RoundRobin = 2;
+    private const int ResetOnFork = 0x40000000;
 
     // Over ordinary threads, under the kernel's own interrupt threads (50).
     private const int Priority = 20;
@@ -20,7 +22,14 @@ internal static partial class RealTime
         return OperatingSystem.IsLinux() && SetScheduler(0, FirstInFirstOut, in parameter) == 0;
     }
 
+    /// <summary>The calling thread goes before all ordinary ones already.</summary>
+    public static bool IsRaised() =>
+        OperatingSystem.IsLinux() && ((GetScheduler(0) & ~ResetOnFork) is FirstInFirstOut or RoundRobin);
+
     // 0 is the calling thread.
+    [LibraryImport("libc", EntryPoint = "sched_getscheduler", SetLastError = true)]
+    private static partial int GetScheduler(int thread);
+
     [LibraryImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
     private static partial int SetScheduler(int thread, int policy, in SchedulerParameter parameter);
 

@@ -1,12 +1,13 @@
 namespace StudioControl.Mixing.Stems;
 
 /// <summary>A stretch of all stems, read ahead of the audio thread.</summary>
-internal sealed class StemChunk(int strips)
+/// <param name="lanes">Of all strips: <see cref="StripLanes.Count"/>.</param>
+internal sealed class StemChunk(int lanes)
 {
     /// <summary>Frames of a chunk: a whole number of mix blocks, so that no block lies across two chunks.</summary>
     public const int Frames = 4096;
 
-    private readonly float[] _samples = new float[strips * Frames];
+    private readonly float[] _samples = new float[lanes * Frames];
 
     /// <summary>Frame of the timeline that the chunk starts with.</summary>
     public long Start { get; set; }
@@ -17,7 +18,8 @@ internal sealed class StemChunk(int strips)
     /// <summary>The <see cref="StemRing.Request"/> that it answers.</summary>
     public long Request { get; set; }
 
-    public Span<float> Strip(int strip) => _samples.AsSpan(strip * Frames, Frames);
+    /// <summary>The sound of a lane, from 0 in the order of <see cref="StripLanes"/>.</summary>
+    public Span<float> Lane(int lane) => _samples.AsSpan(lane * Frames, Frames);
 }
 
 /// <summary>
@@ -26,21 +28,23 @@ internal sealed class StemChunk(int strips)
 /// </summary>
 internal sealed class StemRing
 {
-    // Half a second at 48 kHz: longer than any disk of a working studio machine is busy; 1.5 MB for 16 strips.
-    private const int Chunks = 6;
     private const int FrameBits = 40;
 
-    private readonly StemChunk[] _chunks = new StemChunk[Chunks];
+    private readonly StemChunk[] _chunks;
     private long _written;
     private long _read;
     private long _request;
     private bool _loop = true;
 
-    public StemRing(int strips)
+    /// <param name="lanes">Of all strips: <see cref="StripLanes.Count"/>.</param>
+    /// <param name="sampleRate">Hz.</param>
+    public StemRing(int lanes, int sampleRate)
     {
-        for (var i = 0; i < Chunks; i++)
+        // Half a second: longer than any disk of a working studio machine is busy; 1.5 MB for 16 lanes at 48 kHz.
+        _chunks = new StemChunk[(sampleRate / 2 / StemChunk.Frames) + 1];
+        for (var i = 0; i < _chunks.Length; i++)
         {
-            _chunks[i] = new(strips);
+            _chunks[i] = new(lanes);
         }
     }
 
@@ -64,7 +68,7 @@ internal sealed class StemRing
     {
         while (_read != Volatile.Read(ref _written))
         {
-            var chunk = _chunks[_read % Chunks];
+            var chunk = _chunks[_read % _chunks.Length];
             if (chunk.Request == _request)
             {
                 return chunk;
@@ -80,7 +84,8 @@ internal sealed class StemRing
     public void Drop() => Volatile.Write(ref _read, _read + 1);
 
     /// <summary>File thread: the chunk to fill next, or null while the ring is full.</summary>
-    public StemChunk? Room() => _written - Volatile.Read(ref _read) < Chunks ? _chunks[_written % Chunks] : null;
+    public StemChunk? Room() =>
+        _written - Volatile.Read(ref _read) < _chunks.Length ? _chunks[_written % _chunks.Length] : null;
 
     /// <summary>File thread: the chunk that there was room for is filled.</summary>
     public void Commit() => Volatile.Write(ref _written, _written + 1);

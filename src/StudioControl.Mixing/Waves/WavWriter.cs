@@ -1,67 +1,87 @@
-using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 
 namespace StudioControl.Mixing.Waves;
 
 /// <summary>
-/// Writes a WAV file of 24-bit or 32-bit float samples. The sizes in its header are right after every
-/// <see cref="Flush"/> and after closing. One thread uses it.
+/// Writes a WAV file that becomes an RF64 file by itself when it passes 4 GiB. The sizes in its header are right after
+/// every <see cref="Flush"/> and after closing. One thread uses it; writing allocates nothing.
 /// </summary>
 internal sealed class WavWriter : IDisposable
 {
-    // A file of floats has a longer format chunk and says its frames once more.
-    private const int IntHeaderBytes = 44;
-    private const int FloatHeaderBytes = 58;
     private const int SamplesPerWrite = 16384;
-
-    // A RIFF file counts its bytes in 32 bits; the header's own must fit too.
-    private const long MostBytes = uint.MaxValue - FloatHeaderBytes;
 
     private readonly SafeFileHandle _handle;
     private readonly WavEncoding _encoding;
-    private readonly int _headerBytes;
-    private readonly int _channels;
-    private readonly int _sampleRate;
+    private readonly WavHeaderWriter _headerWriter;
+    private readonly byte[] _header;
     private readonly byte[] _bytes = new byte[SamplesPerWrite * sizeof(float)];
+    private readonly float[] _pairs = new float[SamplesPerWrite];
     private long _dataBytes;
 
     /// <param name="path">Replaced if it is there.</param>
-    /// <param name="encoding">Int24 or Float32.</param>
-    /// <param name="channels">1 or 2.</param>
+    /// <param name="encoding">Int16, Int24 or Float32.</param>
+    /// <param name="channels">1 to 64.</param>
     /// <param name="sampleRate">Hz.</param>
+    /// <param name="note">Makes it a broadcast WAV file; null: a plain one.</param>
     /// <exception cref="IOException">The file can't be made.</exception>
-    public WavWriter(string path, WavEncoding encoding, int channels, int sampleRate)
+    public WavWriter(string path, WavEncoding encoding, int channels, int sampleRate, BroadcastNote? note = null)
     {
-        if (encoding is not (WavEncoding.Int24 or WavEncoding.Float32))
+        if (encoding is not (WavEncoding.Int16 or WavEncoding.Int24 or WavEncoding.Float32))
         {
-            throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "Written are Int24 and Float32.");
+            throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "Written are Int16, Int24 and Float32.");
         }
 
-        (_encoding, _channels, _sampleRate) = (encoding, channels, sampleRate);
-        _headerBytes = encoding == WavEncoding.Float32 ? FloatHeaderBytes : IntHeaderBytes;
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, WavFormat.MostChannels);
+        (_encoding, Note) = (encoding, note);
+        _headerWriter = new(encoding, channels, sampleRate, note is not null);
+        _header = new byte[_headerWriter.Length];
         _handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         WriteHeader();
     }
 
-    /// <summary>Adds interleaved samples. False when the file has reached the 4 GiB that a WAV file can hold.</summary>
-    public bool Write(ReadOnlySpan<float> samples)
+    /// <summary>
+    /// What the bext chunk says; the loudness of a mix is known when it is over. Written by the next
+    /// <see cref="Flush"/>. Without one from the start there is no room for it.
+    /// </summary>
+    public BroadcastNote? Note { get; set; }
+
+    /// <summary>The most bytes that a RIFF file counts; a test lowers it.</summary>
+    internal long MostRiffBytes { get; init; } = uint.MaxValue;
+
+    /// <summary>Adds interleaved samples.</summary>
+    /// <exception cref="IOException">The disk is full or gone.</exception>
+    public void Write(ReadOnlySpan<float> samples)
     {
-        if (_dataBytes + (samples.Length * (long)WavFormat.BytesOf(_encoding)) > MostBytes)
+        while (!samples.IsEmpty)
         {
-            return false;
+            var take = Math.Min(samples.Length, SamplesPerWrite);
+            WriteSome(samples[..take]);
+            samples = samples[take..];
         }
+    }
 
-        for (var left = samples; !left.IsEmpty; )
+    /// <summary>Adds frames of two channels that lie side by side.</summary>
+    /// <exception cref="IOException">The disk is full or gone.</exception>
+    public void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        while (!left.IsEmpty)
         {
-            var take = Math.Min(left.Length, SamplesPerWrite);
-            WriteSome(left[..take]);
+            var take = Math.Min(left.Length, SamplesPerWrite / 2);
+            for (var i = 0; i < take; i++)
+            {
+                _pairs[i * 2] = left[i];
+                _pairs[(i * 2) + 1] = right[i];
+            }
+
+            WriteSome(_pairs.AsSpan(0, take * 2));
             left = left[take..];
+            right = right[take..];
         }
-
-        return true;
     }
 
     /// <summary>Makes the header true, so that a copy taken now is a whole file.</summary>
+    /// <exception cref="IOException">The disk is full or gone.</exception>
     public void Flush() => WriteHeader();
 
     public void Dispose()
@@ -73,6 +93,11 @@ internal sealed class WavWriter : IDisposable
 
         using (_handle)
         {
+            if (_dataBytes % 2 == 1)
+            {
+                RandomAccess.Write(_handle, [0], _header.Length + _dataBytes);
+            }
+
             WriteHeader();
         }
     }
@@ -80,45 +105,26 @@ internal sealed class WavWriter : IDisposable
     private void WriteSome(ReadOnlySpan<float> samples)
     {
         var bytes = _bytes.AsSpan(0, samples.Length * WavFormat.BytesOf(_encoding));
-        if (_encoding == WavEncoding.Int24)
+        switch (_encoding)
         {
-            Samples.EncodeInt24(samples, bytes);
-        }
-        else
-        {
-            Samples.EncodeFloat32(samples, bytes);
+            case WavEncoding.Int16:
+                Samples.EncodeInt16(samples, bytes);
+                break;
+            case WavEncoding.Int24:
+                Samples.EncodeInt24(samples, bytes);
+                break;
+            default:
+                Samples.EncodeFloat32(samples, bytes);
+                break;
         }
 
-        RandomAccess.Write(_handle, bytes, _headerBytes + _dataBytes);
+        RandomAccess.Write(_handle, bytes, _header.Length + _dataBytes);
         _dataBytes += bytes.Length;
     }
 
     private void WriteHeader()
     {
-        Span<byte> header = stackalloc byte[FloatHeaderBytes];
-        header = header[.._headerBytes];
-        header.Clear();
-        var isFloat = _encoding == WavEncoding.Float32;
-        var frameBytes = _channels * WavFormat.BytesOf(_encoding);
-        "RIFF"u8.CopyTo(header);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], (uint)(_headerBytes - 8 + _dataBytes));
-        "WAVEfmt "u8.CopyTo(header[8..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[16..], isFloat ? 18u : 16u);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[20..], (ushort)(isFloat ? 3 : 1));
-        BinaryPrimitives.WriteUInt16LittleEndian(header[22..], (ushort)_channels);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[24..], (uint)_sampleRate);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[28..], (uint)(_sampleRate * frameBytes));
-        BinaryPrimitives.WriteUInt16LittleEndian(header[32..], (ushort)frameBytes);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[34..], (ushort)(WavFormat.BytesOf(_encoding) * 8));
-        if (isFloat)
-        {
-            "fact"u8.CopyTo(header[38..]);
-            BinaryPrimitives.WriteUInt32LittleEndian(header[42..], sizeof(uint));
-            BinaryPrimitives.WriteUInt32LittleEndian(header[46..], (uint)(_dataBytes / frameBytes));
-        }
-
-        "data"u8.CopyTo(header[(_headerBytes - 8)..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[(_headerBytes - 4)..], (uint)_dataBytes);
-        RandomAccess.Write(_handle, header, 0);
+        _headerWriter.Write(_header, _dataBytes, MostRiffBytes, Note);
+        RandomAccess.Write(_handle, _header, 0);
     }
 }

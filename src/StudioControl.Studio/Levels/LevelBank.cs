@@ -20,11 +20,30 @@ public sealed class LevelBank(LevelBankShape shape)
     /// <summary>RMS over 300 ms, in dBFS.</summary>
     public float[] Rms { get; } = Filled(shape.Strips.Count);
 
+    /// <summary>The largest value between the samples since the frame before, in dBTP.</summary>
+    public float[] TruePeak { get; } = Filled(shape.Strips.Count);
+
+    /// <summary>What the engine's meter mode shows, in dB on that meter's own scale.</summary>
+    public float[] Reading { get; } = Filled(shape.Strips.Count);
+
+    /// <summary>dB that gate, compressor and limiter take away.</summary>
+    public float[] Reduction { get; } = new float[shape.Strips.Count];
+
     /// <summary>Samples at or over full scale since the engine started.</summary>
     public int[] Clips { get; } = new int[shape.Strips.Count];
 
     /// <summary>Counts the frames.</summary>
     public long Counter { get; set; }
+
+    /// <summary>Nothing is heard any more: all levels are at the floor.</summary>
+    public void Drop()
+    {
+        Array.Fill(Peak, Floor);
+        Array.Fill(Rms, Floor);
+        Array.Fill(TruePeak, Floor);
+        Array.Fill(Reading, Floor);
+        Array.Clear(Reduction);
+    }
 
     private static float[] Filled(int count)
     {

@@ -44,6 +44,20 @@ public static class Tapers
     /// <summary>A straight line from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public static Taper Straight(double min, double max) => new StraightTaper(min, max);
 
+    /// <summary>Equal travel for equal ratios, from <paramref name="min"/> to <paramref name="max"/>, both over 0.</summary>
+    public static Taper Logarithmic(double min, double max) => new LogarithmicTaper(min, max);
+
+    private sealed class LogarithmicTaper(double min, double max) : Taper
+    {
+        public override string Name => "logarithmic";
+
+        public override double ToTravel(double value) =>
+            value > min ? Math.Min(1, Math.Log(value / min) / Math.Log(max / min)) : 0;
+
+        public override double ToValue(double travel) =>
+            travel > 0 ? min * Math.Pow(max / min, Math.Min(travel, 1)) : min;
+    }
+
     private sealed class StraightTaper(double min, double max) : Taper
     {
         public override string Name => "straight";

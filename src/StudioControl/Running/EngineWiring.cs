@@ -13,6 +13,11 @@ internal static class EngineWiring
         var isRuntime = Path.GetFileNameWithoutExtension(program) == "dotnet";
         string[] self = isRuntime ? [Path.Combine(AppContext.BaseDirectory, "studiocontrol.dll")] : [];
         string[] make = engine.MakeStems ? ["--make-stems"] : [];
+        string[] keep = engine.Keep ? [] : ["--no-keep"];
+        var layout = engine.Layout;
+        var stereo = Many("--stereo", layout.Stereo);
+        var inputs = engine.Inputs.SelectMany(port => (string[])["--input", port]);
+        var connect = engine.Connect.SelectMany(link => (string[])["--connect", link]);
         return new()
         {
             Program = program,
@@ -30,13 +35,31 @@ internal static class EngineWiring
                 Text(engine.Port),
                 "--output",
                 engine.Output,
+                "--rate",
+                Text(engine.Rate),
+                .. stereo,
+                .. Many("--insert", layout.Inserts),
+                "--buses",
+                Text(layout.Buses),
+                "--matrices",
+                Text(layout.Matrices),
+                "--phones",
+                Text(layout.Phones),
+                "--monitor-ceiling",
+                layout.MonitorCeiling.ToString(CultureInfo.InvariantCulture),
+                .. inputs,
+                .. connect,
                 "--held",
                 "--log",
                 paths.EngineLog,
                 .. make,
+                .. keep,
             ],
         };
     }
+
+    private static IEnumerable<string> Many(string option, IEnumerable<int> strips) =>
+        strips.SelectMany(strip => (string[])[option, Text(strip)]);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,6 +28,8 @@ internal static class CommandLine
         root.Subcommands.Add(RehearseVerb.Make());
         root.Subcommands.Add(GearVerb.Make());
         root.Subcommands.Add(EngineVerb.Make());
+        root.Subcommands.Add(LoudnessVerb.Make());
+        root.Subcommands.Add(RenderVerb.Make());
         root.Subcommands.Add(SchemaVerb.Make());
         return root;
     }

@@ -38,8 +38,8 @@ internal sealed class PeerPrograms(string nodeFolder)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Compiles a C source; null where there is no compiler.</summary>
-    public static string? Compile(string source)
+    /// <summary>Compiles a C source; null where there is no compiler, or not one of the libraries ("-lname").</summary>
+    public static string? Compile(string source, params string[] libraries)
     {
         if (Find("cc") is not { } compiler)
         {
@@ -47,7 +47,7 @@ internal sealed class PeerPrograms(string nodeFolder)
         }
 
         var program = Path.Combine(NewFolder("bin-" + source), Path.GetFileNameWithoutExtension(source));
-        using var process = Process.Start(compiler, ["-O2", "-o", program, Source(source)]);
+        using var process = Process.Start(compiler, ["-O2", "-o", program, Source(source), .. libraries]);
         process.WaitForExit();
         return process.ExitCode == 0 ? program : null;
     }

@@ -11,7 +11,7 @@ public sealed class EmbeddedEngineDriverTests
     [Fact]
     public void A_held_engine_is_read_released_and_online()
     {
-        using var room = new EngineRoom(new(16, seed: 1, held: true));
+        using var room = new EngineRoom(new(new(), seed: 1, held: true));
         room.RunUntil(() => room.Mix.Availability == Availability.Online, 100);
 
         Assert.True(room.Engine.IsReleased);
@@ -180,7 +180,7 @@ public sealed class EmbeddedEngineDriverTests
     public void A_new_service_adopts_an_engine_that_sounds()
     {
         var options = new EmbeddedEngineOptions { Initial = Names() };
-        using var room = new EngineRoom(new(16, seed: 1, held: false), options);
+        using var room = new EngineRoom(new(new(), seed: 1, held: false), options);
         room.RunUntil(() => room.Mix.Availability == Availability.Online, 100);
 
         Assert.Equal(0, room.Engine.Sets);
@@ -191,7 +191,7 @@ public sealed class EmbeddedEngineDriverTests
     public void A_fresh_engine_gets_the_names_of_the_config()
     {
         var options = new EmbeddedEngineOptions { Initial = Names() };
-        using var room = new EngineRoom(new(16, seed: 1, held: true), options);
+        using var room = new EngineRoom(new(new(), seed: 1, held: true), options);
         room.RunUntil(() => room.Mix.Availability == Availability.Online, 100);
 
         Assert.Equal(1, room.Engine.Sets);
@@ -202,7 +202,7 @@ public sealed class EmbeddedEngineDriverTests
     [Fact]
     public void An_engine_with_other_strips_is_not_used()
     {
-        using var room = new EngineRoom(new(24, seed: 1, held: true));
+        using var room = new EngineRoom(new(new() { Strips = 24 }, seed: 1, held: true));
         room.RunFor(3000);
 
         Assert.Equal(Availability.Offline, room.Mix.Availability);

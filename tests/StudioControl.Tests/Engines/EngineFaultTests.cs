@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using StudioControl.Engines.Rehearsal;
+using StudioControl.Studio.Levels;
 using StudioControl.Studio.Osc;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
@@ -16,7 +17,7 @@ public sealed class EngineFaultTests
     [InlineData(5)]
     public void With_a_fifth_lost_and_others_late_or_doubled_all_values_converge(int seed)
     {
-        var engine = new EmbeddedEngineStandIn(16, seed, held: true);
+        var engine = new EmbeddedEngineStandIn(new(), seed, held: true);
         Spoil(engine, 0.2);
         using var room = new EngineRoom(engine);
         room.RunUntil(() => room.Mix.Availability == Availability.Online, 6000);
@@ -27,7 +28,7 @@ public sealed class EngineFaultTests
             room.RunFor(random.Next(1, 20));
         }
 
-        room.RunUntil(() => Agrees(room) && room.Mix.Link.Queued == 0, 2000);
+        room.RunUntil(() => Agrees(room) && room.Mix.Link.Queued == 0, 8000);
         Assert.Equal(0, room.Mix.Link.BadFrames);
     }
 
@@ -210,7 +211,7 @@ public sealed class EngineFaultTests
 
     private static byte[] Frame(int strips, float peak = -10)
     {
-        var blob = new byte[strips * 12];
+        var blob = new byte[strips * LevelWire.BytesPerStrip];
         BinaryPrimitives.WriteSingleBigEndian(blob, peak);
         var writer = new OscWriter(new byte[1024]);
         writer.Begin("/levels/strips"u8, "ib"u8);

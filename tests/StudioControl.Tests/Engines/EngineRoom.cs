@@ -50,7 +50,7 @@ internal sealed class EngineRoom : ICommandSink, IView, IDisposable
 
     public static EngineRoom Online(bool held = true, int seed = 1)
     {
-        var room = new EngineRoom(new(16, seed, held));
+        var room = new EngineRoom(new(new(), seed, held));
         room.RunFor(300);
         Assert.Equal(Availability.Online, room.Mix.Availability);
         return room;

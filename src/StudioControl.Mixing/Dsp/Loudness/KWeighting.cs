@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace StudioControl.Mixing.Dsp.Loudness;
@@ -15,10 +17,12 @@ internal sealed class KWeighting
 
     private readonly Biquad _shelf;
     private readonly Biquad _highPass;
-    private Vector128<double> _shelf1;
-    private Vector128<double> _shelf2;
-    private Vector128<double> _pass1;
-    private Vector128<double> _pass2;
+    private Vector128<double> _x1;
+    private Vector128<double> _x2;
+    private Vector128<double> _y1;
+    private Vector128<double> _y2;
+    private Vector128<double> _z1;
+    private Vector128<double> _z2;
 
     public KWeighting(double sampleRate)
     {
@@ -58,26 +62,41 @@ internal sealed class KWeighting
         return new(scale, -2 * scale, scale, 2 * ((k * k) - 1) / d, (1 - (k / HighPassQ) + (k * k)) / d);
     }
 
-    /// <summary>Adds the squared weighted samples, left in lane 0 and right in lane 1.</summary>
-    public Vector128<double> SquareSum(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    /// <summary>The sums of the squared weighted samples: left in lane 0 and right in lane 1.</summary>
+    /// <param name="pairs">Left, right, left, right …</param>
+    /// <param name="sum">The sum so far.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Vector128<double> SquareSum(ReadOnlySpan<float> pairs, Vector128<double> sum)
     {
-        var (s, h) = (_shelf, _highPass);
-        var (s1, s2, h1, h2) = (_shelf1, _shelf2, _pass1, _pass2);
-        var sum = Vector128<double>.Zero;
-        for (var i = 0; i < left.Length; i++)
+        // The high pass is b = s, -2 s, s: its s stands before the shelf, where it costs nothing.
+        var scale = _highPass.B0;
+        var (shelfB0, shelfB1, shelfB2) = (Both(_shelf.B0 * scale), Both(_shelf.B1 * scale), Both(_shelf.B2 * scale));
+        var (shelfA1, shelfA2) = (Both(-_shelf.A1), Both(-_shelf.A2));
+        var (minusTwo, passA1, passA2) = (Both(-2), Both(-_highPass.A1), Both(-_highPass.A2));
+        var (x1, x2, y1, y2, z1, z2) = (_x1, _x2, _y1, _y2, _z1, _z2);
+        foreach (var pair in MemoryMarshal.Cast<float, double>(pairs))
         {
-            var x = Vector128.Create((double)left[i], right[i]);
-            var y = (x * s.B0) + s1;
-            s1 = (x * s.B1) - (y * s.A1) + s2;
-            s2 = (x * s.B2) - (y * s.A2);
-            var z = (y * h.B0) + h1;
-            h1 = (y * h.B1) - (z * h.A1) + h2;
-            h2 = (y * h.B2) - (z * h.A2);
-            sum += z * z;
+            var x = Vector128.WidenLower(Vector128.CreateScalarUnsafe(pair).AsSingle());
+            // What hangs on the newest output comes last: one multiplication is all that a sample waits for.
+            var y = Vector128.MultiplyAddEstimate(x1, shelfB1, x2 * shelfB2);
+            y = Vector128.MultiplyAddEstimate(x, shelfB0, Vector128.MultiplyAddEstimate(y2, shelfA2, y));
+            y = Vector128.MultiplyAddEstimate(y1, shelfA1, y);
+            var z = Vector128.MultiplyAddEstimate(y1, minusTwo, y + y2);
+            z = Vector128.MultiplyAddEstimate(z1, passA1, Vector128.MultiplyAddEstimate(z2, passA2, z));
+            sum = Vector128.MultiplyAddEstimate(z, z, sum);
+            (x2, x1, y2, y1, z2, z1) = (x1, x, y1, y, z1, z);
         }
 
-        (_shelf1, _shelf2, _pass1, _pass2) = (Settle(s1), Settle(s2), Settle(h1), Settle(h2));
+        (_x1, _x2, _y1, _y2) = (Settle(x1), Settle(x2), Settle(y1), Settle(y2));
+        (_z1, _z2) = (Settle(z1), Settle(z2));
         return sum;
+    }
+
+    /// <summary>Forgets the samples that went before.</summary>
+    public void Clear()
+    {
+        (_x1, _x2, _y1) = (default, default, default);
+        (_y2, _z1, _z2) = (default, default, default);
     }
 
     private const double HighPassQ = 0.5003270373238773;
@@ -88,6 +107,8 @@ internal sealed class KWeighting
         var k = Math.Tan(Math.PI * Frequency / sampleRate);
         return (k, 1 + (k / HighPassQ) + (k * k));
     }
+
+    private static Vector128<double> Both(double factor) => Vector128.Create(factor);
 
     private static Vector128<double> Settle(Vector128<double> state) =>
         state & Vector128.GreaterThan(Vector128.Abs(state), Vector128.Create(Silence));

@@ -33,6 +33,9 @@ internal sealed class Transport(StemRing ring, long timelineFrames, int rampFram
     /// <summary>The stems have something for this block.</summary>
     public bool HasInput => _chunk is not null;
 
+    /// <summary>The gains of this block are not all one.</summary>
+    public bool IsFading { get; private set; }
+
     public void Play(bool playing) => _playing = playing;
 
     public void Loop(bool loop) => ring.Loop = loop;
@@ -60,11 +63,12 @@ internal sealed class Transport(StemRing ring, long timelineFrames, int rampFram
             _fade.MoveTo(_playing && _locateTo == Nowhere ? 1f : 0f, rampFrames);
         }
 
+        IsFading = _fade.IsMoving || _fade.Value != 1f;
         _fade.Fill(fade);
     }
 
-    /// <summary>The stem of a strip in this block; only when there is input.</summary>
-    public ReadOnlySpan<float> Input(int strip) => _chunk!.Strip(strip).Slice(_offset, MixBlock.Frames);
+    /// <summary>The stems' sound of a lane in this block; only when there is input.</summary>
+    public ReadOnlySpan<float> Input(int lane) => _chunk!.Lane(lane).Slice(_offset, MixBlock.Frames);
 
     public void EndBlock()
     {

@@ -68,7 +68,7 @@ public sealed class RehearsalStemsTests : IDisposable
         Assert.Equal(16, Directory.GetFiles(_folder).Length);
         Assert.Equal(0, RehearsalStems.WriteMissing(_folder, 1, Rate));
         using var kick = WavFile.Open(Path.Combine(_folder, "01 Kick.wav"), Rate, out _);
-        Assert.Equal(new WavFormat(WavEncoding.Int24, 1, Rate, 44, 921600), kick!.Format);
+        Assert.Equal(new WavFormat(WavEncoding.Int24, 1, Rate, 80, 921600), kick!.Format);
         File.Delete(Path.Combine(_folder, "03 Hats.wav"));
         Assert.Equal(1, RehearsalStems.WriteMissing(_folder, 1, Rate));
     }

@@ -12,13 +12,14 @@ public sealed class OscDeskTests : IDisposable
     {
         _client.Say(1, "/studio/attach");
         var sent = _client.Take();
-        Assert.Equal("1 /studio/engine '0.1.0' i:42 i:16 i:48000 i:0", sent[0]);
+        Assert.Equal($"1 /studio/engine '0.1.0' i:42 i:16 i:{_client.Parameters.All.Length} i:48000 i:0", sent[0]);
         Assert.Equal("1 /mix/ch/1/name ''", sent[1]);
         Assert.Equal("1 /mix/ch/1/trim f:0", sent[2]);
-        Assert.Equal("1 /mix/ch/1/fader f:0", sent[3]);
-        Assert.Equal("1 /mix/ch/1/pan f:0", sent[4]);
-        Assert.Equal("1 /mix/ch/1/mute F", sent[5]);
-        Assert.Equal("1 /mix/ch/1/solo F", sent[6]);
+        Assert.Equal("1 /mix/ch/1/polarity F", sent[3]);
+        Assert.Contains("1 /mix/ch/1/eq/4/shape 'high-shelf'", sent);
+        Assert.Contains("1 /mix/ch/1/eq/2/freq f:400", sent);
+        Assert.Contains("1 /mix/ch/16/send/4/level f:-144", sent);
+        Assert.Contains("1 /mix/bus/4/limiter/ceiling f:-1", sent);
         Assert.Contains("1 /mix/ch/16/solo F", sent);
         Assert.Contains("1 /mix/main/fader f:0", sent);
         Assert.Contains("1 /mix/main/mute F", sent);
@@ -29,7 +30,7 @@ public sealed class OscDeskTests : IDisposable
         Assert.Contains("1 /mix/engine/xruns f:0", sent);
         Assert.Contains("1 /mix/engine/sample-rate f:48000", sent);
         Assert.Equal($"1 /studio/attached i:{sent.Count - 2}", sent[^1]);
-        Assert.Equal((16 * 6) + 8 + 2, sent.Count);
+        Assert.Equal(_client.Parameters.WithValues + 2, sent.Count);
     }
 
     [Fact]
@@ -54,7 +55,9 @@ public sealed class OscDeskTests : IDisposable
     [InlineData("/mix/ch/1/pan", -100, "f:-100")]
     [InlineData("/mix/ch/1/mute", true, "T")]
     [InlineData("/mix/ch/1/mute", 0, "F")]
-    [InlineData("/mix/ch/1/solo", 1, "T")]
+    [InlineData("/mix/ch/1/polarity", 1, "T")]
+    [InlineData("/mix/ch/1/eq/2/shape", "notch", "'notch'")]
+    [InlineData("/mix/bus/2/send/1/level", -6f, "f:-6")]
     [InlineData("/mix/main/fader", 10f, "f:10")]
     [InlineData("/mix/main/mute", false, "F")]
     [InlineData("/mix/transport/state", "playing", "'playing'")]
@@ -69,19 +72,19 @@ public sealed class OscDeskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/mix/ch/1/fader", 10.1f, "range", "from -144 to 10")]
-    [InlineData("/mix/ch/1/fader", float.NaN, "range", "from -144 to 10")]
-    [InlineData("/mix/ch/1/fader", float.NegativeInfinity, "range", "from -144 to 10")]
+    [InlineData("/mix/ch/1/fader", 10.1f, "range", "from -144 to 10 dB")]
+    [InlineData("/mix/ch/1/fader", float.NaN, "range", "from -144 to 10 dB")]
+    [InlineData("/mix/ch/1/fader", float.NegativeInfinity, "range", "from -144 to 10 dB")]
     [InlineData("/mix/ch/1/fader", "loud", "unparsable", "wanted is one float32 or int32")]
     [InlineData("/mix/ch/1/fader", true, "unparsable", "wanted is one float32 or int32")]
-    [InlineData("/mix/ch/1/trim", -25, "range", "from -24 to 24")]
+    [InlineData("/mix/ch/1/trim", -25, "range", "from -24 to 24 dB")]
     [InlineData("/mix/ch/1/pan", 101, "range", "from -100 to 100")]
-    [InlineData("/mix/ch/1/mute", 2, "range", "from 0 to 1")]
+    [InlineData("/mix/ch/1/mute", 2, "range", "on or off")]
     [InlineData("/mix/ch/1/mute", 1f, "unparsable", "wanted is one argument T, F, or int32 0 or 1")]
     [InlineData("/mix/ch/1/name", 3, "unparsable", "wanted is one text")]
     [InlineData("/mix/ch/1/name", "a name of more than 32 characters", "range", "at most 32 characters")]
-    [InlineData("/mix/transport/state", "rewinding", "range", "stopped or playing")]
-    [InlineData("/mix/transport/locate", 60.5f, "range", "from 0 to 60")]
+    [InlineData("/mix/transport/state", "rewinding", "range", "stopped, playing")]
+    [InlineData("/mix/transport/locate", 60.5f, "range", "from 0 to 60 s")]
     [InlineData("/mix/transport/position", 1f, "not-settable", "the engine says it, nobody sets it")]
     [InlineData("/mix/engine/sample-rate", 44100f, "not-settable", "the engine says it, nobody sets it")]
     [InlineData("/mix/ch/0/fader", 0f, "unknown", "no such address in this engine")]
@@ -112,7 +115,10 @@ public sealed class OscDeskTests : IDisposable
         _client.Say(1, "/studio/release");
         _client.Say(1, "/studio/release");
         _client.Say(1, "/studio/attach");
-        Assert.Equal("1 /studio/engine '0.1.0' i:42 i:16 i:48000 i:1", _client.Take()[0]);
+        Assert.Equal(
+            $"1 /studio/engine '0.1.0' i:42 i:16 i:{_client.Parameters.All.Length} i:48000 i:1",
+            _client.Take()[0]
+        );
     }
 
     [Fact]
@@ -211,6 +217,10 @@ public sealed class OscDeskTests : IDisposable
             foreach (var message in messages)
             {
                 _client.Desk.Receive(message, from);
+                while (_client.Desk.SendLetters())
+                {
+                    // The state's own length ends this.
+                }
             }
 
             _client.Mixer.Process();

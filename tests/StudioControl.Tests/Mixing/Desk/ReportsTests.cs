@@ -1,3 +1,5 @@
+using StudioControl.Studio.Levels;
+
 namespace StudioControl.Tests.Mixing.Desk;
 
 public sealed class ReportsTests : IDisposable
@@ -22,7 +24,10 @@ public sealed class ReportsTests : IDisposable
         Assert.Equal(50, sent.Count(text => text.StartsWith("1 /levels/main i:", StringComparison.Ordinal)));
         Assert.Equal(10, sent.Count(text => text.StartsWith("1 /levels/loudness ", StringComparison.Ordinal)));
         Assert.All(sent.Where(text => text.Contains("strips", StringComparison.Ordinal)), AssertStripBlob);
-        Assert.Contains("1 /levels/loudness f:-144 f:-144 f:-144 f:-144 f:-144 f:-144 f:0", sent);
+        Assert.Contains(
+            sent,
+            text => text.StartsWith("1 /levels/loudness f:-144 f:-144 f:-144 f:-144 ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -106,7 +111,8 @@ public sealed class ReportsTests : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private void Sound(float peak) => _client.Mixer.Main.Left.Add(new() { Peak = peak });
+    private void Sound(float peak) => _client.Mixer.Desk.Main.Meter.Left.Add(new() { Peak = peak });
 
-    private static void AssertStripBlob(string text) => Assert.EndsWith($"[{16 * 12}]", text, StringComparison.Ordinal);
+    private static void AssertStripBlob(string text) =>
+        Assert.EndsWith($"[{16 * LevelWire.BytesPerStrip}]", text, StringComparison.Ordinal);
 }

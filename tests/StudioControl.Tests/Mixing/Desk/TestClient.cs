@@ -6,6 +6,7 @@ using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Stems;
 using StudioControl.Mixing.Waves;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Osc;
 
 namespace StudioControl.Tests.Mixing.Desk;
@@ -17,12 +18,18 @@ internal sealed class TestClient : IDisposable
     private readonly List<string> _sent = [];
 
     public TestClient(bool held = false)
+        : this(new(), null, held) { }
+
+    /// <param name="layout">What the desk has.</param>
+    /// <param name="mixer">Its mixer; null: one that plays nothing.</param>
+    /// <param name="held">Silent until released.</param>
+    public TestClient(DeskLayout layout, Mixer? mixer, bool held = false)
     {
-        Mixer = new(new StemRing(16), _timeline, 48000, held);
-        Parameters = new(16, 60);
+        Mixer = mixer ?? new(layout, new StemRing(16, 48000), _timeline, 48000, held);
+        Parameters = new(new(layout), 60);
         Parameters.SampleRate.Value = 48000;
         var clients = new Clients(Keep, Time);
-        Desk = new(Mixer, Parameters, clients, new("0.1.0", 42, 16) { Released = !held }, () => Quits++);
+        Desk = new(Mixer, Parameters, clients, new("0.1.0", 42) { Released = !held }, () => Quits++);
         Reports = new(Mixer, Parameters, clients, new(() => 12.5f, () => 3), Time);
     }
 
@@ -53,6 +60,9 @@ internal sealed class TestClient : IDisposable
         return taken;
     }
 
+    /// <summary>Whether something that holds this text was sent and not yet taken.</summary>
+    public bool Holds(string text) => _sent.Exists(sent => sent.Contains(text, StringComparison.Ordinal));
+
     /// <summary>A message of int, float, string and bool arguments.</summary>
     public static byte[] Message(string address, params object[] arguments)
     {
@@ -78,8 +88,14 @@ internal sealed class TestClient : IDisposable
         return writer.Written.ToArray();
     }
 
-    public void Say(int port, string address, params object[] arguments) =>
+    public void Say(int port, string address, params object[] arguments)
+    {
         Desk.Receive(Message(address, arguments), At(port));
+        while (Desk.SendLetters())
+        {
+            // The state's own length ends this.
+        }
+    }
 
     /// <summary>"/address arguments".</summary>
     public static string Describe(OscMessage message) =>

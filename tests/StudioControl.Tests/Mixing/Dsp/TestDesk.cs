@@ -1,8 +1,9 @@
+using System.Text;
 using StudioControl.Mixing.Dsp;
-using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Mixing.Dsp.Strips;
 using StudioControl.Mixing.Stems;
 using StudioControl.Mixing.Waves;
+using StudioControl.Studio.Desks;
 
 namespace StudioControl.Tests.Mixing.Dsp;
 
@@ -11,27 +12,41 @@ internal sealed class TestDesk : IDisposable
 {
     public const int Rate = 48000;
 
+    private readonly DeskCatalogue _catalogue;
     private readonly StemFeeder _feeder;
     private readonly Timeline _timeline;
     private readonly string _folder = Directory.CreateTempSubdirectory("desk").FullName;
 
+    /// <summary>Frames of one of this desk's blocks: four of the mixer's.</summary>
+    public const int BlockFrames = 256;
+
     /// <param name="stems">Samples of each strip's stem; null is a strip without.</param>
     /// <param name="held">Silent until released.</param>
     public TestDesk(float[]?[] stems, bool held = false)
+        : this(new DeskLayout { Strips = stems.Length, Buses = 0 }, stems, held) { }
+
+    /// <param name="layout">What the desk has.</param>
+    /// <param name="stems">Samples of each strip's stem; null, or past the end: a strip without.</param>
+    /// <param name="held">Silent until released.</param>
+    public TestDesk(DeskLayout layout, float[]?[] stems, bool held = false)
     {
-        var files = new WavFile?[stems.Length];
+        var files = new WavFile?[layout.Strips];
         for (var i = 0; i < stems.Length; i++)
         {
             files[i] = stems[i] is { } samples ? Save(samples, i) : null;
         }
 
-        _timeline = new(files, Rate);
-        var ring = new StemRing(stems.Length);
+        _timeline = new(files, new StripLanes(layout.Strips, layout.Stereo), Rate);
+        var ring = new StemRing(_timeline.Lanes.Count, Rate);
         _feeder = new(ring, _timeline);
-        Mixer = new(ring, _timeline, Rate, held);
+        Mixer = new(layout, ring, _timeline, Rate, held);
+        _catalogue = new(layout);
     }
 
     public Mixer Mixer { get; }
+
+    /// <summary>Frames from a stem to the main's output.</summary>
+    public int Latency => Mixer.Latency;
 
     public static float[] Steady(float level, int frames = Rate)
     {
@@ -40,24 +55,40 @@ internal sealed class TestDesk : IDisposable
         return samples;
     }
 
-    public void Set(MixControl control, float value, int strip = 0) =>
-        Assert.True(Mixer.Commands.TryPost(new(control, strip, value)));
+    /// <summary>Asks for a value by its path: <c>ch/1/fader</c>.</summary>
+    public void Set(string path, float value) => Assert.True(Mixer.Commands.TryPost(new(Target(path), value)));
+
+    public void Release() => Assert.True(Mixer.Commands.TryPost(new(new(DeskPart.Engine, 0, DeskControl.Release), 1f)));
 
     /// <summary>Plays blocks; answers the left and the right side.</summary>
     public (float[] Left, float[] Right) Play(int blocks)
     {
-        var (left, right) = (new float[blocks * MixBlock.Frames], new float[blocks * MixBlock.Frames]);
-        for (var i = 0; i < blocks; i++)
+        var (left, right) = (new float[blocks * BlockFrames], new float[blocks * BlockFrames]);
+        for (var at = 0; at < left.Length; at += MixBlock.Frames)
         {
-            Block();
-            Mixer.Left.CopyTo(left.AsSpan(i * MixBlock.Frames));
-            Mixer.Right.CopyTo(right.AsSpan(i * MixBlock.Frames));
+            MixerBlock();
+            Mixer.Left.CopyTo(left.AsSpan(at));
+            Mixer.Right.CopyTo(right.AsSpan(at));
         }
 
         return (left, right);
     }
 
+    public DeskTarget Target(string path)
+    {
+        Assert.True(_catalogue.Addresses.TryFind(Encoding.ASCII.GetBytes($"/mix/{path}"), out var index), path);
+        return _catalogue.Parameters[index].Target;
+    }
+
     public void Block()
+    {
+        for (var at = 0; at < BlockFrames; at += MixBlock.Frames)
+        {
+            MixerBlock();
+        }
+    }
+
+    private void MixerBlock()
     {
         while (_feeder.FeedOne())
         {

@@ -1,6 +1,3 @@
-using StudioControl.Mixing.Dsp.Commands;
-using StudioControl.Mixing.Dsp.Strips;
-
 namespace StudioControl.Tests.Mixing.Dsp;
 
 public sealed class TransportTests
@@ -17,10 +14,10 @@ public sealed class TransportTests
         var left = desk.Play(80).Left;
         for (var i = 2000; i < left.Length; i++)
         {
-            Assert.Equal(Stairs[i % Stairs.Length] * Centre, left[i], 5);
+            Assert.Equal(Stairs[(i - desk.Latency) % Stairs.Length] * Centre, left[i], 5);
         }
 
-        Assert.Equal((80 * MixBlock.Frames) % Stairs.Length, desk.Mixer.Transport.Position);
+        Assert.Equal((80 * TestDesk.BlockFrames) % Stairs.Length, desk.Mixer.Transport.Position);
     }
 
     [Fact]
@@ -28,15 +25,15 @@ public sealed class TransportTests
     {
         using var desk = Playing(TestDesk.Steady(0.5f, 100_000));
         desk.Play(20);
-        desk.Set(MixControl.Play, 0f);
+        desk.Set("transport/state", 0f);
         var left = desk.Play(10).Left;
         AssertNoStep(left);
         Assert.Equal(0f, left[^1]);
         var stopped = desk.Mixer.Transport.Position;
-        Assert.Equal(24 * MixBlock.Frames, stopped);
-        desk.Set(MixControl.Play, 1f);
+        Assert.Equal((20 * TestDesk.BlockFrames) + 960, stopped);
+        desk.Set("transport/state", 1f);
         AssertNoStep(desk.Play(10).Left);
-        Assert.Equal(stopped + (10 * MixBlock.Frames), desk.Mixer.Transport.Position);
+        Assert.Equal(stopped + (10 * TestDesk.BlockFrames), desk.Mixer.Transport.Position);
     }
 
     [Fact]
@@ -44,9 +41,9 @@ public sealed class TransportTests
     {
         using var desk = Playing(TestDesk.Steady(0.5f, 200_000));
         desk.Play(20);
-        desk.Set(MixControl.Locate, 2f);
+        desk.Set("transport/locate", 2f);
         AssertNoStep(desk.Play(20).Left);
-        Assert.InRange(desk.Mixer.Transport.Position, 96_000, 96_000 + (16 * MixBlock.Frames));
+        Assert.InRange(desk.Mixer.Transport.Position, 96_000, 96_000 + (16 * TestDesk.BlockFrames));
         Assert.Equal(0, desk.Mixer.Transport.Starved);
     }
 
@@ -54,28 +51,28 @@ public sealed class TransportTests
     public void Locate_while_stopped_is_heard_by_the_next_play()
     {
         using var desk = new TestDesk([Stairs]);
-        desk.Set(MixControl.Locate, 0.1f);
+        desk.Set("transport/locate", 0.1f);
         desk.Play(1);
         Assert.Equal(4800, desk.Mixer.Transport.Position);
-        desk.Set(MixControl.Play, 1f);
-        Assert.Equal(Stairs[4800 + 1023] * Centre, desk.Play(4).Left[^1], 5);
+        desk.Set("transport/state", 1f);
+        Assert.Equal(Stairs[4800 + 1279 - desk.Latency] * Centre, desk.Play(5).Left[^1], 5);
     }
 
     [Fact]
     public void Without_the_loop_it_stops_at_the_end_and_goes_back_to_the_start()
     {
         using var desk = new TestDesk([TestDesk.Steady(0.5f, 10_000)]);
-        desk.Set(MixControl.Loop, 0f);
-        desk.Set(MixControl.Locate, 0f);
+        desk.Set("transport/loop", 0f);
+        desk.Set("transport/locate", 0f);
         desk.Block();
-        desk.Set(MixControl.Play, 1f);
+        desk.Set("transport/state", 1f);
         var left = desk.Play(60).Left;
-        Assert.Equal(0.5f * Centre, left[9999], 5);
-        Assert.All(left[10_000..], sample => Assert.Equal(0f, sample));
+        Assert.Equal(0.5f * Centre, left[9999 + desk.Latency], 5);
+        Assert.All(left[(10_000 + desk.Latency)..], sample => Assert.Equal(0f, sample));
         Assert.Equal(1, desk.Mixer.Transport.Ends);
         Assert.Equal(0, desk.Mixer.Transport.Position);
         Assert.Equal(0, desk.Mixer.Transport.Starved);
-        desk.Set(MixControl.Play, 1f);
+        desk.Set("transport/state", 1f);
         Assert.Equal(0.5f * Centre, desk.Play(8).Left[^1], 5);
     }
 
@@ -84,7 +81,7 @@ public sealed class TransportTests
     {
         using var desk = Playing(TestDesk.Steady(0.5f, 10_000));
         desk.Play(20);
-        desk.Set(MixControl.Loop, 0f);
+        desk.Set("transport/loop", 0f);
         var left = desk.Play(40).Left;
         AssertNoStep(left);
         Assert.Equal(0f, left[^1]);
@@ -97,7 +94,7 @@ public sealed class TransportTests
     {
         using var desk = Playing(TestDesk.Steady(0.5f, 200_000));
         desk.Play(1);
-        for (var block = 0; block < 100; block++)
+        for (var block = 0; block < 400; block++)
         {
             desk.Mixer.Process();
         }
@@ -110,7 +107,7 @@ public sealed class TransportTests
     private static TestDesk Playing(float[] stem)
     {
         var desk = new TestDesk([stem]);
-        desk.Set(MixControl.Play, 1f);
+        desk.Set("transport/state", 1f);
         return desk;
     }
 

@@ -33,6 +33,17 @@ public sealed class BlockClockTests
     }
 
     [Fact]
+    public void After_another_clock_the_next_block_is_due_at_once_and_none_is_late()
+    {
+        _clock.Finish(1000);
+        _clock.Restart(60_000_000);
+        Assert.Equal(0, _clock.TicksToWait(60_000_000));
+        _clock.Finish(60_000_100);
+        Assert.Equal(0, _clock.Late);
+        Assert.Equal(5233, _clock.TicksToWait(60_000_100));
+    }
+
+    [Fact]
     public void After_a_long_stop_the_past_is_left_out_and_counted()
     {
         _clock.Finish(10_000_000);

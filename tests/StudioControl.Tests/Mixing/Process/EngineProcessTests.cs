@@ -55,6 +55,10 @@ public sealed class EngineProcessTests : IDisposable
         using var written = WavFile.Open(output, 48000, out _);
         var samples = new float[written!.Format.Frames];
         written.ReadMono(0, samples);
+        Assert.Equal(
+            ("Main", "StudioControl"),
+            (written.Format.Broadcast!.Description, written.Format.Broadcast.Originator)
+        );
         Assert.Equal(0.5f * 0.70710678f, samples.Max(), 0.0001f);
         Assert.Equal(0f, samples[^1], 0.001f);
         Assert.Contains(6000, _log.Ids);
@@ -81,12 +85,34 @@ public sealed class EngineProcessTests : IDisposable
         {
             Stems = "/nowhere",
             Port = 0,
-            Strips = 65,
+            Layout = new() { Strips = 65, Stereo = [66] },
             Output = "mp3:x",
             SampleRate = 1,
+            Connect = ["main-left"],
+            Inputs = ["none"],
         };
         Assert.Equal(EngineProcess.BadOptions, EngineProcess.RunHere(options, _log, ending));
-        Assert.Equal([6002, 6002, 6002, 6002, 6002], _log.Ids);
+        Assert.Equal(Enumerable.Repeat(6002, 9), _log.Ids);
+    }
+
+    [Theory]
+    [InlineData("jack")]
+    [InlineData("jack:desk")]
+    [InlineData("wav-float:x.wav")]
+    public void All_rates_and_outputs_are_taken(string output)
+    {
+        foreach (var rate in (int[])[44100, 48000, 88200, 96000, 176400, 192000])
+        {
+            var options = new EngineOptions
+            {
+                Stems = _folder,
+                Port = 1,
+                Output = output,
+                SampleRate = rate,
+                Layout = new() { Stereo = [1, 16] },
+            };
+            Assert.Empty(options.Problems());
+        }
     }
 
     [Fact]

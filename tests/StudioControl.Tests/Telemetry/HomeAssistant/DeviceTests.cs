@@ -97,7 +97,7 @@ public sealed class DeviceTests
     [Fact]
     public void A_mix_shows_faders_mutes_solos_and_the_main_and_hides_the_rest()
     {
-        var device = Home.Of(new MixBranch(64).Describe("Mix"));
+        var device = Home.Of(new MixBranch(new() { Strips = 64 }).Describe("Mix"));
 
         foreach (
             var key in (string[])
@@ -130,7 +130,7 @@ public sealed class DeviceTests
     [Fact]
     public void Levels_are_told_as_their_summary_that_expires_and_never_as_they_run()
     {
-        var device = Home.Of(new MixBranch(16).Describe("Mix"));
+        var device = Home.Of(new MixBranch(new()).Describe("Mix"));
 
         var peak = Home.Entity(device, "sensor", "_peak_main");
         Assert.Equal("studio/room-a/levels/summary", HomeSchema.Word(peak, "state_topic"));

@@ -1,0 +1,8 @@
+namespace StudioControl.Mixing.Desk;
+
+/// <summary>Does what a parameter asks for beside the sound: undo, save, a measurement. On the control thread; must not wait.</summary>
+internal interface IDeskActions
+{
+    /// <summary>A value was taken, or an action asked for.</summary>
+    void Act(Parameter parameter, float value);
+}

@@ -1,0 +1,61 @@
+namespace StudioControl.Mixing.Dsp.Routing;
+
+/// <summary>
+/// Holds a stereo signal back by whole samples, so that it meets others that took a longer way. A new delay is
+/// cross-faded over 20 ms.
+/// </summary>
+internal sealed class AlignmentDelay
+{
+    private readonly float[] _left;
+    private readonly float[] _right;
+    private readonly int _fadeFrames;
+    private int _write;
+    private int _delay;
+    private int _before;
+    private int _fadeLeft;
+
+    /// <param name="longest">Samples.</param>
+    /// <param name="fadeFrames">How long a change takes, in frames.</param>
+    public AlignmentDelay(int longest, int fadeFrames)
+    {
+        var length = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(longest + 1));
+        (_left, _right, _fadeFrames) = (new float[length], new float[length], fadeFrames);
+    }
+
+    /// <summary>The present delay in samples.</summary>
+    public int Delay => _delay;
+
+    /// <summary>Nothing is held back and nothing is on its way.</summary>
+    public bool IsNothing => _delay == 0 && _fadeLeft == 0;
+
+    public void Set(int samples)
+    {
+        var delay = Math.Clamp(samples, 0, _left.Length - 1);
+        if (delay != _delay)
+        {
+            (_before, _delay, _fadeLeft) = (_delay, delay, _fadeFrames);
+        }
+    }
+
+    public void Process(Span<float> left, Span<float> right)
+    {
+        var mask = _left.Length - 1;
+        for (var i = 0; i < left.Length; i++)
+        {
+            _left[_write] = left[i];
+            _right[_write] = right[i];
+            var at = (_write - _delay) & mask;
+            (left[i], right[i]) = (_left[at], _right[at]);
+            if (_fadeLeft > 0)
+            {
+                var old = (_write - _before) & mask;
+                var share = (float)_fadeLeft / _fadeFrames;
+                left[i] += share * (_left[old] - left[i]);
+                right[i] += share * (_right[old] - right[i]);
+                _fadeLeft--;
+            }
+
+            _write = (_write + 1) & mask;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using Microsoft.Extensions.Logging;
+using StudioControl.Mixing.Outputs;
+using StudioControl.Mixing.Process;
+
+namespace StudioControl.Mixing.Jack;
+
+/// <summary>
+/// Keeps the engine at a JACK server. While there is one, its clock makes the blocks; while there is none, the null clock
+/// does, so that the mix goes on unheard and everything that is set is taken. A server that returns is joined again.
+/// </summary>
+internal sealed class JackSound : IDisposable
+{
+    // A restart of a server takes a second or two; later tries are for one that is off over lunch.
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly IAudioEngine _engine;
+    private readonly AudioThread _clock;
+    private readonly JackWish _wish;
+    private readonly ILogger _log;
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly Thread _thread;
+    private JackClient? _client;
+    private JackClient? _joining;
+    private IReadOnlyList<JackLink> _open = [];
+    private TimeSpan _retry = FirstRetry;
+    private string _said = "";
+    private int _latency;
+    private bool _saidRealTime;
+    private bool _stopping;
+    private bool _isPlaying;
+    private int _xruns;
+    private int _xrunsSeen;
+    private float _load;
+
+    /// <param name="engine">What is played.</param>
+    /// <param name="clock">Plays it where there is no server; started, and the only other one that pulls the engine.</param>
+    /// <param name="wish">Which server, and what is connected there.</param>
+    /// <param name="log">What is said of it.</param>
+    public JackSound(IAudioEngine engine, AudioThread clock, JackWish wish, ILogger log)
+    {
+        (_engine, _clock, _wish, _log) = (engine, clock, wish, log);
+        // In the background: a server that hangs must not keep the engine from ending.
+        _thread = new(Run) { Name = "jack", IsBackground = true };
+    }
+
+    /// <summary>JACK's clock makes the blocks.</summary>
+    public bool IsPlaying => Volatile.Read(ref _isPlaying);
+
+    /// <summary>Periods missed at any server since the start.</summary>
+    public int Xruns => Volatile.Read(ref _xruns);
+
+    /// <summary>Frames from an input to the main, with what the period's size costs, as of the last second; 0 without JACK.</summary>
+    public int Latency => IsPlaying ? Volatile.Read(ref _latency) : 0;
+
+    /// <summary>The server's load, in %, as of the last second.</summary>
+    public float Load => Volatile.Read(ref _load);
+
+    public void Start() => _thread.Start();
+
+    public void Dispose()
+    {
+        Volatile.Write(ref _stopping, true);
+        _wake.Set();
+        if (!_thread.IsAlive || _thread.Join(LongestGoodbye))
+        {
+            _wake.Dispose();
+        }
+    }
+
+    private void Run()
+    {
+        while (!Volatile.Read(ref _stopping))
+        {
+            _wake.WaitOne(Turn());
+        }
+
+        _client?.Dispose();
+    }
+
+    /// <summary>Does what is due; answers how long nothing will be.</summary>
+    private TimeSpan Turn()
+    {
+        if (_client is { } client)
+        {
+            if (!client.IsLost && client.SampleRate == _wish.SampleRate)
+            {
+                LookAfter(client);
+                return Look;
+            }
+
+            Leave(client);
+        }
+
+        if (TryJoin())
+        {
+            _retry = FirstRetry;
+            return TimeSpan.FromMilliseconds(100);
+        }
+
+        var wait = _retry;
+        _retry = _retry * 2 < LongestRetry ? _retry * 2 : LongestRetry;
+        return wait;
+    }
+
+    private bool TryJoin()
+    {
+        _joining = JackClient.Open(_wish.Server, _engine, () => _wake.Set(), out var problem);
+        return _joining is null ? Refuse(problem) : TryPlay(_joining);
+    }
+
+    private bool TryPlay(JackClient client)
+    {
+        if (client.SampleRate != _wish.SampleRate)
+        {
+            var problem =
+                $"the JACK server runs at {client.SampleRate} Hz and the engine at {_wish.SampleRate} Hz: "
+                + "set one of them to the other's rate";
+            client.Dispose();
+            return Refuse(problem);
+        }
+
+        // From here on the engine belongs to JACK's thread.
+        _clock.Suspend();
+        if (!client.Activate())
+        {
+            client.Dispose();
+            _clock.Resume();
+            return Refuse("the JACK server does not let the engine play: restart it");
+        }
+
+        _client = client;
+        _open = client.Connect(_wish.Links);
+        Volatile.Write(ref _latency, client.Latency);
+        _said = "";
+        Volatile.Write(ref _isPlaying, true);
+        _log.JackJoined(client.Name, client.Period, _engine.Inputs.Count, _engine.Outputs.Count);
+        foreach (var link in _open)
+        {
+            _log.JackNotConnected(link.Port, link.Pattern.Length > 0 ? link.Pattern : "an output of the machine");
+        }
+
+        return true;
+    }
+
+    private bool Refuse(string problem)
+    {
+        // Said once, not with every try.
+        if (problem != _said)
+        {
+            _said = problem;
+            _log.JackNotThere(problem);
+        }
+
+        return false;
+    }
+
+    private void LookAfter(JackClient client)
+    {
+        Volatile.Write(ref _load, client.CpuLoad);
+        CountXruns(client);
+        if (_open.Count > 0 && client.TakePortsChanged())
+        {
+            _open = client.Connect(_open);
+        }
+
+        if (client.Latency != _latency)
+        {
+            Volatile.Write(ref _latency, client.Latency);
+            client.RecomputeLatencies();
+        }
+
+        if (client is { HasPlayed: true, IsRealTime: false } && !_saidRealTime)
+        {
+            _saidRealTime = true;
+            _log.JackNoRealTime();
+        }
+    }
+
+    private void Leave(JackClient client)
+    {
+        Volatile.Write(ref _isPlaying, false);
+        CountXruns(client);
+        _xrunsSeen = 0;
+        _client = null;
+        client.Dispose();
+        _clock.Resume();
+        Volatile.Write(ref _load, 0f);
+        _log.JackLost();
+    }
+
+    private void CountXruns(JackClient client)
+    {
+        var xruns = client.Xruns;
+        Volatile.Write(ref _xruns, _xruns + xruns - _xrunsSeen);
+        _xrunsSeen = xruns;
+    }
+}
+
+/// <summary>Which JACK server, and how the engine is to be there.</summary>
+/// <param name="Server">Its name; empty: the default one.</param>
+/// <param name="SampleRate">The engine's, in Hz.</param>
+/// <param name="Links">What is connected there.</param>
+internal sealed record JackWish(string Server, int SampleRate, IReadOnlyList<JackLink> Links);
