@@ -118,7 +118,7 @@ public sealed class TruePeakLimiterTests
         var process = (StereoProcess)limiter.Process;
         // Faded out, since a sudden end is a peak of its own.
         process.Through(
-            StereoRun.Make(Rate * 2, i => Math.Min(1, (Rate * 2 - i) / 480.0) * Math.Sin(2 * Math.PI * i / 8))
+            StereoRun.Make(Rate * 2, i => Math.Min(1, (Rate * 2 - i) / 100.0) * Math.Sin(2 * Math.PI * i / 8))
         );
         var left = Attenuations(limiter, Rate / 2);
         var start = Array.FindLastIndex(left, value => value >= left.Max() * 0.9999);
