@@ -24,7 +24,8 @@ public sealed class TruePeakLimiterTests
         var limiter = Started(rate, ceiling: -1f, release: gain > 0 ? 10f : 100f, gain);
         var output = ((StereoProcess)limiter.Process).Through(Adversaries.Named(signal));
         Assert.InRange(TruePeakReference.Measure(output), -24, -1 + 0.05);
-        // A duller meter, such as that of BS.1770's own length, reads no more either.
+        // Duller meters, such as that of BS.1770's own length, read no more either.
+        Assert.InRange(TruePeakReference.Measure(output, reach: 32), -24, -1 + 0.05);
         Assert.InRange(TruePeakReference.Measure(output, reach: 12), -24, -1 + 0.05);
     }
 
@@ -38,7 +39,6 @@ public sealed class TruePeakLimiterTests
         var limiter = Started(48000, ceiling: -1f, release: 10f, gain: 12f);
         var output = ((StereoProcess)limiter.Process).Through(Adversaries.Named("white noise"));
         Assert.InRange(TruePeakReference.Measure(output, reach: 256), -1, 0);
-        Assert.InRange(TruePeakReference.Measure(output, reach: 32), -1.5, -1 + 0.1);
     }
 
     [Theory]
