@@ -4,10 +4,10 @@ using StudioControl.Mixing.Dsp.Ramps;
 namespace StudioControl.Mixing.Dsp.Mastering;
 
 /// <summary>
-/// A clean look-ahead limiter for one stereo bus. Two stages, each a true-peak detector and a smooth gain that both
+/// A clean look-ahead limiter for one stereo bus. Two stages, each with its true-peak detectors and a smooth gain that both
 /// channels share. The first does the work; turning the level down makes new peaks between the samples, so the second
-/// measures what the first put out, on a finer grid, and takes the rest away. What needs no limiting leaves as it came, to
-/// the bit, only later by <see cref="Latency"/>.
+/// measures what the first put out, finer and sharper, and takes the rest away. What needs no limiting leaves as it came, to
+/// the bit, only later by <see cref="Latency"/>: 4.4 ms at 48 kHz, 2.8 ms at 192 kHz.
 /// </summary>
 internal sealed class TruePeakLimiter
 {

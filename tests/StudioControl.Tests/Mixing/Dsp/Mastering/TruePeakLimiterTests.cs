@@ -24,7 +24,8 @@ public sealed class TruePeakLimiterTests
         var limiter = Started(rate, ceiling: -1f, release: gain > 0 ? 10f : 100f, gain);
         var output = ((StereoProcess)limiter.Process).Through(Adversaries.Named(signal));
         Assert.InRange(TruePeakReference.Measure(output), -24, -1 + 0.05);
-        // A duller meter, such as that of BS.1770's own length, reads no more either.
+        // Duller meters, such as that of BS.1770's own length, read no more either.
+        Assert.InRange(TruePeakReference.Measure(output, reach: 32), -24, -1 + 0.05);
         Assert.InRange(TruePeakReference.Measure(output, reach: 12), -24, -1 + 0.05);
     }
 
@@ -38,7 +39,6 @@ public sealed class TruePeakLimiterTests
         var limiter = Started(48000, ceiling: -1f, release: 10f, gain: 12f);
         var output = ((StereoProcess)limiter.Process).Through(Adversaries.Named("white noise"));
         Assert.InRange(TruePeakReference.Measure(output, reach: 256), -1, 0);
-        Assert.InRange(TruePeakReference.Measure(output, reach: 32), -1.5, -1 + 0.1);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class TruePeakLimiterTests
         var process = (StereoProcess)limiter.Process;
         // Faded out, since a sudden end is a peak of its own.
         process.Through(
-            StereoRun.Make(Rate * 2, i => Math.Min(1, (Rate * 2 - i) / 480.0) * Math.Sin(2 * Math.PI * i / 8))
+            StereoRun.Make(Rate * 2, i => Math.Min(1, (Rate * 2 - i) / 100.0) * Math.Sin(2 * Math.PI * i / 8))
         );
         var left = Attenuations(limiter, Rate / 2);
         var start = Array.FindLastIndex(left, value => value >= left.Max() * 0.9999);
