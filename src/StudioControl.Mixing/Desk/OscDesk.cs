@@ -4,7 +4,6 @@ using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Studio.Desks;
 using StudioControl.Studio.Osc;
-using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Mixing.Desk;
 

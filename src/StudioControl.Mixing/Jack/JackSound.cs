@@ -23,7 +23,6 @@ internal sealed class JackSound : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Thread _thread;
     private JackClient? _client;
-    private JackClient? _joining;
     private IReadOnlyList<JackLink> _open = [];
     private TimeSpan _retry = FirstRetry;
     private string _said = "";
@@ -107,31 +106,29 @@ internal sealed class JackSound : IDisposable
 
     private bool TryJoin()
     {
-        _joining = JackClient.Open(_wish.Server, _engine, () => _wake.Set(), out var problem);
-        return _joining is null ? Refuse(problem) : TryPlay(_joining);
-    }
+        _client = JackClient.Open(_wish.Server, _engine, () => _wake.Set(), out var problem);
+        if (_client is not { } client)
+        {
+            return Refuse(problem);
+        }
 
-    private bool TryPlay(JackClient client)
-    {
         if (client.SampleRate != _wish.SampleRate)
         {
-            var problem =
+            return Refuse(
                 $"the JACK server runs at {client.SampleRate} Hz and the engine at {_wish.SampleRate} Hz: "
-                + "set one of them to the other's rate";
-            client.Dispose();
-            return Refuse(problem);
+                    + "set one of them to the other's rate"
+            );
         }
 
         // From here on the engine belongs to JACK's thread.
         _clock.Suspend();
         if (!client.Activate())
         {
-            client.Dispose();
+            var refused = Refuse("the JACK server does not let the engine play: restart it");
             _clock.Resume();
-            return Refuse("the JACK server does not let the engine play: restart it");
+            return refused;
         }
 
-        _client = client;
         _open = client.Connect(_wish.Links);
         Volatile.Write(ref _latency, client.Latency);
         _said = "";
@@ -147,6 +144,8 @@ internal sealed class JackSound : IDisposable
 
     private bool Refuse(string problem)
     {
+        _client?.Dispose();
+        _client = null;
         // Said once, not with every try.
         if (problem != _said)
         {
