@@ -42,15 +42,15 @@ public sealed class InsertKeeperTests : IRecordSink, IInventoryWatcher, IDisposa
 
     public void Dispose() => _bench.Dispose();
 
-    public bool TryWrite(RecordBatch batch)
+    bool IRecordSink.TryWrite(RecordBatch batch)
     {
         _written.AddRange(IsFull ? [] : batch.Inserts);
         return !IsFull;
     }
 
-    public void InventoryChanged(InventoryReport report) { }
+    void IInventoryWatcher.InventoryChanged(InventoryReport report) { }
 
-    public void InsertChanged(InsertReport report) => _reports.Add(report);
+    void IInventoryWatcher.InsertChanged(InsertReport report) => _reports.Add(report);
 
     [Fact]
     public void The_first_measurement_is_kept_and_written()

@@ -1,5 +1,4 @@
 using StudioControl.Mixing.Dsp.Inserts.Probe;
-using StudioControl.Studio.Inventory;
 
 namespace StudioControl.Mixing.Dsp.Inserts;
 

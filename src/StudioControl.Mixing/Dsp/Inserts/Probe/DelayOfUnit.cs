@@ -11,13 +11,12 @@ internal sealed class DelayOfUnit
 
     private readonly UnitAnswer _answer;
     private readonly ToneOfUnit _tone;
-    private readonly double _hertz;
     private readonly double[] _real;
     private readonly double[] _imaginary;
 
-    public DelayOfUnit(UnitAnswer answer, ToneOfUnit tone, int sampleRate)
+    public DelayOfUnit(UnitAnswer answer, ToneOfUnit tone)
     {
-        (_answer, _tone, _hertz) = (answer, tone, (double)sampleRate / answer.Size);
+        (_answer, _tone) = (answer, tone);
         (_real, _imaginary) = (answer.Space.Take(answer.Size), answer.Space.Take(answer.Size));
         var phase = MinimumPhase.Of(LogMagnitude(), answer.Size, answer.Space);
         // The lowest octave leans on what was guessed below it, the highest on what was guessed above.

@@ -39,7 +39,7 @@ internal static class InsertProbe
 
         var answer = new UnitAnswer(sounds, take, peak, space);
         var tone = new ToneOfUnit(answer, sweep);
-        var delay = new DelayOfUnit(answer, tone, sweep.SampleRate);
+        var delay = new DelayOfUnit(answer, tone);
         var total = peak + delay.Offset;
         return reading with
         {
