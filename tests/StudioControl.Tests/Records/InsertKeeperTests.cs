@@ -42,7 +42,7 @@ public sealed class InsertKeeperTests : IRecordSink, IInventoryWatcher, IDisposa
 
     public void Dispose() => _bench.Dispose();
 
-    public bool TryWrite(RecordBatch batch)
+    bool IRecordSink.TryWrite(RecordBatch batch)
     {
         _written.AddRange(IsFull ? [] : batch.Inserts);
         return !IsFull;
