@@ -70,6 +70,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         fader.IsTouched = true;
         fader.SettleAt = Moment.Never;
         fader.Held = page.Fader(index);
+        TellTouch(fader, page.HeldBy(index));
         fader.MayAct = IsReady && output.Faders.WasEverShown(index) && IsGood(fader.Held);
         output.Faders.Drop(index);
     }
@@ -83,6 +84,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         }
 
         fader.IsTouched = false;
+        TellTouch(fader, null);
         fader.LetGoAt = Moment.Never;
         fader.ReleasedAt = now;
         fader.SettleAt = now + _traits.Settle;
@@ -94,6 +96,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         foreach (var fader in _faders)
         {
             fader.IsTouched = false;
+            TellTouch(fader, null);
             fader.MayAct = false;
             fader.Held = null;
             fader.SettleAt = Moment.Never;
@@ -158,7 +161,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
     {
         foreach (var fader in _faders)
         {
-            if (fader.Held is { } held && page.Map.PlaceOf(held.Id).Role == MixRole.None && !page.IsPaged(held.Id))
+            if (fader.Held is { } held && !page.Map.Has(held.Id) && !page.IsPaged(held.Id))
             {
                 fader.MayAct = false;
             }
@@ -183,6 +186,21 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
 
     private bool HasFader(int index) =>
         index < profile.Strips || (index == MackieBytes.MasterFader && _traits.HasMaster);
+
+    // Automation is written from the touch on, whether or not the fader moves.
+    private void TellTouch(MotorFader fader, Channel? channel)
+    {
+        if (fader.Riding?.Touch is { } left && page.Map.Has(left.Id))
+        {
+            desk.Ask(left.Id, Value.Off);
+        }
+
+        fader.Riding = channel;
+        if (channel?.Touch is { } touched)
+        {
+            desk.Ask(touched.Id, Value.On);
+        }
+    }
 
     private bool IsGood(Control? control) => control is not null && desk.Tree.State(control.Id).Quality == Quality.Good;
 

@@ -46,10 +46,26 @@ internal sealed partial class MackieSurface
             return;
         }
 
+        // A switch turns itself round; all else on a channel's page switches what it stands in.
+        var isSwitch = control.Shape.Kind is ParameterKind.Toggle or ParameterKind.Trigger;
+        if (!isSwitch && (_lamps.IsShifted ? control.Outer : control.Inner) is { } section)
+        {
+            TurnRound(section);
+            return;
+        }
+
         ref readonly var state = ref _desk.Tree.State(control.Id);
         if (KnobTurn.TryPush(control, state.Pending ? state.Desired : state.Reported, out var wish))
         {
             _desk.Ask(control.Id, wish);
+        }
+    }
+
+    private void TurnRound(SectionSwitch section)
+    {
+        if (section.TryTurnRound(_desk.Tree, out var wish))
+        {
+            _desk.Ask(section.Id, wish);
         }
     }
 

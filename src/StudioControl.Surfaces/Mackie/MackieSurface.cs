@@ -128,13 +128,25 @@ internal sealed partial class MackieSurface
                 _desk.Took(parameter, value);
                 break;
             case SurfaceParameters.Knobs:
-                _page.Knobs = (KnobMode)value.Index;
-                ShowPage();
+                ShowKnobs((KnobMode)value.Index);
                 _desk.Took(parameter, value);
                 break;
             case SurfaceParameters.Selected:
-                Select((int)value.Number - 1);
-                _desk.Took(parameter, new(_page.Selected + 1));
+                Select(_map.At(Layer.Channels, (int)value.Number - 1), now);
+                _desk.Took(parameter, SurfaceParameters.NumberOf(_page.Selected));
+                break;
+            case SurfaceParameters.Selection:
+                Select(_map.Find(value.Text ?? ""), now);
+                _desk.Took(parameter, Value.Of(_page.Selected?.Path ?? ""));
+                break;
+            case SurfaceParameters.ShownLayer:
+                ShowLayer((Layer)value.Index);
+                _desk.Took(parameter, value);
+                break;
+            case SurfaceParameters.KnobPage:
+                _page.GoToKnobPage((int)value.Number - 1);
+                ShowPage();
+                _desk.Took(parameter, SurfaceParameters.KnobPageOf(_page));
                 break;
             default:
                 if (parameter == _pageParameter)
@@ -240,9 +252,15 @@ internal sealed partial class MackieSurface
         }
     }
 
-    private void Select(int strip)
+    private void Select(Channel? channel, Moment now)
     {
-        _page.Selected = strip < _map.Strips ? strip : -1;
+        _page.Select(channel);
+        if (_page.ShownOfChannel is not null)
+        {
+            ShowPage();
+            _scribbles.TellPart(now);
+        }
+
         _lamps.ShowAll();
         ReportPage();
     }

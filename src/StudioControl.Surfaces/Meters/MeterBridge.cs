@@ -20,7 +20,7 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
 
     private readonly double[] _ladder = [.. profile.Displays.MeterLadder];
     private readonly float[] _peaks = new float[8];
-    private readonly int[] _clips = new int[MixMap.MostStrips];
+    private readonly int[] _clips = new int[8];
     private readonly bool[] _clipped = new bool[8];
     private readonly Moment[] _overloadUntil = new Moment[8];
     private readonly Moment[] _sentAt = new Moment[8];
@@ -50,12 +50,12 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
         _hasNews = true;
         for (var strip = 0; strip < page.Width; strip++)
         {
-            var index = page.Map.LevelIndex(page.StripAt(strip));
-            if (index < 0)
+            if (page.ChannelAt(strip) is not { } channel || channel.Levels != bank)
             {
                 continue;
             }
 
+            var index = channel.LevelIndex;
             _peaks[strip] = Math.Max(_peaks[strip], bank.Peak[index]);
 
             // The first count after a restart is where counting begins: old clips are no news.
