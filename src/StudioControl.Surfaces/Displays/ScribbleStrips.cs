@@ -33,6 +33,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     {
         None,
         Knob,
+        Fader,
         Insert,
         Refusal,
     }
@@ -80,6 +81,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
         var length = glance switch
         {
             Glance.Knob => WriteValue(text, page.Knob(strip)),
+            Glance.Fader => WriteValue(text, page.Fader(strip)),
             Glance.Insert => DisplayText.WriteName(text[.._cells], TextOf(page.ChannelAt(strip)?.Insert)),
             Glance.Refusal => PageText.Put(text, PageText.Word(fault)),
             _ => WriteValue(text, page.IsLabelled ? page.Paged(strip) : page.Fader(strip)),
@@ -96,6 +98,18 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
         }
 
         Begin(strip, Glance.Knob, now + KnobStands);
+    }
+
+    /// <summary>
+    /// A fader is in a hand while the texts tell of the V-Pots: its channel and level are shown until a second after.
+    /// </summary>
+    public void GlanceAtFader(int strip, Moment now)
+    {
+        if (strip < page.Width && page is { IsLabelled: true, IsFlipped: false, Shown: null or { HasFaders: false } })
+        {
+            Begin(strip, Glance.Fader, now + KnobStands);
+            ShowName(strip);
+        }
     }
 
     /// <summary>Whose part stands on the V-Pots: <c>Lead Vox: EQ 1/2, off</c>.</summary>
@@ -169,14 +183,19 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
 
     private void EndGlance(int strip)
     {
+        var wasFader = _glances[strip].Glance == Glance.Fader;
         _glances[strip] = (Glance.None, Moment.Never, CommandFault.None);
         ShowValue(strip);
+        if (wasFader)
+        {
+            ShowName(strip);
+        }
     }
 
     // The mark of a strip whose insert is not there: its sound goes nowhere.
     private int WriteName(Span<byte> text, int strip)
     {
-        if (page.IsLabelled)
+        if (page.IsLabelled && _glances[strip].Glance != Glance.Fader)
         {
             return WriteLabel(text, page.Paged(strip));
         }

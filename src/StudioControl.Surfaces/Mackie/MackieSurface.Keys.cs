@@ -57,7 +57,7 @@ internal sealed partial class MackieSurface
                 Toggle(_page.ChannelAt(key.Strip)?.Solo);
                 break;
             case KeyFunction.Select when _page.ChannelAt(key.Strip) is { } channel:
-                Select(channel, now);
+                ChooseChannel(channel, now);
                 _scribbles.GlanceAtInsert(key.Strip, now);
                 break;
             case KeyFunction.Knob:

@@ -13,7 +13,9 @@ internal sealed partial class MackieSurface
         _map.Find(_desk.Tree, _unit.Engine, _profile.Faders.Taper);
         _page.FindPages(_desk.Tree, _profile.Faders.Taper);
         _free.Find(_desk.Tree);
+        _meters.ModeChanged(_desk.Tree);
         var wasHeldBack = _page.GoTo(_page.First);
+        FindMain();
         _faders.CheckHeld();
         ShowPage();
         if (wasHeldBack && _handshake.IsUp)
@@ -24,6 +26,11 @@ internal sealed partial class MackieSurface
 
     public void ValueChanged(Parameter parameter, Quality quality)
     {
+        if (parameter.Device == _main)
+        {
+            Follow(parameter.Ordinal);
+        }
+
         var (role, channel) = _map.PlaceOf(parameter.Id);
         if (role is MixRole.Control or MixRole.Lamp || _page.IsPaged(parameter.Id))
         {
@@ -42,6 +49,12 @@ internal sealed partial class MackieSurface
                 break;
             case MixRole.Name when _page.OnUnit(channel) is >= 0 and var place:
                 _scribbles.ShowName(place);
+                break;
+            case MixRole.Touch:
+                _hands.TouchChanged(channel!);
+                break;
+            case MixRole.MeterMode:
+                _meters.ModeChanged(_desk.Tree);
                 break;
             case MixRole.Position:
                 _time.PositionChanged();

@@ -18,9 +18,10 @@ internal static class SurfaceParameters
     public const int ShownLayer = 6;
     public const int Selection = 7;
     public const int KnobPage = 8;
+    public const int Meters = 9;
 
     /// <summary>The first fader's touch; the others follow, the master is last.</summary>
-    public const int FirstTouch = 9;
+    public const int FirstTouch = 10;
 
     public static DeviceDescription Describe(SurfaceProfile profile, SurfaceUnit unit) =>
         new()
@@ -98,6 +99,13 @@ internal static class SurfaceParameters
             Max = 16,
         };
         yield return Whole("v-pot-page", "Page of the V-Pots, or bus of one send", 1);
+        yield return new()
+        {
+            Path = "meters",
+            Title = "Meters",
+            Kind = ParameterKind.Choice,
+            Choices = ["level", "reduction"],
+        };
         for (var strip = 1; profile.Faders.HasTouch && strip <= profile.Strips; strip++)
         {
             yield return Told($"strip/{strip}/touched", $"Fader {strip} touched", ParameterKind.Toggle);

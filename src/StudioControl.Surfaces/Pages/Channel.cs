@@ -53,6 +53,9 @@ internal sealed class Channel(string path, Layer layer, int index)
     /// <summary>Whether a hand is on one of its controls.</summary>
     public Parameter? Touch { get; private set; }
 
+    /// <summary>How many hands of this surface are on it.</summary>
+    public int Hands { get; set; }
+
     /// <summary>The bank with its meter; null: it has none.</summary>
     public LevelBank? Levels { get; set; }
 
@@ -98,7 +101,7 @@ internal sealed class Channel(string path, Layer layer, int index)
                 return MixRole.Lamp;
             case "touch":
                 Touch = parameter;
-                return MixRole.None;
+                return MixRole.Touch;
             case "name":
                 Name = parameter;
                 return MixRole.Name;

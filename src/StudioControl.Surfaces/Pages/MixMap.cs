@@ -19,6 +19,12 @@ internal enum MixRole
     /// <summary>It is written over a strip.</summary>
     Name,
 
+    /// <summary>Whether a hand is on a channel.</summary>
+    Touch,
+
+    /// <summary>What the meters show.</summary>
+    MeterMode,
+
     /// <summary>The time display shows it.</summary>
     Position,
 }
@@ -179,7 +185,7 @@ internal sealed class MixMap
                 return new(MixRole.Lamp, null);
             case "meters/mode":
                 MeterMode = parameter;
-                break;
+                return new(MixRole.MeterMode, null);
             default:
                 break;
         }
@@ -187,6 +193,7 @@ internal sealed class MixMap
         return default;
     }
 
+    // The main is the first of the outputs, before the matrices.
     // The channel that a path belongs to, made when it is met first; null: it belongs to none.
     private Channel? ChannelOf(string path, out string inside)
     {
@@ -205,7 +212,9 @@ internal sealed class MixMap
 
         inside = parts[2];
         var branch = path[..^(inside.Length + 1)];
-        return _channels.TryGetValue(branch, out var known) ? known : Make(branch, layer, number - 1);
+        return _channels.TryGetValue(branch, out var known)
+            ? known
+            : Make(branch, layer, layer == Layer.Outputs ? number : number - 1);
     }
 
     private static bool TryReadLayer(string word, out Layer layer)
@@ -227,7 +236,7 @@ internal sealed class MixMap
     private Channel Make(string path, Layer layer, int index)
     {
         var row = _layers[(int)layer];
-        var channel = new Channel(path, layer, layer == Layer.Outputs ? row.Count : index);
+        var channel = new Channel(path, layer, index);
         _channels.Add(path, channel);
 
         // An engine names its channels in order; one that leaves some out has a gap there, as its numbers have.

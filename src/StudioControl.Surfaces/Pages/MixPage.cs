@@ -47,6 +47,9 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>Whether faders and V-Pots changed places.</summary>
     public bool IsFlipped { get; set; }
 
+    /// <summary>Whether places may lie beyond the last channel: beside a main unit, where the row goes on.</summary>
+    public bool MayLieBeyond { get; init; }
+
     public KnobMode Knobs { get; private set; }
 
     /// <summary>The bus whose sends the V-Pots hold in <see cref="KnobMode.Send"/>, from 1.</summary>
@@ -95,13 +98,6 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     }
 
     public Control? Knob(int place) => IsFlipped ? UnderFader(place) : UnderKnob(place);
-
-    /// <summary>The channel whose control is under a fader; null: it is no channel's.</summary>
-    public Channel? HeldBy(int fader) =>
-        fader == MackieBytes.MasterFader ? map.Main
-        : IsFlipped && Shown is null && IsOfChannel ? Selected
-        : IsFlipped && Shown is { HasKnobs: true } ? null
-        : ChannelAt(fader);
 
     /// <summary>The parameter of the page that a strip's text tells of; null: it tells of the mix.</summary>
     public Control? Paged(int place) => Shown is { HasKnobs: false } ? UnderFader(place) : UnderKnob(place);
@@ -185,7 +181,7 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     public bool GoTo(int first)
     {
         // With no engine known the wish is kept: the strips are to come.
-        var last = map.Device is null ? MixMap.MostStrips - 1 : Math.Max(0, map.Count(Layer) - strips);
+        var last = map.Device is null || MayLieBeyond ? MixMap.MostStrips - 1 : Math.Max(0, map.Count(Layer) - strips);
         var held = Math.Clamp(first, 0, last);
         var changes = held != First;
         _first[(int)Layer] = held;

@@ -57,6 +57,26 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
         }
     }
 
+    /// <summary>Whether the main unit is there, and is one.</summary>
+    public void CheckBeside(IReadOnlyList<SurfaceSettings> all)
+    {
+        if (surface.Beside.Length == 0)
+        {
+            return;
+        }
+
+        var mains = all.Where(other => other.Id != surface.Id && other.Beside.Length == 0).Select(other => other.Id);
+        if (!mains.Contains(surface.Beside, StringComparer.Ordinal))
+        {
+            Add(
+                surface.At?.Find("beside"),
+                $"'{surface.Beside}' is no main unit of this studio",
+                "expected the id of a surface that stands beside no other",
+                Nearest.Of(surface.Beside, [.. mains])
+            );
+        }
+    }
+
     /// <summary>Whether the studio has the parameters, and they can stand where they are put.</summary>
     public void CheckAddresses(IReadOnlyDictionary<string, ParameterShape> known)
     {

@@ -76,6 +76,9 @@ internal sealed class FakeMix : IDriver
 
     public string? LastLocate { get; private set; }
 
+    /// <summary>Whether it keeps what it was asked.</summary>
+    public bool Remembers { get; set; } = true;
+
     /// <summary>What was asked, in order: <c>ch/3/touch=1</c>.</summary>
     public List<string> Asked { get; } = [];
 
@@ -123,7 +126,7 @@ internal sealed class FakeMix : IDriver
     public void Desire(int parameter, in Value value, Moment now)
     {
         Wishes++;
-        if (_starts.Count > 0)
+        if (_starts.Count > 0 && Remembers)
         {
             Asked.Add(
                 string.Create(
