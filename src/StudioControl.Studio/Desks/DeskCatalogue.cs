@@ -1,6 +1,5 @@
 using System.Globalization;
 using StudioControl.Studio.Osc;
-
 namespace StudioControl.Studio.Desks;
 
 /// <summary>

@@ -27,13 +27,8 @@ internal sealed class DeskShapes(List<DeskParameter> all, string prefix, DeskPar
         );
 
     /// <summary>A level in dB with a straight scale.</summary>
-    public void Level(
-        string path,
-        DeskControl control,
-        (double Min, double Max) range,
-        double start = 0,
-        int slot = 0
-    ) => Add(Number(path, range, "dB", 0.1) with { Kind = ParameterKind.Level }, control, slot, start);
+    public void Level(string path, DeskControl control, (double Min, double Max) range, double start = 0, int slot = 0) =>
+        Add(Number(path, range, "dB", 0.1) with { Kind = ParameterKind.Level }, control, slot, start);
 
     /// <summary>A frequency in Hz on a logarithmic scale.</summary>
     public void Frequency(

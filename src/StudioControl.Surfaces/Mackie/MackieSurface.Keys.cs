@@ -17,6 +17,10 @@ internal sealed partial class MackieSurface
             {
                 PressFree(note, now);
             }
+            else
+            {
+                _free.Release(note, _desk);
+            }
 
             return;
         }

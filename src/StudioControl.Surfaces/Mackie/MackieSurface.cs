@@ -146,8 +146,8 @@ internal sealed partial class MackieSurface
                 ShowLayer((Layer)value.Index);
                 _desk.Took(parameter, value);
                 break;
-            case SurfaceParameters.Meters:
-                _meters.ShowsReduction = value.Index == 1;
+            case SurfaceParameters.GainReduction:
+                _meters.ShowsReduction = value.IsOn;
                 _meters.Restart();
                 _desk.Took(parameter, value);
                 break;
@@ -225,6 +225,7 @@ internal sealed partial class MackieSurface
         _faders.IsReady = false;
         _faders.ReleaseAll();
         _hands.ReleaseAll();
+        _free.ReleaseAll(_desk);
         _transport.EndWinding();
         _lamps.IsShifted = false;
         _lamps.Winding = KeyFunction.None;
@@ -234,7 +235,7 @@ internal sealed partial class MackieSurface
 
     private void ReportAll()
     {
-        _desk.Report(SurfaceParameters.Meters, new(_meters.ShowsReduction ? 1 : 0));
+        _desk.Report(SurfaceParameters.GainReduction, Value.Of(_meters.ShowsReduction));
         ReportPage();
         ReportIdentity();
         for (var fader = 0; fader <= MackieBytes.MasterFader; fader++)

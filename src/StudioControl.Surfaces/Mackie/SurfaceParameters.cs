@@ -18,7 +18,7 @@ internal static class SurfaceParameters
     public const int ShownLayer = 6;
     public const int Selection = 7;
     public const int KnobPage = 8;
-    public const int Meters = 9;
+    public const int GainReduction = 9;
 
     /// <summary>The first fader's touch; the others follow, the master is last.</summary>
     public const int FirstTouch = 10;
@@ -101,10 +101,9 @@ internal static class SurfaceParameters
         yield return Whole("v-pot-page", "Page of the V-Pots, or bus of one send", 1);
         yield return new()
         {
-            Path = "meters",
-            Title = "Meters",
-            Kind = ParameterKind.Choice,
-            Choices = ["level", "reduction"],
+            Path = "gain-reduction",
+            Title = "Meters show gain reduction",
+            Kind = ParameterKind.Toggle,
         };
         for (var strip = 1; profile.Faders.HasTouch && strip <= profile.Strips; strip++)
         {

@@ -22,7 +22,7 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
     ];
 
     public IReadOnlyList<SurfaceButton> Buttons { get; } =
-    [.. surface.Buttons.Select(button => new SurfaceButton(button.Button, button.Set, button.To))];
+    [.. surface.Buttons.Select(button => new SurfaceButton(button.Button, button.Set, button.To, button.Held))];
 
     /// <summary>Everything in it as one text: two surfaces that differ in it are not the same.</summary>
     public string Fingerprint =>
@@ -131,6 +131,14 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
         if (!shape.Access.HasFlag(Access.Write))
         {
             Add(button.Place, $"'{button.Set}' can only be read", "expected something that can be set");
+        }
+        else if (button.Held && (button.To.Length > 0 || shape.Kind != ParameterKind.Toggle))
+        {
+            Add(
+                button.Place?.Find("held") ?? button.Place,
+                $"'{button.Set}' can't be on while a button is held",
+                "expected a toggle, without 'to'"
+            );
         }
         else if (button.To.Length == 0 && shape.Kind is not (ParameterKind.Toggle or ParameterKind.Trigger))
         {

@@ -211,7 +211,7 @@ public sealed class TransportAndMeterTests : IDisposable
     {
         using var studio = new SurfaceStudio(new DeskLayout { Strips = 4 });
         var (unit, _) = studio.AddReady(SurfaceProfiles.XTouch);
-        studio.Wish("surface/main/meters", 1);
+        studio.Wish("surface/main/gain-reduction", 1);
         studio.Mix.Levels.Peak[0] = -1;
         studio.Mix.Levels.Reduction[1] = 3.2f;
         studio.Mix.Levels.Reduction[2] = 40;
