@@ -153,6 +153,7 @@ internal sealed class StudioPlan
 
         var plan = new SurfacePlan(surface, _problems);
         plan.CheckButtons(profile.Profile);
+        plan.CheckBeside(Settings.Surfaces);
         _surfaces.Add(plan);
         var unit = new SurfaceUnit
         {
@@ -160,13 +161,15 @@ internal sealed class StudioPlan
             Name = surface.Name,
             Place = surface.Place,
             FirstStrip = surface.FirstStrip,
+            Beside = surface.Beside,
+            TouchSelects = surface.TouchSelects,
             Pages = plan.Pages,
             Buttons = plan.Buttons,
         };
         _devices.Add(
             new(
                 $"surface/{surface.Id}",
-                $"{surface with { Inventory = null }}|{plan.Fingerprint}|{profile.Text}",
+                $"{surface with { Inventory = null, At = null }}|{plan.Fingerprint}|{profile.Text}",
                 surface.Port,
                 new()
             )
