@@ -39,9 +39,16 @@ internal static class StartOnly
             : WithoutLists(was) == WithoutLists(now)
                 && was.Stereo.SequenceEqual(now.Stereo)
                 && was.Inputs.SequenceEqual(now.Inputs)
-                && was.Connect.SequenceEqual(now.Connect);
+                && was.Connect.SequenceEqual(now.Connect)
+                && Wires(was).SequenceEqual(Wires(now));
 
-    // Lists are equal only to themselves. What is in the inserts is no matter of the engine's process.
+    // Which gear is in an insert is no matter of the engine's process; that there is one, and where it is wired to, is.
+    private static IEnumerable<string> Wires(EngineSettings engine) =>
+        engine.Inserts.Select(insert =>
+            $"{insert.Strip} {string.Join(' ', insert.Send)} > {string.Join(' ', insert.Return)}"
+        );
+
+    // Lists are equal only to themselves.
     private static EngineSettings WithoutLists(EngineSettings engine) =>
         engine with
         {
