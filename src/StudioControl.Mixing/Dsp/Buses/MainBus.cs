@@ -88,6 +88,16 @@ internal sealed class MainBus
         return true;
     }
 
+    /// <summary>All settings hold at once, and nothing sounds on.</summary>
+    public void Land()
+    {
+        _comp.Reset();
+        _mastering.Land();
+        _leftGain.Land();
+        _rightGain.Land();
+        _dither.Reset();
+    }
+
     /// <summary>Takes a stretch of the sum; <paramref name="at"/> is its place in the block.</summary>
     public void Process(StereoSum input, int at, int frames)
     {

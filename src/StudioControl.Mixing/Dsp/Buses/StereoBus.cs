@@ -41,6 +41,13 @@ internal sealed class StereoBus
     public bool TrySet(DeskControl control, int slot, float value) =>
         Stage.TrySet(control, slot, value) || _mastering.TrySet(control, slot, value);
 
+    /// <summary>All settings hold at once, and nothing sounds on.</summary>
+    public void Land()
+    {
+        Group.Land();
+        _mastering.Land();
+    }
+
     /// <summary>Takes a stretch of what was sent to it; <paramref name="at"/> is its place in the block.</summary>
     public void Process(StereoSum input, int at, int frames)
     {

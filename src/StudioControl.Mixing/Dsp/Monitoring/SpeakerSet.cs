@@ -35,6 +35,13 @@ internal sealed class SpeakerSet(int sampleRate)
         Move();
     }
 
+    /// <summary>All settings hold at once.</summary>
+    public void Land()
+    {
+        _gain.Land();
+        _delay.Reset();
+    }
+
     /// <summary>Takes the monitors' signal; what comes out is never over <paramref name="most"/>, whatever the trim.</summary>
     public void Process(ReadOnlySpan<float> left, ReadOnlySpan<float> right, int at, float most)
     {
