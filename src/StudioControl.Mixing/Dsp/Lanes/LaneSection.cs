@@ -42,10 +42,22 @@ internal sealed class LaneSection
     /// <summary>All lanes are off and at rest: there is nothing to do.</summary>
     public bool IsOff { get; private set; }
 
-    /// <summary>The constants of the rest.</summary>
+    /// <summary>
+    /// The states of the rest, q and j; while gliding i1 and i2. They stand with the constants of the quickest loop, so that
+    /// few cache lines hold all that it needs.
+    /// </summary>
+    public Vector256<float> First { get; set; }
+
+    public Vector256<float> Second { get; set; }
+
+    /// <summary>The constants of the rest; shares are what Band and Low are to Direct.</summary>
     public Vector256<float> Keep { get; private set; }
 
     public Vector256<float> Turn { get; private set; }
+
+    public Vector256<float> BandShare { get; private set; }
+
+    public Vector256<float> LowShare { get; private set; }
 
     public Vector256<float> Direct { get; private set; }
 
@@ -53,21 +65,11 @@ internal sealed class LaneSection
 
     public Vector256<float> Low { get; private set; }
 
-    /// <summary>What Band and Low are to Direct.</summary>
-    public Vector256<float> BandShare { get; private set; }
-
-    public Vector256<float> LowShare { get; private set; }
-
     /// <summary>Direct lies within 24 dB of 1 in all lanes, so that it may be taken out of a row of sections.</summary>
     public bool HasPlainDirect { get; private set; }
 
     /// <summary>The states are those of the true sound divided by this; 1 while gliding.</summary>
     public Vector256<float> Weight { get; private set; } = Vector256<float>.One;
-
-    /// <summary>The states of the rest, q and j; while gliding i1 and i2.</summary>
-    public Vector256<float> First { get; set; }
-
-    public Vector256<float> Second { get; set; }
 
     public void Set(int lane, FilterSection goal, int frames)
     {

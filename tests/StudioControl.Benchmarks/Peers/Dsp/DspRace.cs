@@ -37,13 +37,14 @@ internal static class DspRace
         var equalized = Time(rack.RunEqualizers) - restored;
         var (direct, states) = compiled?.Round() ?? (double.NaN, double.NaN);
         var whole = Time(rack.RunWhole);
+        var metered = Time(rack.RunMetered);
         rack.FillWith(_ => 1e-41f);
         var denormal = Time(rack.RunWhole);
         rack.FillWith(n => n % 16 < 8 ? 1.5e-10f : 0);
         var faint = Time(rack.RunWhole);
         rack.FillWith(_ => 0);
         var silent = Time(rack.RunWhole);
-        return new(direct, states, equalized, whole, denormal, faint, silent);
+        return new(direct, states, equalized, whole, metered, denormal, faint, silent);
     }
 
     private static double Time(Action block)
@@ -79,7 +80,8 @@ internal static class DspRace
             Console.WriteLine("  no gcc here, so nothing to compare with");
         }
 
-        Line("whole strips", of.Spread(one => one.Whole), OfACore(of));
+        Line("whole strips", of.Spread(one => one.Whole), OfACore(of, one => one.Whole));
+        Line("  with all meters and true peak", of.Spread(one => one.Metered), OfACore(of, one => one.Metered));
         Line("  fed with denormals", of.Spread(one => one.Denormal), Ratio(of, one => one.Whole / one.Denormal));
         Line("  fed with the faintest sound", of.Spread(one => one.Faint), Ratio(of, one => one.Whole / one.Faint));
         Line("  fed with silence", of.Spread(one => one.Silent), Ratio(of, one => one.Whole / one.Silent));
@@ -88,9 +90,9 @@ internal static class DspRace
     private static string Ratio(Figures of, Func<Round, double> figure) =>
         $"our speed is {of.Spread(figure).Print("F2")} of it";
 
-    private static string OfACore(Figures of)
+    private static string OfACore(Figures of, Func<Round, double> figure)
     {
-        var share = of.Spread(one => one.Whole / FrameNanoseconds * 100).Median;
+        var share = of.Spread(figure).Median / FrameNanoseconds * 100;
         return $"{share.ToString("F2", CultureInfo.InvariantCulture)} % of one core";
     }
 
@@ -103,6 +105,7 @@ internal static class DspRace
         double States,
         double Equalized,
         double Whole,
+        double Metered,
         double Denormal,
         double Faint,
         double Silent

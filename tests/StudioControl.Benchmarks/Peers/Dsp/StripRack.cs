@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Lanes;
+using StudioControl.Mixing.Dsp.Meters;
 
 namespace StudioControl.Benchmarks.Peers.Dsp;
 
@@ -61,7 +62,12 @@ internal sealed class StripRack
     }
 
     /// <summary>All that a strip has but its delay: from planar input through cleaning to the stereo bus.</summary>
-    public void RunWhole()
+    public void RunWhole() => Run(metered: false);
+
+    /// <summary>The same with all meters of each strip, true peak among them.</summary>
+    public void RunMetered() => Run(metered: true);
+
+    private void Run(bool metered)
     {
         _left.Frames.Clear();
         _right.Frames.Clear();
@@ -74,6 +80,10 @@ internal sealed class StripRack
             group.Equalizer.Process(_work.Frames);
             group.Compressor.Process(_work.Frames);
             group.Output.AddTo(_work.Frames, _left.Frames, _right.Frames);
+            if (metered)
+            {
+                group.Meters.Add(_work.Frames);
+            }
         }
 
         AddUp();
@@ -128,6 +138,8 @@ internal sealed class StripRack
         public LaneCompressor Compressor { get; } = new(Rate);
 
         public LaneOutput Output { get; } = new();
+
+        public StripMeters Meters { get; } = new(Rate);
 
         public void FillWith(Func<int, float> sample)
         {
