@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Loudness;
 
@@ -96,12 +97,12 @@ internal sealed class ChannelPair
     {
         var size = Vector256.Create(int.MaxValue);
         var largest = Vector256<int>.Zero;
-        while (pairs.Length >= Vector256<float>.Count)
+        foreach (var vector in MemoryMarshal.Cast<float, Vector256<int>>(pairs))
         {
-            largest = Vector256.Max(largest, Vector256.Create(pairs).AsInt32() & size);
-            pairs = pairs[Vector256<float>.Count..];
+            largest = Vector256.Max(largest, vector & size);
         }
 
+        pairs = pairs[(pairs.Length / Vector256<float>.Count * Vector256<float>.Count)..];
         if (!pairs.IsEmpty)
         {
             Span<float> rest = stackalloc float[Vector256<float>.Count];

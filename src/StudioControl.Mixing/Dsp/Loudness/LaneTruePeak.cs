@@ -8,7 +8,7 @@ namespace StudioControl.Mixing.Dsp.Loudness;
 internal sealed class LaneTruePeak(int sampleRate)
 {
     private const int History = 32;
-    private const int Group = 16;
+    private const int Group = 32;
 
     private readonly bool _eight = BetweenFilter.NeedsEight(sampleRate);
     private readonly Vector256<float>[] _signal = new Vector256<float>[History + MeterBlock.Frames];
@@ -26,19 +26,19 @@ internal sealed class LaneTruePeak(int sampleRate)
     {
         frames.CopyTo(_signal.AsSpan(History));
         var peak = Vector256<float>.Zero;
-        var (older, old) = (Look(2, Group - 2), Look(Group, Group));
+        var old = Look(2, History - 2);
         for (var at = 0; at < frames.Length; at += Group)
         {
             var count = Math.Min(Group, frames.Length - at);
             var young = Look(History + at, count);
             peak = Vector256.MaxNative(peak, young.Peak);
-            var most = young.Or(old).Or(older).MostBetween();
+            var most = young.Or(old).MostBetween();
             if (Vector256.GreaterThanAny(most, Vector256.MaxNative(peak, floor)))
             {
                 peak = Vector256.MaxNative(peak, Between(at, count));
             }
 
-            (older, old) = (old, young);
+            old = young;
         }
 
         _signal.AsSpan(frames.Length, History).CopyTo(_signal);

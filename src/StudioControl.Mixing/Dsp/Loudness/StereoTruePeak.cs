@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace StudioControl.Mixing.Dsp.Loudness;
@@ -13,7 +14,7 @@ internal sealed class StereoTruePeak
     public const int MostFrames = 512;
 
     private const int History = 32;
-    private const int Group = 16;
+    private const int Group = 32;
     private const int FramesAtOnce = 4;
 
     private readonly bool _eight;
@@ -39,13 +40,13 @@ internal sealed class StereoTruePeak
         pairs.CopyTo(_signal.AsSpan(2 * History));
         var frames = pairs.Length / 2;
         var (peak, least) = (Vector256<float>.Zero, floor.Repeated());
-        var (older, old) = (Look(FramesAtOnce, Group - FramesAtOnce), Look(Group, Group));
+        var old = Look(FramesAtOnce, History - FramesAtOnce);
         for (var at = 0; at < frames; at += Group)
         {
             var count = Math.Min(Group, frames - at);
             var young = Look(History + at, count);
             peak = Vector256.MaxNative(peak, young.Peak);
-            var near = young.Or(old).Or(older);
+            var near = young.Or(old);
             var most = new Extent(StereoPeak.Fold(near.Peak), StereoPeak.Fold(near.Bend)).MostBetween();
             var known = StereoPeak.Fold(Vector256.MaxNative(peak, least));
             if (Vector256.GreaterThanAny(most, known))
@@ -53,7 +54,7 @@ internal sealed class StereoTruePeak
                 peak = Vector256.MaxNative(peak, Between(at, count));
             }
 
-            (older, old) = (old, young);
+            old = young;
         }
 
         _signal.AsSpan(2 * frames, 2 * History).CopyTo(_signal);
@@ -67,35 +68,62 @@ internal sealed class StereoTruePeak
     private Extent Look(int first, int count)
     {
         var extent = default(Extent);
-        ReadOnlySpan<float> signal = _signal;
-        var end = first + count;
-        for (var frame = first; frame < end; frame += FramesAtOnce)
+        // From two frames before: a bend is seen at its third sample.
+        var before = VectorsFrom(first - 2, count);
+        var last = VectorsFrom(first - 1, count)[..before.Length];
+        var samples = VectorsFrom(first, count)[..before.Length];
+        for (var i = 0; i < before.Length; i++)
         {
-            // The frames of a call need not fill vectors; the last one takes some frames of the past along.
-            var at = 2 * Math.Min(frame, end - FramesAtOnce);
-            extent = extent.With(At(signal, at - 4), At(signal, at - 2), At(signal, at));
+            extent = extent.With(before[i], last[i], samples[i]);
+        }
+
+        // The frames of a call need not fill vectors; the last one takes some frames of the past along.
+        if (count % FramesAtOnce > 0)
+        {
+            var end = first + count - FramesAtOnce;
+            extent = extent.With(
+                VectorsFrom(end - 2, FramesAtOnce)[0],
+                VectorsFrom(end - 1, FramesAtOnce)[0],
+                VectorsFrom(end, FramesAtOnce)[0]
+            );
         }
 
         return extent;
     }
 
-    private static Vector256<float> At(ReadOnlySpan<float> signal, int place) =>
-        Vector256.Create(signal.Slice(place, Vector256<float>.Count));
+    private ReadOnlySpan<Vector256<float>> VectorsFrom(int frame, int count) =>
+        MemoryMarshal.Cast<float, Vector256<float>>(_signal.AsSpan(2 * frame, 2 * count));
+
+    private Vector256<float> Between(int first, int count)
+    {
+        var end = History - BetweenFilter.Taps + 1 + first + count;
+        return _eight ? EightBetween(end, count) : FourBetween(end, count);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector256<float> Between(int first, int count)
+    private Vector256<float> EightBetween(int end, int count)
     {
         ReadOnlySpan<float> signal = _signal;
         var peak = Vector256<float>.Zero;
-        var end = History - BetweenFilter.Taps + 1 + first + count;
-        for (var frame = 0; frame < count; frame += 2 * FramesAtOnce)
+        for (var frame = count; frame > 0; frame -= 2 * FramesAtOnce)
         {
             // The last points of a call that does not fill vectors are looked at together with some of the past.
-            var at = 2 * Math.Min(end - count + frame, end - (2 * FramesAtOnce));
-            var points = _eight
-                ? BetweenFilter.LargestOfEight(signal, at, 2)
-                : BetweenFilter.LargestOfFour(signal, at, 2);
-            peak = Vector256.MaxNative(peak, points);
+            var at = 2 * Math.Min(end - frame, end - (2 * FramesAtOnce));
+            peak = Vector256.MaxNative(peak, BetweenFilter.LargestOfEight(signal, at, stride: 2));
+        }
+
+        return peak;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector256<float> FourBetween(int end, int count)
+    {
+        ReadOnlySpan<float> signal = _signal;
+        var peak = Vector256<float>.Zero;
+        for (var frame = count; frame > 0; frame -= 2 * FramesAtOnce)
+        {
+            var at = 2 * Math.Min(end - frame, end - (2 * FramesAtOnce));
+            peak = Vector256.MaxNative(peak, BetweenFilter.LargestOfFour(signal, at, stride: 2));
         }
 
         return peak;
