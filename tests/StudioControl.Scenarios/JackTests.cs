@@ -50,6 +50,27 @@ public sealed class JackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_hangs_is_left_and_joined_again_when_it_goes_on()
+    {
+        Jackd.Require();
+        SaveTone(48000);
+        using var server = await Jackd.StartAsync(_name, period: 256);
+        await using var engine = Engine("--play", _folder.Path);
+        await AssertToneAsync(server, "studiocontrol:main-left", 0.5 * Centre);
+        server.Signal("STOP");
+        try
+        {
+            await SaysAsync(engine, "JACK has gone");
+        }
+        finally
+        {
+            server.Signal("CONT");
+        }
+
+        await AssertToneAsync(server, "studiocontrol:main-left", 0.5 * Centre);
+    }
+
+    [Fact]
     public async Task What_another_program_plays_is_mixed_on_a_strip_without_a_stem()
     {
         Jackd.Require();

@@ -93,6 +93,9 @@ internal sealed class Jackd : IDisposable
         return samples;
     }
 
+    /// <summary>Sends a signal by its short name: STOP makes it hang, CONT lets it go on.</summary>
+    public void Signal(string name) => ServiceProcess.SignalTo(_process.Id, name);
+
     /// <summary>
     /// Ends it as a crash does. JACK remembers eight servers of a machine, and one that crashed until another of its name
     /// ends in order: start it again.
