@@ -56,7 +56,7 @@ public sealed class JackTests : IDisposable
         SaveTone(48000);
         using var server = await Jackd.StartAsync(_name, period: 256);
         await using var engine = Engine("--play", _folder.Path);
-        await AssertToneAsync(server, "studiocontrol:main-left", 0.5 * Centre);
+        await SaysAsync(engine, "JACK plays the engine");
         server.Signal("STOP");
         try
         {
@@ -67,6 +67,8 @@ public sealed class JackTests : IDisposable
             server.Signal("CONT");
         }
 
+        await SaysAsync(engine, "JACK plays the engine", times: 2);
+        await server.UntilPortAsync("studiocontrol:main-left");
         await AssertToneAsync(server, "studiocontrol:main-left", 0.5 * Centre);
     }
 
@@ -123,10 +125,10 @@ public sealed class JackTests : IDisposable
             ]
         );
 
-    private static async Task SaysAsync(ServiceProcess engine, string wanted)
+    private static async Task SaysAsync(ServiceProcess engine, string wanted, int times = 1)
     {
         using var patience = new CancellationTokenSource(ServiceProcess.Patience, TimeProvider.System);
-        while (!engine.Said.Contains(wanted, StringComparison.Ordinal))
+        while (engine.Said.Split(wanted).Length <= times)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
         }

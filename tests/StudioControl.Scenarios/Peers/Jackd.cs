@@ -125,9 +125,19 @@ internal sealed class Jackd : IDisposable
         using var process = Begin(program, _name, arguments);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         using var patience = new CancellationTokenSource(ServiceProcess.Patience, TimeProvider.System);
-        var said = await process.StandardOutput.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return said;
+        try
+        {
+            var said = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return said;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
     }
 
     private static Process Begin(string program, string server, params string[] arguments)
