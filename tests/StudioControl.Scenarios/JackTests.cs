@@ -50,6 +50,29 @@ public sealed class JackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_hangs_is_left_and_joined_again_when_it_goes_on()
+    {
+        Jackd.Require();
+        SaveTone(48000);
+        using var server = await Jackd.StartAsync(_name, period: 256);
+        await using var engine = Engine("--play", _folder.Path);
+        await SaysAsync(engine, "JACK plays the engine");
+        server.Signal("STOP");
+        try
+        {
+            await SaysAsync(engine, "JACK has gone");
+        }
+        finally
+        {
+            server.Signal("CONT");
+        }
+
+        await SaysAsync(engine, "JACK plays the engine", times: 2);
+        await server.UntilPortAsync("studiocontrol:main-left");
+        await AssertToneAsync(server, "studiocontrol:main-left", 0.5 * Centre);
+    }
+
+    [Fact]
     public async Task What_another_program_plays_is_mixed_on_a_strip_without_a_stem()
     {
         Jackd.Require();
@@ -102,10 +125,10 @@ public sealed class JackTests : IDisposable
             ]
         );
 
-    private static async Task SaysAsync(ServiceProcess engine, string wanted)
+    private static async Task SaysAsync(ServiceProcess engine, string wanted, int times = 1)
     {
         using var patience = new CancellationTokenSource(ServiceProcess.Patience, TimeProvider.System);
-        while (!engine.Said.Contains(wanted, StringComparison.Ordinal))
+        while (engine.Said.Split(wanted).Length <= times)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
         }

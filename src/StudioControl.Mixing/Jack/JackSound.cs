@@ -13,6 +13,10 @@ internal sealed class JackSound : IDisposable
     // A restart of a server takes a second or two; later tries are for one that is off over lunch.
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(4);
+
+    // The longest period (8192 frames at 44.1 kHz) is a fifth of a second: a server that is silent for three looks hangs.
+    private const int MostSilentLooks = 3;
+
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -32,6 +36,8 @@ internal sealed class JackSound : IDisposable
     private bool _isPlaying;
     private int _xruns;
     private int _xrunsSeen;
+    private int _periodsSeen;
+    private int _silentLooks;
     private float _load;
 
     /// <param name="engine">What is played.</param>
@@ -84,7 +90,7 @@ internal sealed class JackSound : IDisposable
     {
         if (_client is { } client)
         {
-            if (!client.IsLost && client.SampleRate == _wish.SampleRate)
+            if (!client.IsLost && client.SampleRate == _wish.SampleRate && StillPlays(client))
             {
                 LookAfter(client);
                 return Look;
@@ -95,7 +101,6 @@ internal sealed class JackSound : IDisposable
 
         if (TryJoin())
         {
-            _retry = FirstRetry;
             return TimeSpan.FromMilliseconds(100);
         }
 
@@ -156,6 +161,17 @@ internal sealed class JackSound : IDisposable
         return false;
     }
 
+    private bool StillPlays(JackClient client)
+    {
+        var periods = client.Periods;
+        if (periods != _periodsSeen)
+        {
+            (_periodsSeen, _silentLooks, _retry) = (periods, 0, FirstRetry);
+        }
+
+        return ++_silentLooks <= MostSilentLooks;
+    }
+
     private void LookAfter(JackClient client)
     {
         Volatile.Write(ref _load, client.CpuLoad);
@@ -171,7 +187,7 @@ internal sealed class JackSound : IDisposable
             client.RecomputeLatencies();
         }
 
-        if (client is { HasPlayed: true, IsRealTime: false } && !_saidRealTime)
+        if (client is { Periods: > 0, IsRealTime: false } && !_saidRealTime)
         {
             _saidRealTime = true;
             _log.JackNoRealTime();
@@ -182,12 +198,14 @@ internal sealed class JackSound : IDisposable
     {
         Volatile.Write(ref _isPlaying, false);
         CountXruns(client);
-        _xrunsSeen = 0;
-        _client = null;
-        client.Dispose();
+        (_xrunsSeen, _periodsSeen, _silentLooks) = (0, 0, 0);
+        client.LetGo();
         _clock.Resume();
         Volatile.Write(ref _load, 0f);
         _log.JackLost();
+        // A server that hangs keeps this thread waiting until it ends or goes on; the mix does not wait.
+        _client = null;
+        client.Dispose();
     }
 
     private void CountXruns(JackClient client)

@@ -93,6 +93,9 @@ internal sealed class Jackd : IDisposable
         return samples;
     }
 
+    /// <summary>Sends a signal by its short name: STOP makes it hang, CONT lets it go on.</summary>
+    public void Signal(string name) => ServiceProcess.SignalTo(_process.Id, name);
+
     /// <summary>
     /// Ends it as a crash does. JACK remembers eight servers of a machine, and one that crashed until another of its name
     /// ends in order: start it again.
@@ -122,9 +125,19 @@ internal sealed class Jackd : IDisposable
         using var process = Begin(program, _name, arguments);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         using var patience = new CancellationTokenSource(ServiceProcess.Patience, TimeProvider.System);
-        var said = await process.StandardOutput.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return said;
+        try
+        {
+            var said = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return said;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
     }
 
     private static Process Begin(string program, string server, params string[] arguments)
