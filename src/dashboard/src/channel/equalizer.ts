@@ -5,7 +5,7 @@ import { acrossOf, hertzOf, lineThrough, shape } from "./plot";
 import { BandPoint } from "./point";
 
 const Width = 480;
-const Height = 180;
+const Height = 210;
 const Decibels = 18;
 const Points = 161;
 const UsualRate = 48_000;
