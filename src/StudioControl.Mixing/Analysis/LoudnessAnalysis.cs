@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Loudness;
 
 namespace StudioControl.Mixing.Analysis;

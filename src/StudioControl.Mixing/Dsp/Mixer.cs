@@ -64,6 +64,9 @@ internal sealed class Mixer : IAudioEngine
 
     public MeterMode MeterMode => Desk.Meters.Mode;
 
+    /// <summary>For renders: called after each stretch with its place in the block and its frames, strips still in their lanes.</summary>
+    public Action<int, int>? Stretched { get; set; }
+
     /// <inheritdoc />
     public bool IsClosed => Volatile.Read(ref _closed);
 
@@ -125,6 +128,22 @@ internal sealed class Mixer : IAudioEngine
         }
     }
 
+    /// <summary>Before the first block: a value of a project, where it acts.</summary>
+    public void Put(in MixCommand command) => Apply(command);
+
+    /// <summary>
+    /// Before the first block: all that was put is where it goes, with no ramp left to be heard. A tenth of a second of
+    /// silence is made: five times the longest ramp.
+    /// </summary>
+    public void Settle()
+    {
+        Desk.Land();
+        for (var frames = 0; frames < Desk.SampleRate / 10; frames += MixBlock.Frames)
+        {
+            Process();
+        }
+    }
+
     /// <summary>Without inputs.</summary>
     public void Process() => Process(_ownBlock);
 
@@ -144,6 +163,7 @@ internal sealed class Mixer : IAudioEngine
     {
         _inputs.Load(Transport, block, _fade, (at, frames));
         Desk.Process(at, frames, _inputs.Microphone(block, at, frames));
+        Stretched?.Invoke(at, frames);
     }
 
     private void Finish()

@@ -25,6 +25,7 @@ internal sealed class JackClient : IPeriod, IDisposable
     private bool _isRealTime;
     private bool _hasPlayed;
     private bool _lost;
+    private bool _portsChanged;
 
     private JackClient(nint client, IAudioEngine engine, Action wake)
     {
@@ -110,6 +111,9 @@ internal sealed class JackClient : IPeriod, IDisposable
         return open;
     }
 
+    /// <summary>Ports came or went since the last call.</summary>
+    public bool TakePortsChanged() => Interlocked.Exchange(ref _portsChanged, false);
+
     /// <summary>The engine's delay has changed: everybody is asked anew.</summary>
     public void RecomputeLatencies() => _ = LibJack.RecomputeLatencies(_client);
 
@@ -154,6 +158,8 @@ internal sealed class JackClient : IPeriod, IDisposable
         _inputs?.TellLatency(mode, _outputs!, own);
     }
 
+    internal void NoticePorts() => Volatile.Write(ref _portsChanged, true);
+
     internal void Lose()
     {
         Volatile.Write(ref _lost, true);
@@ -172,7 +178,8 @@ internal sealed class JackClient : IPeriod, IDisposable
             | LibJack.OnBufferSize(_client, JackCallbacks.BufferSize, self)
             | LibJack.OnSampleRate(_client, JackCallbacks.SampleRate, self)
             | LibJack.OnXrun(_client, JackCallbacks.Xrun, self)
-            | LibJack.OnLatency(_client, JackCallbacks.Latency, self);
+            | LibJack.OnLatency(_client, JackCallbacks.Latency, self)
+            | LibJack.OnPorts(_client, JackCallbacks.Ports, self);
         return _inputs is not null && _outputs is not null && refused == 0;
     }
 

@@ -13,6 +13,7 @@ internal static class EngineWiring
         var isRuntime = Path.GetFileNameWithoutExtension(program) == "dotnet";
         string[] self = isRuntime ? [Path.Combine(AppContext.BaseDirectory, "studiocontrol.dll")] : [];
         string[] make = engine.MakeStems ? ["--make-stems"] : [];
+        string[] keep = engine.Keep ? [] : ["--no-keep"];
         var layout = engine.Layout;
         var stereo = Many("--stereo", layout.Stereo);
         var inputs = engine.Inputs.SelectMany(port => (string[])["--input", port]);
@@ -52,6 +53,7 @@ internal static class EngineWiring
                 "--log",
                 paths.EngineLog,
                 .. make,
+                .. keep,
             ],
         };
     }

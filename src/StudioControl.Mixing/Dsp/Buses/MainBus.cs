@@ -71,7 +71,10 @@ internal sealed class MainBus
                 return true;
             case >= DeskControl.CompDetector and <= DeskControl.CompKeyHighPass:
                 // The main has no key but itself.
-                _settings = CompressorControls.With(_settings, control, value) with { ExternalKey = false };
+                _settings = CompressorControls.With(_settings, control, value) with
+                {
+                    ExternalKey = false,
+                };
                 _comp.Set(0, _settings);
                 _comp.Set(1, _settings);
                 return true;

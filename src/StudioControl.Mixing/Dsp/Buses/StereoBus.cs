@@ -13,10 +13,10 @@ internal sealed class StereoBus
     private readonly float[] _right = new float[MixBlock.Frames];
     private readonly MasteringStage _mastering;
 
-    public StereoBus(int sampleRate, int rampFrames)
+    public StereoBus(int sampleRate)
     {
         Group = new(sampleRate);
-        Stage = new(Group, lane: 0, isStereo: true, rampFrames);
+        Stage = new(Group, lane: 0, isStereo: true, sampleRate);
         _mastering = new(sampleRate);
         Meter = new(sampleRate);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace StudioControl.Mixing.Dsp.Loudness;
@@ -30,22 +31,24 @@ internal sealed class StereoTruePeak
     /// <param name="pairs">Left, right, left, right …: 1 to 512 frames.</param>
     /// <param name="floor">
     /// True peaks at or under it are of no interest: where none can be over it the filter is not run, and what is
-    /// answered is a peak that is not over it. Exact: the filter can't raise a peak by more than its worst gain.
+    /// answered is a peak that is not over it. Exact: <see cref="Extent"/> bounds the filter.
     /// </param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StereoPeak Measure(ReadOnlySpan<float> pairs, StereoPeak floor)
     {
         pairs.CopyTo(_signal.AsSpan(2 * History));
         var frames = pairs.Length / 2;
         var (peak, least) = (Vector256<float>.Zero, floor.Repeated());
-        var (older, old) = (Largest(0, Group), Largest(Group, Group));
+        var (older, old) = (Look(FramesAtOnce, Group - FramesAtOnce), Look(Group, Group));
         for (var at = 0; at < frames; at += Group)
         {
             var count = Math.Min(Group, frames - at);
-            var young = Largest(History + at, count);
-            peak = Vector256.MaxNative(peak, young);
-            var near = StereoPeak.Fold(Vector256.MaxNative(young, Vector256.MaxNative(old, older)));
+            var young = Look(History + at, count);
+            peak = Vector256.MaxNative(peak, young.Peak);
+            var near = young.Or(old).Or(older);
+            var most = new Extent(StereoPeak.Fold(near.Peak), StereoPeak.Fold(near.Bend)).MostBetween();
             var known = StereoPeak.Fold(Vector256.MaxNative(peak, least));
-            if (Vector256.GreaterThanAny(near * BetweenFilter.WorstGain, known))
+            if (Vector256.GreaterThanAny(most, known))
             {
                 peak = Vector256.MaxNative(peak, Between(at, count));
             }
@@ -60,33 +63,35 @@ internal sealed class StereoTruePeak
     /// <summary>Forgets the samples that went before.</summary>
     public void Clear() => Array.Clear(_signal);
 
-    private Vector256<float> Largest(int first, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Extent Look(int first, int count)
     {
-        var largest = Vector256<float>.Zero;
-        var signal = _signal.AsSpan(2 * first, 2 * count);
-        while (signal.Length >= Vector256<float>.Count)
+        var extent = default(Extent);
+        ReadOnlySpan<float> signal = _signal;
+        var end = first + count;
+        for (var frame = first; frame < end; frame += FramesAtOnce)
         {
-            largest = Vector256.MaxNative(largest, Vector256.Abs(Vector256.Create<float>(signal)));
-            signal = signal[Vector256<float>.Count..];
+            // The frames of a call need not fill vectors; the last one takes some frames of the past along.
+            var at = 2 * Math.Min(frame, end - FramesAtOnce);
+            extent = extent.With(At(signal, at - 4), At(signal, at - 2), At(signal, at));
         }
 
-        // The frames of a call need not fill vectors; the last one takes some frames of the past along.
-        return signal.IsEmpty
-            ? largest
-            : Vector256.MaxNative(largest, Vector256.Abs(Vector256.Create<float>(Last(first + count))));
+        return extent;
     }
 
-    private ReadOnlySpan<float> Last(int end) => _signal.AsSpan(2 * (end - FramesAtOnce), Vector256<float>.Count);
+    private static Vector256<float> At(ReadOnlySpan<float> signal, int place) =>
+        Vector256.Create(signal.Slice(place, Vector256<float>.Count));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Vector256<float> Between(int first, int count)
     {
         ReadOnlySpan<float> signal = _signal;
         var peak = Vector256<float>.Zero;
         var end = History - BetweenFilter.Taps + 1 + first + count;
-        for (var frame = 0; frame < count; frame += FramesAtOnce)
+        for (var frame = 0; frame < count; frame += 2 * FramesAtOnce)
         {
             // The last points of a call that does not fill vectors are looked at together with some of the past.
-            var at = 2 * Math.Min(end - count + frame, end - FramesAtOnce);
+            var at = 2 * Math.Min(end - count + frame, end - (2 * FramesAtOnce));
             var points = _eight
                 ? BetweenFilter.LargestOfEight(signal, at, 2)
                 : BetweenFilter.LargestOfFour(signal, at, 2);

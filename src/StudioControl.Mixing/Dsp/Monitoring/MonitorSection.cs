@@ -147,8 +147,7 @@ internal sealed class MonitorSection
         }
     }
 
-    private float LevelGain() =>
-        _cut ? 0f : Gain.FromDecibels(_level + (_dim ? _dimLevel : 0f) + _talkDim);
+    private float LevelGain() => _cut ? 0f : Gain.FromDecibels(_level + (_dim ? _dimLevel : 0f) + _talkDim);
 
     private void SetSpeakers(int playing)
     {

@@ -9,10 +9,7 @@ internal sealed class SpeakerSet(int sampleRate)
     // What a metre of a longer way takes, seven times over.
     private const int LongestMilliseconds = 20;
 
-    private readonly Routing.AlignmentDelay _delay = new(
-        sampleRate * LongestMilliseconds / 1000,
-        sampleRate / 50
-    );
+    private readonly Routing.AlignmentDelay _delay = new(sampleRate * LongestMilliseconds / 1000, sampleRate / 50);
     private readonly float[] _left = new float[MixBlock.Frames];
     private readonly float[] _right = new float[MixBlock.Frames];
     private readonly float[] _gains = new float[MixBlock.Frames];
