@@ -67,11 +67,12 @@ export class Meter {
     }
 
     /** Fits the canvas to its place, in the screen's own pixels. */
-    fit(): void {
+    fit(now: number): void {
         this.canvas.width = Math.round(this.element.clientWidth * devicePixelRatio);
         this.canvas.height = Math.round(this.element.clientHeight * devicePixelRatio);
         this.ramp = undefined;
         this.drawn = "";
+        this.draw(now);
     }
 
     private paint(rows: readonly number[], taken: number): void {

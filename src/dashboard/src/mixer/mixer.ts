@@ -21,7 +21,7 @@ export class Mixer {
     readonly channel: ChannelView;
     private readonly meters: Meter[] = [];
     private readonly loudness = new Loudness();
-    private readonly resized = new ResizeObserver(() => this.meters.forEach((meter) => meter.fit()));
+    private readonly resized = new ResizeObserver(() => this.meters.forEach((meter) => meter.fit(this.desk.now())));
     private scope = new Scope();
     private toldAt = 0;
     private selected = "";

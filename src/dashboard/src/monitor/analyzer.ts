@@ -4,6 +4,7 @@ import { el } from "../page/dom";
 
 const Floor = -80;
 const Top = 0;
+const Foot = 15;
 const FallPerSecond = 30;
 const ForgottenAfterMilliseconds = 2500;
 const Colours = { back: "#0b0d10", grid: "#23282f", bar: "#4aa3c7", text: "#7c8693" };
@@ -14,6 +15,7 @@ export class Analyzer {
     readonly element = el("div", { class: "analyzer" });
     private readonly canvas = el("canvas", { role: "img", "aria-label": "Third-octave spectrum" });
     private readonly resized = new ResizeObserver(() => this.fit());
+    private now: () => number = () => 0;
     private levels: number[] = [];
     private targets: readonly number[] = [];
     private heardAt = Number.NEGATIVE_INFINITY;
@@ -22,6 +24,7 @@ export class Analyzer {
 
     show(bench: Bench): void {
         this.element.replaceChildren(...makeDial(bench, "meters/rta", "Listen to"), el("div", { class: "analyzer-place" }, this.canvas));
+        this.now = () => bench.desk.now();
         this.resized.observe(this.canvas.parentElement!);
         bench.scope.add(() => this.resized.disconnect());
         bench.scope.add(bench.desk.frames.add((now) => this.draw(now)));
@@ -37,6 +40,7 @@ export class Analyzer {
         this.canvas.width = Math.round(place.clientWidth * devicePixelRatio);
         this.canvas.height = Math.round(place.clientHeight * devicePixelRatio);
         this.drawn = "";
+        this.draw(this.now());
     }
 
     private draw(now: number): void {
@@ -44,10 +48,11 @@ export class Analyzer {
         this.drawnAt = now;
         const isOld = now - this.heardAt > ForgottenAfterMilliseconds;
         this.levels = this.targets.map((target, at) => Math.max(isOld ? Floor : target, (this.levels[at] ?? Floor) - fall, Floor));
-        const { width, height } = this.canvas;
+        const { width } = this.canvas;
+        const height = this.canvas.height - Foot * devicePixelRatio;
         const tops = this.levels.map((level) => Math.round(((Math.min(Top, level) - Floor) / (Top - Floor)) * height));
         const picture = `${width} ${height} ${tops.join()}`;
-        if (picture === this.drawn || height === 0) return;
+        if (picture === this.drawn || height <= 0) return;
         this.drawn = picture;
         this.paint(tops, width, height);
     }
@@ -56,7 +61,7 @@ export class Analyzer {
         const context = this.canvas.getContext("2d", { alpha: false });
         if (context === null) return;
         context.fillStyle = Colours.back;
-        context.fillRect(0, 0, width, height);
+        context.fillRect(0, 0, width, this.canvas.height);
         context.font = `${10 * devicePixelRatio}px monospace`;
         for (let level = Top - 20; level > Floor; level -= 20) {
             const y = Math.round((height * (Top - level)) / (Top - Floor));
@@ -69,6 +74,6 @@ export class Analyzer {
         context.fillStyle = Colours.bar;
         for (const [band, top] of tops.entries()) context.fillRect(Math.round(band * wide), height - top, Math.max(1, Math.round(wide) - 2), top);
         context.fillStyle = Colours.text;
-        for (const [band, text] of Marks) context.fillText(text, Math.round(band * wide), height - 3);
+        for (const [band, text] of Marks) context.fillText(text, Math.round(band * wide), this.canvas.height - 4);
     }
 }
