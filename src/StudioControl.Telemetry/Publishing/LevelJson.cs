@@ -105,7 +105,7 @@ internal static class LevelJson
         json.WriteTime("ts", summary.Now);
         var loudest = LevelBank.Floor;
         json.WriteStartObject("banks");
-        foreach (var slot in summary.Plan.Devices.SelectMany(device => device.Levels))
+        foreach (var slot in summary.Plan.Devices.SelectMany(device => device.Levels).Where(slot => !slot.IsSpectrum))
         {
             json.WriteStartObject(slot.Bank);
             WriteLevels(json, "max", slot.Summary.Peak);

@@ -22,11 +22,18 @@ internal sealed class LevelSlot(string bank, int strips, TimeSpan interval, Valu
     private bool _knowsClips;
     private volatile bool _isNew;
 
+    /// <summary>The bank that is a spectrum: its readings are bands, not strips.</summary>
+    public const string Spectrum = "rta";
+
     public string Bank => bank;
+
+    /// <summary>Bands have a level and nothing else.</summary>
+    public bool IsSpectrum { get; } = bank == Spectrum || bank.EndsWith($"-{Spectrum}", StringComparison.Ordinal);
 
     /// <summary>Whether the engine's meter mode shows something that neither peak, true peak nor RMS tells.</summary>
     public bool HasReading =>
-        meterMode?.Read() is { Quality: not Quality.Unknown, Value.Index: var mode }
+        !IsSpectrum
+        && meterMode?.Read() is { Quality: not Quality.Unknown, Value.Index: var mode }
         && meterMode.Parameter.Shape.Choices.ElementAtOrDefault(mode) is not (null or "peak" or "true-peak" or "rms");
 
     public int Strips => _held.Peak.Length;
@@ -84,6 +91,11 @@ internal sealed class LevelSlot(string bank, int strips, TimeSpan interval, Valu
         {
             _held.Peak[i] = Math.Max(_held.Peak[i], levels.Peak[i]);
             _held.Rms[i] = levels.Rms[i];
+            if (IsSpectrum)
+            {
+                continue;
+            }
+
             _held.TruePeak[i] = Math.Max(_held.TruePeak[i], levels.TruePeak[i]);
             _held.Reading[i] = levels.Reading[i];
             _held.Reduction[i] = Math.Max(_held.Reduction[i], levels.Reduction[i]);
