@@ -291,7 +291,7 @@ internal sealed class OscDesk
         if (parameter.HasValue)
         {
             parameter.Value = value;
-            Post(new(parameter.Target, value));
+            Post(new(parameter.Target, Actions?.Bend(parameter, value) ?? value));
         }
 
         Actions?.Act(parameter, value);

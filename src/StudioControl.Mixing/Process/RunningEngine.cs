@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using StudioControl.Mixing.Automation;
 using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Jack;
@@ -31,6 +32,7 @@ internal sealed class RunningEngine : IDisposable
     private readonly JackSound? _jack;
     private readonly ILogger _log;
     private ProjectKeeper? _keeper;
+    private AutomationDesk? _automation;
 
     public RunningEngine(EngineOptions options, Timeline timeline, WavOutput? output, string?[] names, ILogger log)
     {
@@ -61,6 +63,9 @@ internal sealed class RunningEngine : IDisposable
         var keeper = new ProjectKeeper(_options.Stems, parameters, _options.Keep, time, _log);
         _keeper = keeper;
         _files.Add(keeper.Write);
+        var automation = new AutomationDesk(_mixer, parameters, time) { Changed = keeper.Change };
+        _automation = automation;
+        keeper.Lanes = () => automation.Lanes.Memory;
         if (_options.Keep)
         {
             ReadProject(parameters, keeper);
@@ -70,15 +75,27 @@ internal sealed class RunningEngine : IDisposable
         var identity = new EngineIdentity(version, boot) { Released = !_options.Held };
         var clients = new Clients(control.Send, time);
         var load = new EngineLoad(TakeLoad, () => Xruns);
-        var desk = new OscDesk(_mixer, parameters, clients, identity, quit) { Actions = new ProjectActions(keeper) };
+        var desk = new OscDesk(_mixer, parameters, clients, identity, quit) 
+        {
+            Actions = new ProjectActions(keeper, automation),
+        };
+        automation.Tell = desk.Report;
         return (desk, new(_mixer, parameters, clients, load, time));
     }
 
     /// <summary>Control thread, between datagrams.</summary>
-    public void Turn() => _keeper?.Turn();
+    public void Turn()
+    {
+        _automation?.Turn();
+        _keeper?.Turn();
+    }
 
     /// <summary>At the end, when the control thread is over: keeps what has changed.</summary>
-    public void Keep() => _keeper?.Finish();
+    public void Keep()
+    {
+        _automation?.Finish();
+        _keeper?.Finish();
+    }
 
     /// <summary>Plays what nobody hears until all is compiled. Before what starting has left behind is given back.</summary>
     public void WarmUp()
@@ -148,6 +165,7 @@ internal sealed class RunningEngine : IDisposable
 
         ProjectState.Load(project, parameters);
         ProjectState.PutInto(_mixer, parameters);
+        _automation!.Load(project, frame: 0);
         foreach (var complaint in project.Complaints)
         {
             _log.ProjectSkipped(complaint);
