@@ -1,3 +1,5 @@
+using StudioControl.Studio.Desks;
+
 namespace StudioControl.Mixing.Automation;
 
 /// <summary>
@@ -10,16 +12,19 @@ internal sealed class Lane
     private readonly float[] _values;
 
     /// <param name="parameter">Its index in the desk's catalogue.</param>
+    /// <param name="target">Where it acts.</param>
     /// <param name="isLine">Straight lines between the points; else each value stands until the next.</param>
     /// <param name="frames">When, rising.</param>
     /// <param name="values">What, in the parameter's unit.</param>
     /// <param name="count">How many of them count; one or more.</param>
-    public Lane(int parameter, bool isLine, long[] frames, float[] values, int count)
+    public Lane(int parameter, DeskTarget target, bool isLine, long[] frames, float[] values, int count)
     {
-        (Parameter, IsLine, _frames, _values, Count) = (parameter, isLine, frames, values, count);
+        (Parameter, Target, IsLine, _frames, _values, Count) = (parameter, target, isLine, frames, values, count);
     }
 
     public int Parameter { get; }
+
+    public DeskTarget Target { get; }
 
     public bool IsLine { get; }
 

@@ -221,7 +221,7 @@ internal sealed partial class OscDesk
         if (parameter.HasValue)
         {
             parameter.Value = value;
-            Post(new(parameter.Target, value));
+            Post(new(parameter.Target, Actions?.Bend(parameter, value) ?? value));
         }
 
         Act(parameter, value);

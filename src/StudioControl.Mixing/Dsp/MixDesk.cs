@@ -30,6 +30,7 @@ internal sealed partial class MixDesk
     private readonly SourceSwitch _monitorSource;
     private Ramp _soloLevel = new(1f);
     private bool _soloExclusive;
+    private bool _listeningRests;
     private readonly int _soloSource;
 
     /// <param name="layout">What it has.</param>
@@ -108,6 +109,18 @@ internal sealed partial class MixDesk
 
     public ReadOnlySpan<MatrixOut> Matrices => _matrices;
 
+    /// <summary>Before the first block: only main and buses are wanted; meters, monitors and headphones rest.</summary>
+    public void RestListening()
+    {
+        _listeningRests = true;
+        Meters.AreOff = true;
+        Main.Meter.IsOff = true;
+        foreach (var bus in _buses)
+        {
+            bus.Meter.IsOff = true;
+        }
+    }
+
     /// <summary>Something is soloed.</summary>
     public bool AnySolo => _audibility.AnySolo;
 
@@ -180,7 +193,10 @@ internal sealed partial class MixDesk
             _matrices[matrix].Process(sum, new(Main.Left.Slice(at, frames), Main.Right.Slice(at, frames)), at);
         }
 
-        Listen(at, frames, talk);
+        if (!_listeningRests)
+        {
+            Listen(at, frames, talk);
+        }
     }
 
     private void Listen(int at, int frames, ReadOnlySpan<float> talk)

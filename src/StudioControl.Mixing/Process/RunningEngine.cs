@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using StudioControl.Mixing.Automation;
 using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Jack;
@@ -32,6 +33,7 @@ internal sealed class RunningEngine : IDisposable
     private readonly ILogger _log;
     private ProjectKeeper? _keeper;
     private InsertDesk? _inserts;
+    private AutomationDesk? _automation;
 
     public RunningEngine(EngineOptions options, Timeline timeline, WavOutput? output, string?[] names, ILogger log)
     {
@@ -70,6 +72,9 @@ internal sealed class RunningEngine : IDisposable
         var keeper = new ProjectKeeper(_options.Stems, parameters, _options.Keep, time, _log);
         _keeper = keeper;
         _files.Add(keeper.Write);
+        var automation = new AutomationDesk(_mixer, parameters, time) { Changed = keeper.Change };
+        _automation = automation;
+        keeper.Lanes = () => automation.Lanes.Memory;
         if (_options.Keep)
         {
             ReadProject(parameters, keeper);
@@ -80,7 +85,8 @@ internal sealed class RunningEngine : IDisposable
         var clients = new Clients(control.Send, time);
         var load = new EngineLoad(TakeLoad, () => Xruns);
         var desk = new OscDesk(_mixer, parameters, clients, identity, quit);
-        desk.Add(new ProjectActions(keeper));
+        desk.Add(new ProjectActions(keeper, automation));
+        automation.Tell = desk.Report;
         _inserts = new(_mixer.Inserts, desk, parameters, time);
         desk.Add(_inserts);
         return (desk, new(_mixer, parameters, clients, load, time));
@@ -89,12 +95,17 @@ internal sealed class RunningEngine : IDisposable
     /// <summary>Control thread, between datagrams.</summary>
     public void Turn()
     {
+        _automation?.Turn();
         _keeper?.Turn();
         _inserts?.Look();
     }
 
     /// <summary>At the end, when the control thread is over: keeps what has changed.</summary>
-    public void Keep() => _keeper?.Finish();
+    public void Keep()
+    {
+        _automation?.Finish();
+        _keeper?.Finish();
+    }
 
     /// <summary>Plays what nobody hears until all is compiled. Before what starting has left behind is given back.</summary>
     public void WarmUp()
@@ -166,6 +177,7 @@ internal sealed class RunningEngine : IDisposable
 
         ProjectState.Load(project, parameters);
         ProjectState.PutInto(_mixer, parameters);
+        _automation!.Load(project, frame: 0);
         foreach (var complaint in project.Complaints)
         {
             _log.ProjectSkipped(complaint);

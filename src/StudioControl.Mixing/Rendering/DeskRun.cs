@@ -1,3 +1,4 @@
+using StudioControl.Mixing.Automation;
 using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Outputs;
@@ -26,6 +27,7 @@ internal sealed class DeskRun
         Mixer = new(layout, _ring, timeline, timeline.SampleRate, held: false);
         Parameters = new(new(layout), (double)timeline.Frames / timeline.SampleRate);
         Parameters.SampleRate.Value = timeline.SampleRate;
+        Automation = new(Mixer, Parameters, TimeProvider.System);
         Block = new(Mixer);
     }
 
@@ -35,8 +37,14 @@ internal sealed class DeskRun
 
     public ParameterTable Parameters { get; }
 
+    /// <summary>What moves by itself.</summary>
+    public AutomationDesk Automation { get; }
+
     /// <summary>What went in and came out last.</summary>
     public AudioBlock Block { get; }
+
+    /// <summary>Before <see cref="Begin"/>: what only listeners need is left out; main and buses stay the same to the bit.</summary>
+    public void MakeOnlyMain() => Mixer.MakeOnlyMain();
 
     /// <summary>Stems are there for the next block, or none will come.</summary>
     public bool IsFed => Mixer.Transport.Ends > 0 || _ring.Peek() is not null;
@@ -46,6 +54,7 @@ internal sealed class DeskRun
     {
         ProjectState.Load(project, Parameters);
         ProjectState.PutInto(Mixer, Parameters);
+        Automation.Load(project, frame: 0);
     }
 
     /// <summary>Before <see cref="Begin"/>: a value of one's own.</summary>
@@ -58,6 +67,7 @@ internal sealed class DeskRun
     /// <summary>Lands all values and starts to play from a place.</summary>
     public void Begin(long frame)
     {
+        Automation.PutAt(frame);
         Mixer.Settle();
         if (frame > 0)
         {

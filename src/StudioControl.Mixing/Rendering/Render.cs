@@ -108,6 +108,7 @@ public sealed class Render
     private DeskRun MakeRun(RenderSource source, out RenderDither dither)
     {
         var run = new DeskRun(source.Layout, source.Timeline);
+        run.MakeOnlyMain();
         for (var strip = 0; strip < source.Names.Length; strip++)
         {
             run.Parameters.NameOf(strip).SetText(Encoding.UTF8.GetBytes(source.Names[strip] ?? ""));

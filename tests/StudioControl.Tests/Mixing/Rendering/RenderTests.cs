@@ -1,3 +1,4 @@
+using StudioControl.Mixing.Automation;
 using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Strips;
@@ -223,6 +224,7 @@ public sealed class RenderTests : IDisposable
         var parameters = new ParameterTable(new(layout), 2);
         ProjectState.Load(project, parameters);
         ProjectState.PutInto(mixer, parameters);
+        new AutomationDesk(mixer, parameters, TimeProvider.System).Load(project, frame: 0);
         mixer.Put(new(new(DeskPart.Transport, 0, DeskControl.Loop), 0f));
         mixer.Settle();
         mixer.Commands.TryPost(new(new(DeskPart.Transport, 0, DeskControl.State), 1f));
