@@ -221,12 +221,22 @@ internal sealed partial class OscDesk
         if (parameter.HasValue)
         {
             parameter.Value = value;
-            Post(new(parameter.Target, Actions?.Bend(parameter, value) ?? value));
+            Post(new(parameter.Target, Bend(parameter, value)));
         }
 
         Act(parameter, value);
         Tell(parameter);
         Follow(parameter);
+    }
+
+    private float Bend(Parameter parameter, float value)
+    {
+        foreach (var actions in _actions)
+        {
+            value = actions.Bend(parameter, value);
+        }
+
+        return value;
     }
 
     private void Act(Parameter parameter, float value)
