@@ -57,7 +57,10 @@ internal static class BenchmarkCommand
                 SerialRace.Run(options);
                 return 0;
             case "jack":
-                JackSoak.Run(options, TimeSpan.FromSeconds(double.Parse(Option(args, "--seconds", "600"), CultureInfo.InvariantCulture)));
+                JackSoak.Run(
+                    options,
+                    TimeSpan.FromSeconds(double.Parse(Option(args, "--seconds", "600"), CultureInfo.InvariantCulture))
+                );
                 return 0;
             case "start":
                 StartRun.Run(options);

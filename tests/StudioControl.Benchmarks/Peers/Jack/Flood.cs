@@ -78,7 +78,10 @@ internal sealed class Flood : IDisposable
     private byte[] Packet()
     {
         var what = _random.Next(2) == 0 ? "fader" : "eq/2/gain";
-        var topic = string.Create(CultureInfo.InvariantCulture, $"studio/bench/mix/ch/{_random.Next(1, 17)}/{what}/set");
+        var topic = string.Create(
+            CultureInfo.InvariantCulture,
+            $"studio/bench/mix/ch/{_random.Next(1, 17)}/{what}/set"
+        );
         var payload = (-12 * _random.NextDouble()).ToString("0.0", CultureInfo.InvariantCulture);
         var bytes = Encoding.ASCII.GetBytes($"\0{(char)topic.Length}{topic}{payload}");
         return [0x30, (byte)bytes.Length, .. bytes];

@@ -50,7 +50,9 @@ internal static partial class JackSoak
             var before = xruns.Value;
             using var flood = new Flood(broker, ChangesPerSecond);
             Pace.For(time);
-            Console.WriteLine($"{flood.Sent} changes in {time.TotalSeconds:0} s, {flood.Sent / time.TotalSeconds:0} a second");
+            Console.WriteLine(
+                $"{flood.Sent} changes in {time.TotalSeconds:0} s, {flood.Sent / time.TotalSeconds:0} a second"
+            );
             Console.WriteLine($"engine's late periods during the flood: {xruns.Value - before}");
         }
 
