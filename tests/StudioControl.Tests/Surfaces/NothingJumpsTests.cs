@@ -96,9 +96,9 @@ public sealed class NothingJumpsTests : IDisposable
             for (var i = 0; i < 6; i++)
             {
                 _unit.Move(fader, random.Next(_unit.FullScale), _studio.Now);
-                _studio.Run(random.Next(30));
+                _studio.Run(1 + random.Next(30));
                 _unit.Press(Keys[random.Next(Keys.Length)]);
-                _studio.Run(random.Next(30));
+                _studio.Run(1 + random.Next(30));
             }
 
             _unit.Release(fader, _studio.Now);
