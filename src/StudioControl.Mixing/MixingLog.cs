@@ -89,4 +89,20 @@ internal static partial class MixingLog
         "JACK's thread has no real time: start the server with --realtime, or allow rtprio to the user"
     )]
     public static partial void JackNoRealTime(this ILogger log);
+
+    [LoggerMessage(6050, LogLevel.Information, "The mix of {Folder} is back: {Values} values, {Lanes} automated")]
+    public static partial void ProjectRead(this ILogger log, string folder, int values, int lanes);
+
+    [LoggerMessage(6051, LogLevel.Warning, "mix.json, {Problem}; skipped")]
+    public static partial void ProjectSkipped(this ILogger log, string problem);
+
+    [LoggerMessage(
+        6052,
+        LogLevel.Error,
+        "mix.json can't be used and is left as it is; the desk starts new and is kept only when asked: {Problem}"
+    )]
+    public static partial void ProjectRefused(this ILogger log, string problem);
+
+    [LoggerMessage(6053, LogLevel.Error, "The mix can't be kept in {Folder}, and is tried again: {Problem}")]
+    public static partial void ProjectNotKept(this ILogger log, string folder, string problem);
 }

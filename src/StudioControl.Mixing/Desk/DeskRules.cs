@@ -45,9 +45,7 @@ internal sealed class DeskRules
         var target = parameter.Target;
         if (target is { Part: DeskPart.Dca, Control: DeskControl.InDca } && value != 0f)
         {
-            return FaderGroups.ClosesRing(_dcas, target.Unit, target.Slot)
-                ? "the DCA would be a part of itself"u8
-                : [];
+            return FaderGroups.ClosesRing(_dcas, target.Unit, target.Slot) ? "the DCA would be a part of itself"u8 : [];
         }
 
         if (target.Part == DeskPart.Bus && IsOpen(parameter, value) && target.Control != DeskControl.SendTap)
@@ -124,5 +122,6 @@ internal sealed class DeskRules
     }
 
     // The three parameters of a send stand side by side in the catalogue; a look at a neighbour is no search.
-    private Parameter Other(DeskTarget target, DeskControl control) => _parameters.Of(target with { Control = control });
+    private Parameter Other(DeskTarget target, DeskControl control) =>
+        _parameters.Of(target with { Control = control });
 }

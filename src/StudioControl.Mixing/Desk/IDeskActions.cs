@@ -5,4 +5,7 @@ internal interface IDeskActions
 {
     /// <summary>A value was taken, or an action asked for.</summary>
     void Act(Parameter parameter, float value);
+
+    /// <summary>What is to sound for a value that was asked for: the same, but while automation is being trimmed.</summary>
+    float Bend(Parameter parameter, float value) => value;
 }

@@ -72,8 +72,7 @@ internal sealed class Parameter
     public bool IsOn => Value != 0f;
 
     /// <summary>Whether a number is one that it takes. What is no number is in no range.</summary>
-    public bool IsInRange(double number) =>
-        number >= Shape.Min && number <= (double.IsNaN(Most) ? Shape.Max : Most);
+    public bool IsInRange(double number) => number >= Shape.Min && number <= (double.IsNaN(Most) ? Shape.Max : Most);
 
     /// <summary>The index of a choice by its name; -1: there is none.</summary>
     public int ChoiceOf(ReadOnlySpan<byte> name)

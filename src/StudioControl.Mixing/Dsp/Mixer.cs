@@ -1,3 +1,4 @@
+using StudioControl.Mixing.Automation;
 using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Mixing.Dsp.Meters;
 using StudioControl.Mixing.Dsp.Ramps;
@@ -13,7 +14,7 @@ namespace StudioControl.Mixing.Dsp;
 /// The desk with its transport, its inputs and its outputs, block by block. <see cref="Process(AudioBlock)"/> runs on the
 /// audio thread, allocates nothing and waits for nobody; other threads post <see cref="Commands"/> and read meters.
 /// </summary>
-internal sealed class Mixer : IAudioEngine
+internal sealed class Mixer : IAudioEngine, IMixTarget
 {
     private readonly MixInputs _inputs;
     private readonly MixOutputs _outputs;
@@ -23,6 +24,7 @@ internal sealed class Mixer : IAudioEngine
     private Ramp _gate;
     private bool _closing;
     private bool _closed;
+    private bool _onlyMain;
 
     /// <param name="layout">What the desk has; its strips are those of the timeline.</param>
     /// <param name="ring">Where the stems come from; it has as many lanes as the timeline.</param>
@@ -40,7 +42,9 @@ internal sealed class Mixer : IAudioEngine
         _outputs = new(layout, Desk, Inserts);
         _ownBlock = new(Inputs.Count, Outputs.Count);
         _gate = new(held ? 0f : 1f);
-        foreach (var parameter in new DeskCatalogue(layout).Parameters)
+        var catalogue = new DeskCatalogue(layout);
+        Lanes = new(catalogue.Parameters.Count, sampleRate);
+        foreach (var parameter in catalogue.Parameters)
         {
             Desk.Set(parameter.Target, (float)parameter.Default);
         }
@@ -56,6 +60,9 @@ internal sealed class Mixer : IAudioEngine
 
     public Transport.Transport Transport { get; }
 
+    /// <summary>What moves by itself while the timeline runs.</summary>
+    public LanePlayer Lanes { get; }
+
     /// <summary>What the engineer hears, before the loudspeakers.</summary>
     public BusMeter MonitorMeter { get; }
 
@@ -63,6 +70,9 @@ internal sealed class Mixer : IAudioEngine
     public RtaTap Rta { get; }
 
     public MeterMode MeterMode => Desk.Meters.Mode;
+
+    /// <summary>For renders: called after each stretch with its place in the block and its frames, strips still in their lanes.</summary>
+    public Action<int, int>? Stretched { get; set; }
 
     /// <inheritdoc />
     public bool IsClosed => Volatile.Read(ref _closed);
@@ -125,6 +135,30 @@ internal sealed class Mixer : IAudioEngine
         }
     }
 
+    /// <summary>Before the first block: nobody listens or looks at meters; only the main and the buses are made.</summary>
+    public void MakeOnlyMain()
+    {
+        _onlyMain = true;
+        MonitorMeter.IsOff = true;
+        Desk.RestListening();
+    }
+
+    /// <summary>Before the first block: a value of a project, where it acts.</summary>
+    public void Put(in MixCommand command) => Apply(command);
+
+    /// <summary>
+    /// Before the first block: all that was put is where it goes, with no ramp left to be heard. A tenth of a second of
+    /// silence is made: five times the longest ramp.
+    /// </summary>
+    public void Settle()
+    {
+        Desk.Land();
+        for (var frames = 0; frames < Desk.SampleRate / 10; frames += MixBlock.Frames)
+        {
+            Process();
+        }
+    }
+
     /// <summary>Without inputs.</summary>
     public void Process() => Process(_ownBlock);
 
@@ -134,16 +168,47 @@ internal sealed class Mixer : IAudioEngine
         TakeCommands();
         Inserts.Receive(block, _inputs.FirstReturn);
         Transport.BeginBlock(_fade);
-        ProcessStretch(block, 0, MixBlock.Frames);
+        ProcessBlock(block);
         Transport.EndBlock();
         Finish();
-        _outputs.Write(block, _gateGains);
+        if (!_onlyMain)
+        {
+            _outputs.Write(block, _gateGains);
+        }
     }
+
+    /// <inheritdoc />
+    public void Take(in MixCommand command) => Apply(command);
+
+    // The block is cut where automation changes something, and where the timeline starts again.
+    private void ProcessBlock(AudioBlock block)
+    {
+        if (!Transport.HasInput)
+        {
+            Lanes.Stand();
+            ProcessStretch(block, 0, MixBlock.Frames);
+            return;
+        }
+
+        var start = Transport.BlockStart;
+        for (var at = 0; at < MixBlock.Frames; )
+        {
+            var left = MixBlock.Frames - at;
+            var isOver = start + at >= Transport.Length && !Transport.StartsAgain;
+            var take = isOver ? left : PlayLanes((start + at) % Transport.Length, left);
+            ProcessStretch(block, at, take);
+            at += take;
+        }
+    }
+
+    private int PlayLanes(long frame, int frames) =>
+        Lanes.Play(frame, (int)Math.Min(frames, Transport.Length - frame), this);
 
     private void ProcessStretch(AudioBlock block, int at, int frames)
     {
         _inputs.Load(Transport, block, _fade, (at, frames));
         Desk.Process(at, frames, _inputs.Microphone(block, at, frames));
+        Stretched?.Invoke(at, frames);
     }
 
     private void Finish()
@@ -169,6 +234,7 @@ internal sealed class Mixer : IAudioEngine
         while (Commands.TryTake(out var command))
         {
             Apply(command);
+            Lanes.NoteValue(command, Transport.Position);
         }
     }
 

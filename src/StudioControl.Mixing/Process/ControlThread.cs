@@ -20,6 +20,7 @@ internal sealed class ControlThread : IDisposable
     private readonly Thread _thread;
     private OscDesk? _desk;
     private Reports? _reports;
+    private Action? _turn;
     private bool _stopping;
     private bool _failed;
 
@@ -45,10 +46,23 @@ internal sealed class ControlThread : IDisposable
     /// <summary>Datagrams the system did not take, since the start.</summary>
     public int Unsent { get; private set; }
 
-    public void Start(OscDesk desk, Reports reports)
+    /// <param name="desk">Takes what is said.</param>
+    /// <param name="reports">Say what is due.</param>
+    /// <param name="turn">Called between datagrams, at least every 20 ms.</param>
+    public void Start(OscDesk desk, Reports reports, Action turn)
     {
-        (_desk, _reports) = (desk, reports);
+        (_desk, _reports, _turn) = (desk, reports, turn);
         _thread.Start();
+    }
+
+    /// <summary>Ends the thread; the port stays taken until the end.</summary>
+    public void Stop()
+    {
+        Volatile.Write(ref _stopping, true);
+        if (_thread.IsAlive)
+        {
+            _thread.Join();
+        }
     }
 
     public void Send(ReadOnlySpan<byte> bytes, SocketAddress to)
@@ -66,12 +80,7 @@ internal sealed class ControlThread : IDisposable
 
     public void Dispose()
     {
-        Volatile.Write(ref _stopping, true);
-        if (_thread.IsAlive)
-        {
-            _thread.Join();
-        }
-
+        Stop();
         _socket.Dispose();
     }
 
@@ -80,6 +89,7 @@ internal sealed class ControlThread : IDisposable
         while (!Volatile.Read(ref _stopping))
         {
             // Poll cuts to whole milliseconds: rounded up, or the last one would be spun away.
+            _turn!();
             var isMore = _desk!.SendLetters();
             var due = Math.Ceiling(_reports!.SendDue().TotalMilliseconds);
             var wait = (isMore ? 1 : (int)Math.Clamp(due, 1, 20)) * 1000;

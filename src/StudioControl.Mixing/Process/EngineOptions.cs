@@ -15,6 +15,12 @@ public sealed record EngineOptions
     /// <summary>Makes the rehearsal stems of this seed where they are missing; null: the folder is only read.</summary>
     public int? RehearsalSeed { get; init; }
 
+    /// <summary>
+    /// The mix is kept in the folder's <c>mix.json</c> and read from there at the start. False: it is written only when
+    /// asked for, and not read.
+    /// </summary>
+    public bool Keep { get; init; } = true;
+
     /// <summary>UDP port on 127.0.0.1.</summary>
     public required int Port { get; init; }
 

@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using StudioControl.Mixing.Automation;
 using StudioControl.Mixing.Desk;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Jack;
 using StudioControl.Mixing.Outputs;
+using StudioControl.Mixing.Projects;
 using StudioControl.Mixing.Stems;
 using StudioControl.Mixing.Waves;
 using StudioControl.Studio.Desks;
@@ -29,6 +31,9 @@ internal sealed class RunningEngine : IDisposable
     private readonly AudioThread _audio;
     private readonly JackSound? _jack;
     private readonly ILogger _log;
+    private ProjectKeeper? _keeper;
+    private InsertDesk? _inserts;
+    private AutomationDesk? _automation;
 
     public RunningEngine(EngineOptions options, Timeline timeline, WavOutput? output, string?[] names, ILogger log)
     {
@@ -37,11 +42,19 @@ internal sealed class RunningEngine : IDisposable
         _mixer = new(options.Layout, ring, timeline, options.SampleRate, options.Held);
         _files = new(ring, timeline, output, log);
         _audio = new(_mixer, output, options.SampleRate, TimeProvider.System);
+        if (!options.IsJack)
+        {
+            _mixer.Inserts.PlugStandIns();
+        }
+
         _jack = options.IsJack ? new(_mixer, _audio, WishOf(options, timeline), log) : null;
     }
 
     /// <summary>Blocks that came too late, found no stems or that JACK missed, since the start.</summary>
     public int Xruns => _audio.Late + _mixer.Starved + (_jack?.Xruns ?? 0);
+
+    /// <summary>Frames from an input to the main.</summary>
+    public int Latency => _jack is { IsPlaying: true } ? _jack.Latency : _mixer.Latency;
 
     /// <summary>Makes the side that speaks OSC. Before <see cref="Start"/>.</summary>
     public (OscDesk Desk, Reports Reports) Attach(ControlThread control, int boot, Action quit)
@@ -51,22 +64,53 @@ internal sealed class RunningEngine : IDisposable
         var parameters = new ParameterTable(catalogue, (double)_timeline.Frames / _options.SampleRate);
         parameters.SampleRate.Value = _options.SampleRate;
         parameters.State.Value = 1f;
-        _mixer.Commands.TryPost(new(parameters.State.Target, 1f));
         for (var strip = 0; strip < _names.Length; strip++)
         {
             parameters.NameOf(strip).SetText(Encoding.UTF8.GetBytes(Shorten(_names[strip] ?? $"Strip {strip + 1}")));
+        }
+
+        var keeper = new ProjectKeeper(_options.Stems, parameters, _options.Keep, time, _log);
+        _keeper = keeper;
+        _files.Add(keeper.Write);
+        var automation = new AutomationDesk(_mixer, parameters, time) { Changed = keeper.Change };
+        _automation = automation;
+        keeper.Lanes = () => automation.Lanes.Memory;
+        if (_options.Keep)
+        {
+            ReadProject(parameters, keeper);
         }
 
         var version = typeof(RunningEngine).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "0";
         var identity = new EngineIdentity(version, boot) { Released = !_options.Held };
         var clients = new Clients(control.Send, time);
         var load = new EngineLoad(TakeLoad, () => Xruns);
-        return (new(_mixer, parameters, clients, identity, quit), new(_mixer, parameters, clients, load, time));
+        var desk = new OscDesk(_mixer, parameters, clients, identity, quit);
+        desk.Add(new ProjectActions(keeper, automation));
+        automation.Tell = desk.Report;
+        _inserts = new(_mixer.Inserts, desk, parameters, time);
+        desk.Add(_inserts);
+        return (desk, new(_mixer, parameters, clients, load, time));
+    }
+
+    /// <summary>Control thread, between datagrams.</summary>
+    public void Turn()
+    {
+        _automation?.Turn();
+        _keeper?.Turn();
+        _inserts?.Look();
+    }
+
+    /// <summary>At the end, when the control thread is over: keeps what has changed.</summary>
+    public void Keep()
+    {
+        _automation?.Finish();
+        _keeper?.Finish();
     }
 
     /// <summary>Plays what nobody hears until all is compiled. Before what starting has left behind is given back.</summary>
     public void WarmUp()
     {
+        _inserts?.WarmUp();
         using var silence = new Timeline(new WavFile?[_options.Layout.Strips], _timeline.Lanes, _options.SampleRate);
         var ring = new StemRing(silence.Lanes.Count, _options.SampleRate);
         var mixer = new Mixer(_options.Layout, ring, silence, _options.SampleRate, held: false);
@@ -87,6 +131,8 @@ internal sealed class RunningEngine : IDisposable
 
     public void Start()
     {
+        _mixer.Settle();
+        _mixer.Commands.TryPost(new(new(DeskPart.Transport, 0, DeskControl.State), 1f));
         _files.Start();
         if (!_audio.Start() && OperatingSystem.IsLinux())
         {
@@ -112,6 +158,32 @@ internal sealed class RunningEngine : IDisposable
         _jack?.Dispose();
         _audio.Dispose();
         _files.Dispose();
+        _keeper?.Dispose();
+        _inserts?.Dispose();
+    }
+
+    private void ReadProject(ParameterTable parameters, ProjectKeeper keeper)
+    {
+        if (ProjectReader.Open(_options.Stems, out var problem) is not { } project)
+        {
+            if (problem.Length > 0)
+            {
+                keeper.LeaveFile();
+                _log.ProjectRefused(problem);
+            }
+
+            return;
+        }
+
+        ProjectState.Load(project, parameters);
+        ProjectState.PutInto(_mixer, parameters);
+        _automation!.Load(project, frame: 0);
+        foreach (var complaint in project.Complaints)
+        {
+            _log.ProjectSkipped(complaint);
+        }
+
+        _log.ProjectRead(_options.Stems, project.Values.Count, project.Lanes.Count);
     }
 
     private float TakeLoad()

@@ -27,6 +27,9 @@ public sealed record EngineSettings
     /// <summary>Makes the rehearsal's stems in that folder where they are missing.</summary>
     public bool MakeStems { get; init; }
 
+    /// <summary>The mix is kept in that folder's <c>mix.json</c> and is there again at the next start.</summary>
+    public bool Keep { get; init; } = true;
+
     /// <summary>
     /// Where the sound goes: <c>null</c> (a real clock and no sound), <c>wav:PATH</c>, <c>wav-float:PATH</c>, <c>jack</c> or
     /// <c>jack:SERVER</c>.
@@ -90,6 +93,7 @@ public sealed record EngineSettings
             Strips = section.Integer("strips", "Channel strips.", new(FewestStrips, MostStrips), 24),
             Play = section.Text("play", "A folder of WAV stems, one for each strip.", ""),
             MakeStems = section.Flag("make-stems", "Make the rehearsal's stems there where they are missing.", false),
+            Keep = section.Flag("keep", "Keep the mix in that folder's mix.json, and start with it.", true),
             Output = section.Text(
                 "output",
                 "Where the sound goes: null, wav:PATH, wav-float:PATH, jack or jack:SERVER.",

@@ -29,6 +29,7 @@ internal static class CommandLine
         root.Subcommands.Add(GearVerb.Make());
         root.Subcommands.Add(EngineVerb.Make());
         root.Subcommands.Add(LoudnessVerb.Make());
+        root.Subcommands.Add(RenderVerb.Make());
         root.Subcommands.Add(SchemaVerb.Make());
         return root;
     }

@@ -67,7 +67,7 @@ internal sealed class StudioFile : IDisposable
             CultureInfo.InvariantCulture,
             $$"""
             studio: { id: room-a, name: Scenario Room }
-            engine: { driver: embedded, strips: 16, play: {{Stems.Value}}, output: "wav:{{Recording}}", autoplay: true, port: {{EnginePort}} }
+            engine: { driver: embedded, strips: 16, play: {{Stems.Value}}, output: "wav:{{Recording}}", autoplay: true, keep: false, port: {{EnginePort}} }
             mqtt: { {{mqtt}} }
             dashboard: { port: {{DashboardPort}} }
             {{devices}}

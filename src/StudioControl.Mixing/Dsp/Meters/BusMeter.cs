@@ -52,10 +52,13 @@ internal sealed class BusMeter
         Loudness.Reset();
     }
 
+    /// <summary>Before the first block: nobody reads it, and it measures nothing.</summary>
+    public bool IsOff { get; set; }
+
     /// <summary>Audio thread: any number of frames.</summary>
     public void Add(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
-        while (!left.IsEmpty)
+        while (!left.IsEmpty && !IsOff)
         {
             var take = Math.Min(left.Length, MeterBlock.Frames - _framesInBlock);
             StereoPairs.Interleave(left[..take], right[..take], _pairs);

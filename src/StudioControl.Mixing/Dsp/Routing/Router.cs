@@ -71,6 +71,18 @@ internal sealed class Router
     /// <summary>Samples that the longest way to the main takes inside the buses.</summary>
     public int Latency { get; private set; }
 
+    /// <summary>Samples from a strip to the output of a bus.</summary>
+    public int LatencyOf(int bus)
+    {
+        var before = 0;
+        for (var feeder = 0; feeder < _layout.Buses; feeder++)
+        {
+            before = Feeds.Feeds(feeder, bus) ? Math.Max(before, LatencyOf(feeder)) : before;
+        }
+
+        return before + _busLatency;
+    }
+
     public StereoSum Sum(int sum) => _sums[sum];
 
     /// <summary>Whether any way takes this tap from a source; one that nobody takes need not be kept.</summary>
@@ -85,6 +97,25 @@ internal sealed class Router
         }
 
         return false;
+    }
+
+    /// <summary>All ways are what they are to be, at once, and nothing is on them.</summary>
+    public void Land()
+    {
+        foreach (var point in _points)
+        {
+            point.Land();
+        }
+
+        foreach (var delay in _stripDelays)
+        {
+            delay.Reset();
+        }
+
+        foreach (var delay in _busDelays)
+        {
+            delay.Reset();
+        }
     }
 
     /// <summary>Sets all ways of a strip.</summary>
@@ -247,12 +278,7 @@ internal sealed class Router
     }
 
     /// <summary>What each side of a channel gives to each side of a sum; a mono channel is all left.</summary>
-    private readonly record struct PanSquare(
-        float LeftToLeft,
-        float LeftToRight,
-        float RightToLeft,
-        float RightToRight
-    )
+    private readonly record struct PanSquare(float LeftToLeft, float LeftToRight, float RightToLeft, float RightToRight)
     {
         public PanSquare Times(float gain) =>
             new(LeftToLeft * gain, LeftToRight * gain, RightToLeft * gain, RightToRight * gain);

@@ -19,10 +19,19 @@ internal sealed class DeskMeters
 
     public MeterMode Mode { get; private set; }
 
+    /// <summary>Before the first block: nobody reads them, and they measure nothing.</summary>
+    public bool AreOff { get; set; }
+
     public StripMeters this[int group] => _groups[group];
 
     /// <summary>Audio thread.</summary>
-    public void Add(int group, ReadOnlySpan<Vector256<float>> frames) => _groups[group].Add(frames);
+    public void Add(int group, ReadOnlySpan<Vector256<float>> frames)
+    {
+        if (!AreOff)
+        {
+            _groups[group].Add(frames);
+        }
+    }
 
     public void SetMode(MeterMode mode)
     {

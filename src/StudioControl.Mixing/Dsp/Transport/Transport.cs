@@ -33,6 +33,15 @@ internal sealed class Transport(StemRing ring, long timelineFrames, int rampFram
     /// <summary>The stems have something for this block.</summary>
     public bool HasInput => _chunk is not null;
 
+    /// <summary>Audio thread: the frame of the timeline that this block begins with; only when there is input.</summary>
+    public long BlockStart => _chunk!.Start + _offset;
+
+    /// <summary>Audio thread: past the end of the timeline this block goes on with its start.</summary>
+    public bool StartsAgain => _chunk!.Loops;
+
+    /// <summary>Audio thread: how many frames the timeline has.</summary>
+    public long Length => timelineFrames;
+
     /// <summary>The gains of this block are not all one.</summary>
     public bool IsFading { get; private set; }
 

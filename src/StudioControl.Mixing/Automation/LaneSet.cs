@@ -1,0 +1,61 @@
+namespace StudioControl.Mixing.Automation;
+
+/// <summary>
+/// All lanes of a mix at one time, handed to the audio thread as a whole. The lanes are never changed; how far each has been
+/// played is the audio thread's own, and begins anew with each set.
+/// </summary>
+internal sealed class LaneSet
+{
+    public static readonly LaneSet Empty = new([]);
+
+    private readonly Lane[] _lanes;
+
+    /// <param name="lanes">One for each automated parameter; kept, not copied.</param>
+    public LaneSet(Lane[] lanes)
+    {
+        _lanes = lanes;
+        Next = new long[lanes.Length];
+        Applied = new float[lanes.Length];
+    }
+
+    public ReadOnlySpan<Lane> Lanes => _lanes;
+
+    public ReadOnlyMemory<Lane> Memory => _lanes;
+
+    /// <summary>Audio thread: the frame at which each lane has something to do next.</summary>
+    public long[] Next { get; }
+
+    /// <summary>Audio thread: the value that each lane set last; NaN: it must be set whatever it is.</summary>
+    public float[] Applied { get; }
+
+    /// <summary>The lane of a parameter, or null.</summary>
+    public Lane? Find(int parameter)
+    {
+        foreach (var lane in _lanes)
+        {
+            if (lane.Parameter == parameter)
+            {
+                return lane;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same with some lanes in the place of theirs, or added.</summary>
+    public LaneSet With(IReadOnlyCollection<Lane> changed)
+    {
+        var lanes = new List<Lane>(_lanes.Length + changed.Count);
+        foreach (var lane in _lanes)
+        {
+            if (!changed.Any(other => other.Parameter == lane.Parameter))
+            {
+                lanes.Add(lane);
+            }
+        }
+
+        lanes.AddRange(changed);
+        lanes.Sort(static (one, other) => one.Parameter.CompareTo(other.Parameter));
+        return new([.. lanes]);
+    }
+}
