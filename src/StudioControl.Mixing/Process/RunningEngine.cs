@@ -75,7 +75,7 @@ internal sealed class RunningEngine : IDisposable
         var identity = new EngineIdentity(version, boot) { Released = !_options.Held };
         var clients = new Clients(control.Send, time);
         var load = new EngineLoad(TakeLoad, () => Xruns);
-        var desk = new OscDesk(_mixer, parameters, clients, identity, quit) 
+        var desk = new OscDesk(_mixer, parameters, clients, identity, quit)
         {
             Actions = new ProjectActions(keeper, automation),
         };

@@ -35,7 +35,9 @@ internal static class PanGains
             PanLaw.Straight => (1 - p, p),
             PanLaw.Balance => BalanceOf(position),
             PanLaw.Compromise => Mean(p),
-            PanLaw.LeftCentreRight => position < -Third ? (1, 0) : position > Third ? (0, 1) : Power(0.5f),
+            PanLaw.LeftCentreRight => position < -Third ? (1, 0)
+            : position > Third ? (0, 1)
+            : Power(0.5f),
             _ => Power(p),
         };
     }
@@ -49,7 +51,9 @@ internal static class PanGains
 
     private static (float Left, float Right) Power(float p) =>
         // The cosine of a quarter turn is not quite zero in floats; hard right means nothing on the left.
-        p >= 1 ? (0, 1) : (MathF.Cos(p * (MathF.PI / 2)), MathF.Sin(p * (MathF.PI / 2)));
+        p >= 1
+            ? (0, 1)
+            : (MathF.Cos(p * (MathF.PI / 2)), MathF.Sin(p * (MathF.PI / 2)));
 
     private static (float Left, float Right) Mean(float p)
     {

@@ -259,12 +259,7 @@ internal sealed class Router
     }
 
     /// <summary>What each side of a channel gives to each side of a sum; a mono channel is all left.</summary>
-    private readonly record struct PanSquare(
-        float LeftToLeft,
-        float LeftToRight,
-        float RightToLeft,
-        float RightToRight
-    )
+    private readonly record struct PanSquare(float LeftToLeft, float LeftToRight, float RightToLeft, float RightToRight)
     {
         public PanSquare Times(float gain) =>
             new(LeftToLeft * gain, LeftToRight * gain, RightToLeft * gain, RightToRight * gain);
