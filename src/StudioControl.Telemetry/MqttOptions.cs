@@ -36,6 +36,9 @@ public sealed record MqttOptions
     /// <summary>Whether Home Assistant is told of every device.</summary>
     public bool Discovery { get; init; } = true;
 
+    /// <summary>Whether it is told of all of a mix engine's parameters; else of those that stand in front.</summary>
+    public bool DiscoverAll { get; init; }
+
     /// <summary>The beginning of the topics where Home Assistant looks for devices.</summary>
     public string DiscoveryPrefix { get; init; } = "homeassistant";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StudioControl.Benchmarks.Kernel;
 using StudioControl.Benchmarks.Peers;
+using StudioControl.Benchmarks.Peers.Dsp;
 using StudioControl.Benchmarks.Peers.Loudness;
 using StudioControl.Benchmarks.Peers.Midi;
 using StudioControl.Benchmarks.Peers.Rest;
@@ -14,8 +15,9 @@ namespace StudioControl.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        usage: micro [WORD] [--update] | midi | serial | idle | start | loudness | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
+        usage: micro [WORD] [--update] | dsp | loudness | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
           micro   time and bytes of single operations, against the committed table; --update writes it
+          dsp     64 channel strips of the embedded engine: against C, of a core, with denormals
           midi    MIDI bytes at a port to OSC datagram out: the service, a C program, node
           serial  serial line to MQTT subscriber: the service, Node-RED
           idle    processor and memory of service and engine with eight serial ports open, at rest and playing
@@ -43,6 +45,9 @@ internal static class BenchmarkCommand
         {
             case "micro":
                 return MicroRun.Run([.. args.Skip(1)]);
+            case "dsp":
+                DspRace.Run(options);
+                return 0;
             case "midi":
                 MidiRace.Run(options);
                 return 0;
@@ -59,6 +64,7 @@ internal static class BenchmarkCommand
                 IdleRun.Run(options);
                 return 0;
             case "all":
+                DspRace.Run(options);
                 MidiRace.Run(options);
                 SerialRace.Run(options);
                 StartRun.Run(options);

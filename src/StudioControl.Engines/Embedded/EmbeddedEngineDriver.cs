@@ -14,7 +14,8 @@ namespace StudioControl.Engines.Embedded;
 /// </summary>
 public sealed partial class EmbeddedEngineDriver : IDriver
 {
-    private const int LongestMessage = 256;
+    // The reading of an insert with its address.
+    private const int LongestMessage = 1024;
 
     // The engine tells its place ten times a second, as a float32, and may have played on for as long as a locate waits.
     private const double Nearby = 0.05;

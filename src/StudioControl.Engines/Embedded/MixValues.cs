@@ -12,8 +12,11 @@ internal static class MixValues
     // Float32 of 144 dB is good to 1e-5; rounding gives back the digits that were sent.
     private const int Decimals = 4;
 
-    // 32 characters of four bytes.
-    private const int LongestText = 128;
+    // The longest name of a choice; a stack buffer of this size is all that a value of the usual kinds needs.
+    private const int LongestChoice = 64;
+
+    // What was measured of an insert, in ASCII; the longest name, 32 characters of four bytes, is shorter.
+    private const int LongestText = Studio.Inventory.InsertMeasurement.LongestText;
 
     /// <summary>
     /// Reads a value; false: another type, no finite number, outside the range, no choice. A text that equals
@@ -45,7 +48,6 @@ internal static class MixValues
     /// <summary>Writes the message that asks for a value.</summary>
     public static void Write(ref OscWriter writer, ReadOnlySpan<byte> address, ParameterShape shape, in Value value)
     {
-        Span<byte> utf8 = stackalloc byte[LongestText];
         switch (shape.Kind)
         {
             case ParameterKind.Toggle:
@@ -53,11 +55,11 @@ internal static class MixValues
                 break;
             case ParameterKind.Choice:
                 writer.Begin(address, "s"u8);
-                writer.Text(utf8[..Encode(shape.Choices[value.Index], utf8)]);
+                WriteText(ref writer, shape.Choices[value.Index], stackalloc byte[LongestChoice]);
                 break;
             case ParameterKind.Text:
                 writer.Begin(address, "s"u8);
-                writer.Text(utf8[..Encode(value.Text, utf8)]);
+                WriteText(ref writer, value.Text, stackalloc byte[LongestText]);
                 break;
             default:
                 writer.Begin(address, "f"u8);
@@ -81,8 +83,8 @@ internal static class MixValues
         return isNumber && double.IsFinite(number) && number >= 0;
     }
 
-    private static int Encode(string? text, Span<byte> utf8) =>
-        Encoding.UTF8.TryGetBytes(text, utf8, out var written) ? written : 0;
+    private static void WriteText(ref OscWriter writer, string? text, scoped Span<byte> utf8) =>
+        writer.Text(utf8[..(Encoding.UTF8.TryGetBytes(text, utf8, out var written) ? written : 0)]);
 
     private static bool TryReadToggle(ref OscArguments arguments, out Value value)
     {

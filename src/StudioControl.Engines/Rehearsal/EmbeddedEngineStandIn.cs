@@ -15,6 +15,7 @@ namespace StudioControl.Engines.Rehearsal;
 public sealed partial class EmbeddedEngineStandIn : IStandIn
 {
     private const int LongestDatagram = 8192;
+    private const int MessagesPerBundle = 32;
 
     private readonly MixBranch _branch;
     private readonly Random _random;
@@ -178,18 +179,35 @@ public sealed partial class EmbeddedEngineStandIn : IStandIn
         writer.Int32(48_000);
         writer.Int32(IsReleased ? 1 : 0);
         Send(writer.Written);
-        for (var parameter = 0; parameter < _values.Length; parameter++)
+        for (var parameter = 0; parameter < _values.Length; )
         {
-            if (!_branch.IsTrigger(parameter))
-            {
-                SendValue(parameter, _values[parameter]);
-            }
+            parameter = SendBundle(parameter);
         }
 
         writer = new(_buffer);
         writer.Begin("/studio/attached"u8, "i"u8);
         writer.Int32(_branch.Readable);
         Send(writer.Written);
+    }
+
+    // As many in one datagram as the engine puts there.
+    private int SendBundle(int parameter)
+    {
+        var writer = new OscWriter(_buffer);
+        writer.BeginBundle();
+        for (var message = 0; message < MessagesPerBundle && parameter < _values.Length; parameter++)
+        {
+            if (!_branch.IsTrigger(parameter))
+            {
+                var shape = _branch.Parameters[parameter];
+                MixValues.Write(ref writer, _branch.Addresses[parameter], shape, _values[parameter]);
+                message++;
+            }
+        }
+
+        writer.EndBundle();
+        Send(writer.Written);
+        return parameter;
     }
 
     private void Pong(int number)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Loudness;
 
@@ -43,7 +45,7 @@ internal sealed class ChannelPair
         while (!samples.IsEmpty)
         {
             var take = Math.Min(samples.Length, channels * StereoTruePeak.MostFrames);
-            var pairs = Take(samples[..take], channels, first);
+            var pairs = Sound(channels == 2 ? samples[..take] : Pick(samples[..take], channels, first));
             sum = _weighting.SquareSum(pairs, sum);
             _truePeak = _truePeak.Or(_between.Measure(pairs, _truePeak));
             samples = samples[take..];
@@ -52,46 +54,63 @@ internal sealed class ChannelPair
         return Vector128.Sum(sum * _weights);
     }
 
-    private Span<float> Take(ReadOnlySpan<float> samples, int channels, int first)
+    private Span<float> Pick(ReadOnlySpan<float> samples, int channels, int first)
     {
         var pairs = _pairs.AsSpan(0, 2 * (samples.Length / channels));
-        if (channels == 2)
+        var hasRight = first + 1 < channels;
+        for (int from = first, to = 0; to < pairs.Length; from += channels, to += 2)
         {
-            samples.CopyTo(pairs);
-        }
-        else
-        {
-            var hasRight = first + 1 < channels;
-            for (int from = first, to = 0; to < pairs.Length; from += channels, to += 2)
-            {
-                pairs[to] = samples[from];
-                pairs[to + 1] = hasRight ? samples[from + 1] : 0f;
-            }
+            pairs[to] = samples[from];
+            pairs[to + 1] = hasRight ? samples[from + 1] : 0f;
         }
 
-        Clean(pairs);
         return pairs;
     }
 
-    private void Clean(Span<float> pairs)
+    // The same samples, or a copy where some of them are no sound. NaN and infinity have larger bits than any number.
+    private ReadOnlySpan<float> Sound(ReadOnlySpan<float> pairs)
     {
-        var (peak, faults) = (_samplePeak, Vector256<int>.Zero);
-        var size = Vector256<float>.Count;
-        var padded = (pairs.Length + size - 1) / size * size;
-        // The last vector may reach over the end; what lies there is not used, but must not count.
-        _pairs.AsSpan(pairs.Length, padded - pairs.Length).Clear();
-        for (var at = 0; at < padded; at += size)
+        var largest = LargestOf(pairs);
+        if (Vector256.GreaterThanOrEqualAny(largest.AsInt32(), Vector256.Create(LoudestSignal).AsInt32()))
         {
-            var place = _pairs.AsSpan(at, size);
-            var values = Vector256.Create<float>(place);
-            var heard = Vector256.LessThan(Vector256.Abs(values), Vector256.Create(LoudestSignal));
-            values &= heard;
-            peak = Vector256.MaxNative(peak, Vector256.Abs(values));
-            faults += heard.AsInt32() + Vector256<int>.One;
-            values.CopyTo(place);
+            pairs.CopyTo(_pairs);
+            foreach (ref var sample in _pairs.AsSpan(0, pairs.Length))
+            {
+                if (!(MathF.Abs(sample) < LoudestSignal))
+                {
+                    sample = 0f;
+                    FaultySamples++;
+                }
+            }
+
+            pairs = _pairs.AsSpan(0, pairs.Length);
+            largest = LargestOf(pairs);
         }
 
-        _samplePeak = peak;
-        FaultySamples += Vector256.Sum(faults);
+        _samplePeak = Vector256.MaxNative(_samplePeak, largest);
+        return pairs;
+    }
+
+    // Left in the even lanes. Sizes compare as their bits do.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<float> LargestOf(ReadOnlySpan<float> pairs)
+    {
+        var size = Vector256.Create(int.MaxValue);
+        var largest = Vector256<int>.Zero;
+        foreach (var vector in MemoryMarshal.Cast<float, Vector256<int>>(pairs))
+        {
+            largest = Vector256.Max(largest, vector & size);
+        }
+
+        pairs = pairs[(pairs.Length / Vector256<float>.Count * Vector256<float>.Count)..];
+        if (!pairs.IsEmpty)
+        {
+            Span<float> rest = stackalloc float[Vector256<float>.Count];
+            rest.Clear();
+            pairs.CopyTo(rest);
+            largest = Vector256.Max(largest, Vector256.Create<float>(rest).AsInt32() & size);
+        }
+
+        return largest.AsSingle();
     }
 }

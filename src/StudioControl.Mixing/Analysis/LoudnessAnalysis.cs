@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Loudness;
 
 namespace StudioControl.Mixing.Analysis;
@@ -15,7 +14,7 @@ public sealed class LoudnessAnalysis
     private readonly int _sampleRate;
     private readonly int _channels;
     private readonly ChannelPair[] _pairs;
-    private readonly LoudnessHistory _history = new();
+    private readonly LoudnessHistory _history = new(live: false);
     private readonly float[] _hop;
     private int _hopFrames;
     private int _filled;
@@ -70,8 +69,7 @@ public sealed class LoudnessAnalysis
     /// <summary>What was measured. Nothing can be added after it.</summary>
     public LoudnessReport Finish()
     {
-        var (integrated, momentary) = (_history.Integrated, _history.MaxMomentary);
-        var shortTerm = _history.MaxShortTerm;
+        _history.TellWhole();
         // What is left over of a hop counts for the peaks, and so do the points behind the last samples.
         var rest = _hop.AsSpan(0, _filled);
         var silence = new float[BetweenSamples * _channels];
@@ -97,10 +95,10 @@ public sealed class LoudnessAnalysis
         {
             SampleRate = _sampleRate,
             Length = TimeSpan.FromSeconds(_frames / (double)_sampleRate),
-            Integrated = Known(integrated),
-            Range = Known(_history.RangeOfWhole()),
-            MaxMomentary = Known(momentary),
-            MaxShortTerm = Known(shortTerm),
+            Integrated = Known(_history.Integrated),
+            Range = Known(_history.Range),
+            MaxMomentary = Known(_history.MaxMomentary),
+            MaxShortTerm = Known(_history.MaxShortTerm),
             Channels = channels,
             FaultySamples = faulty,
         };

@@ -16,9 +16,10 @@ internal sealed class ProgrammeReader : IDisposable
     private readonly float[] _samples;
     private long _frame;
 
-    private ProgrammeReader(SafeFileHandle handle, WavFormat format)
+    private ProgrammeReader(string path, FileShare share, WavFormat format)
     {
-        (_handle, _format) = (handle, format);
+        _handle = File.OpenHandle(path, share: share, options: FileOptions.SequentialScan);
+        _format = format;
         var frames = SamplesPerRead / format.Channels;
         _samples = new float[frames * format.Channels];
         _bytes = new byte[frames * format.BytesPerFrame];
@@ -40,9 +41,7 @@ internal sealed class ProgrammeReader : IDisposable
                 (format, problem) = WavHeaderReader.Read(stream);
             }
 
-            return format is null
-                ? null
-                : new(File.OpenHandle(path, share: Share, options: FileOptions.SequentialScan), format);
+            return format is null ? null : new(path, Share, format);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text;
-using System.Text.Unicode;
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Commands;
 using StudioControl.Studio.Desks;
 using StudioControl.Studio.Osc;
-using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Mixing.Desk;
 
@@ -13,7 +11,7 @@ namespace StudioControl.Mixing.Desk;
 /// The engine's side of docs/protocols/embedded-engine-osc.md: takes datagrams, tells the audio thread, answers. It has no
 /// socket and no thread of its own; in steady state it allocates nothing (a new name of a strip is kept).
 /// </summary>
-internal sealed class OscDesk
+internal sealed partial class OscDesk
 {
     private readonly Mixer _mixer;
     private readonly ParameterTable _parameters;
@@ -21,6 +19,7 @@ internal sealed class OscDesk
     private readonly EngineIdentity _identity;
     private readonly Action _quit;
     private readonly DeskRules _rules;
+    private readonly List<IDeskActions> _actions = [];
     private readonly StateLetter[] _letters = new StateLetter[Clients.Most];
     private readonly byte[] _out = new byte[OscAnswers.LargestDatagram];
 
@@ -51,8 +50,8 @@ internal sealed class OscDesk
     /// <summary>Messages that were not acted on, since the start.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>What is not the audio thread's: undo, save, a measurement. Null: nobody does it here.</summary>
-    public IDeskActions? Actions { get; set; }
+    /// <summary>Before the start: who does what is not the audio thread's: undo, save, a measurement.</summary>
+    public void Add(IDeskActions actions) => _actions.Add(actions);
 
     /// <summary>Sends what is still owed to clients that have just attached; answers whether there is more.</summary>
     public bool SendLetters()
@@ -68,6 +67,16 @@ internal sealed class OscDesk
         }
 
         return isMore;
+    }
+
+    /// <summary>Puts a change on its way to the audio thread, beside the values that clients see.</summary>
+    public void Post(DeskTarget target, float value) => Post(new(target, value));
+
+    /// <summary>A text that the engine itself says: it is kept and told to all.</summary>
+    public void Say(Parameter parameter, string text)
+    {
+        parameter.SetText(Encoding.UTF8.GetBytes(text));
+        Tell(parameter);
     }
 
     /// <summary>A value that the engine itself has set, as automation does: it is kept and told to all.</summary>
@@ -175,7 +184,7 @@ internal sealed class OscDesk
                 Refuse(from, message.Address, "range"u8, parameter.Limits);
                 break;
             case Taken.Text:
-                Actions?.Act(parameter, value);
+                Act(parameter, value);
                 Tell(parameter);
                 break;
             case Taken.Value when _rules.Refusal(parameter, value) is { IsEmpty: false } reason:
@@ -185,85 +194,6 @@ internal sealed class OscDesk
                 Set(parameter, value);
                 break;
         }
-    }
-
-    private static Taken Take(Parameter parameter, ref OscArguments arguments, out float value)
-    {
-        value = 0f;
-        if (parameter.Kind == ParameterKind.Trigger && arguments.Left == 0)
-        {
-            return Taken.Value;
-        }
-
-        if (arguments.Left != 1)
-        {
-            return Taken.Unparsable;
-        }
-
-        return parameter.Kind switch
-        {
-            ParameterKind.Toggle => TakeToggle(ref arguments, out value),
-            ParameterKind.Choice => TakeChoice(parameter, ref arguments, out value),
-            ParameterKind.Text => TakeText(parameter, ref arguments),
-            _ => TakeNumber(parameter, ref arguments, out value),
-        };
-    }
-
-    private static Taken TakeNumber(Parameter parameter, ref OscArguments arguments, out float value)
-    {
-        value = 0f;
-        if (arguments.Tag is not ((byte)'f' or (byte)'i'))
-        {
-            return Taken.Unparsable;
-        }
-
-        var isTaken = arguments.TryNumber(out var number) && parameter.IsInRange(number);
-        value = (float)number;
-        return isTaken ? Taken.Value : Taken.OutOfRange;
-    }
-
-    private static Taken TakeToggle(ref OscArguments arguments, out float value)
-    {
-        if (arguments.TryBool(out var on))
-        {
-            value = on ? 1f : 0f;
-            return Taken.Value;
-        }
-
-        var isNumber = arguments.TryInt32(out var number);
-        value = number;
-        return !isNumber ? Taken.Unparsable
-            : number is 0 or 1 ? Taken.Value
-            : Taken.OutOfRange;
-    }
-
-    private static Taken TakeChoice(Parameter parameter, ref OscArguments arguments, out float value)
-    {
-        value = 0f;
-        if (!arguments.TryText(out var text))
-        {
-            return Taken.Unparsable;
-        }
-
-        var choice = parameter.ChoiceOf(text);
-        value = choice;
-        return choice >= 0 ? Taken.Value : Taken.OutOfRange;
-    }
-
-    private static Taken TakeText(Parameter parameter, ref OscArguments arguments)
-    {
-        if (!arguments.TryText(out var text) || !Utf8.IsValid(text))
-        {
-            return Taken.Unparsable;
-        }
-
-        if (Encoding.UTF8.GetCharCount(text) > Parameter.LongestText)
-        {
-            return Taken.OutOfRange;
-        }
-
-        parameter.SetText(text);
-        return Taken.Text;
     }
 
     private void Set(Parameter parameter, float value)
@@ -291,12 +221,30 @@ internal sealed class OscDesk
         if (parameter.HasValue)
         {
             parameter.Value = value;
-            Post(new(parameter.Target, Actions?.Bend(parameter, value) ?? value));
+            Post(new(parameter.Target, Bend(parameter, value)));
         }
 
-        Actions?.Act(parameter, value);
+        Act(parameter, value);
         Tell(parameter);
         Follow(parameter);
+    }
+
+    private float Bend(Parameter parameter, float value)
+    {
+        foreach (var actions in _actions)
+        {
+            value = actions.Bend(parameter, value);
+        }
+
+        return value;
+    }
+
+    private void Act(Parameter parameter, float value)
+    {
+        foreach (var actions in _actions)
+        {
+            actions.Act(parameter, value);
+        }
     }
 
     // What hangs on a value that was just taken.
@@ -384,13 +332,5 @@ internal sealed class OscDesk
         writer.Text(code);
         writer.Text(detail);
         _clients.SendTo(writer.Written, from);
-    }
-
-    private enum Taken
-    {
-        Unparsable,
-        OutOfRange,
-        Text,
-        Value,
     }
 }

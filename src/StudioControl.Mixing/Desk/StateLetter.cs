@@ -9,8 +9,10 @@ namespace StudioControl.Mixing.Desk;
 /// </summary>
 internal sealed class StateLetter(byte[] buffer, ParameterTable parameters, Clients clients)
 {
-    // A name of 32 characters is 128 bytes at most, so that 32 messages always fit a datagram.
     private const int MessagesPerBundle = 32;
+
+    // With the longest message, what was measured of an insert, it is still under the bound of a datagram.
+    private const int FullAt = 7000;
 
     // A receiver's buffer of 208 KiB holds about fifty of these packets; others are on their way too.
     private const int BundlesPerTurn = 16;
@@ -56,7 +58,7 @@ internal sealed class StateLetter(byte[] buffer, ParameterTable parameters, Clie
     {
         var writer = new OscWriter(buffer);
         writer.BeginBundle();
-        for (var message = 0; message < MessagesPerBundle && _next < parameters.All.Length; _next++)
+        for (var message = 0; message < MessagesPerBundle && !IsFull(writer); _next++)
         {
             if (parameters[_next].HasValue)
             {
@@ -68,4 +70,6 @@ internal sealed class StateLetter(byte[] buffer, ParameterTable parameters, Clie
         writer.EndBundle();
         clients.SendTo(writer.Written, _to);
     }
+
+    private bool IsFull(in OscWriter writer) => _next >= parameters.All.Length || writer.Length > FullAt;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StudioControl.Mixing.Dsp.Inserts;
+using StudioControl.Mixing.Dsp.Inserts.Rehearsal;
 using StudioControl.Mixing.Dsp.Strips;
 using StudioControl.Mixing.Outputs;
 using StudioControl.Studio.Desks;
@@ -13,10 +14,16 @@ internal sealed class InsertRack
     private readonly List<InsertSocket> _sockets = [];
     private readonly List<string> _sends = [];
     private readonly List<string> _returns = [];
+    private readonly List<OutboardStandIn> _standIns = [];
+    private readonly MixDesk _desk;
+    private readonly int[] _latencies;
+    private readonly bool[] _isOn;
 
     public InsertRack(DeskLayout layout, MixDesk desk, int sampleRate)
     {
+        _desk = desk;
         _ofStrip = new InsertSocket?[layout.Strips];
+        (_latencies, _isOn) = (new int[layout.Strips], new bool[layout.Strips]);
         for (var strip = 0; strip < layout.Strips; strip++)
         {
             if (layout.HasInsert(strip))
@@ -24,6 +31,8 @@ internal sealed class InsertRack
                 Add(strip, desk, sampleRate);
             }
         }
+
+        Align();
     }
 
     /// <summary>Names of the outputs that go to the units.</summary>
@@ -48,6 +57,12 @@ internal sealed class InsertRack
         {
             case DeskControl.InsertOn:
                 socket.Insert.SetOn(value != 0f);
+                _isOn[target.Unit] = value != 0f;
+                Align();
+                return true;
+            case DeskControl.InsertLatency:
+                socket.Insert.SetDelay(value);
+                Align();
                 return true;
             case DeskControl.InsertSend:
                 socket.Insert.SetSend(value);
@@ -63,14 +78,37 @@ internal sealed class InsertRack
         }
     }
 
-    /// <summary>Takes what came back from the units for this block.</summary>
-    public void Receive(AudioBlock block, int first)
+    /// <summary>
+    /// Before the start, where there is no hardware: a stand-in behind each send, its delay, gain and tone by its strip.
+    /// </summary>
+    public void PlugStandIns()
     {
         foreach (var socket in _sockets)
         {
+            var seed = (uint)socket.Strip + 1;
             for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++)
             {
-                block.Input(first++).CopyTo(socket.Return(side));
+                _standIns.Add(new(_desk.SampleRate, OutboardUnit.Of(seed, _desk.SampleRate), seed));
+            }
+        }
+    }
+
+    /// <summary>Takes what came back from the units for this block.</summary>
+    public void Receive(AudioBlock block, int first)
+    {
+        var next = 0;
+        foreach (var socket in _sockets)
+        {
+            for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++, next++)
+            {
+                if (_standIns.Count > 0)
+                {
+                    _standIns[next].Read(socket.Return(side));
+                }
+                else
+                {
+                    block.Input(first + next).CopyTo(socket.Return(side));
+                }
             }
         }
     }
@@ -78,13 +116,31 @@ internal sealed class InsertRack
     /// <summary>Gives out what goes to the units in this block.</summary>
     public void Send(AudioBlock block, int first)
     {
+        var next = 0;
         foreach (var socket in _sockets)
         {
-            for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++)
+            for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++, next++)
             {
-                socket.Send(side).CopyTo(block.Output(first++));
+                socket.Send(side).CopyTo(block.Output(first + next));
+                if (_standIns.Count > 0)
+                {
+                    _standIns[next].Write(socket.Send(side));
+                }
             }
         }
+    }
+
+    // An insert that is off is passed by; its unit still counts, so that switching it moves nobody else.
+    private void Align()
+    {
+        var slowest = 0;
+        foreach (var socket in _sockets)
+        {
+            slowest = Math.Max(slowest, socket.Insert.Latency);
+            _latencies[socket.Strip] = _isOn[socket.Strip] ? socket.Insert.Latency : 0;
+        }
+
+        _desk.AlignInserts(slowest, _latencies);
     }
 
     private void Add(int strip, MixDesk desk, int sampleRate)

@@ -52,9 +52,36 @@ internal sealed partial class MixDesk
     /// <summary>All ramps are where they go: before the first block, when a whole desk has been set.</summary>
     public void Land()
     {
-        foreach (var source in _sources)
+        for (var group = 0; group < _map.Groups; group++)
         {
-            source.Land();
+            _sources[group].Land();
+        }
+
+        foreach (var bus in _buses)
+        {
+            bus.Land();
+        }
+
+        foreach (var matrix in _matrices)
+        {
+            matrix.Land();
+        }
+
+        _router.Land();
+        Main.Land();
+        _soloLevel.Land();
+        LandListening();
+    }
+
+    private void LandListening()
+    {
+        _monitorSource.Land();
+        Monitor.Land();
+        Talkback.Land();
+        for (var phones = 0; phones < _phones.Length; phones++)
+        {
+            _phoneSources[phones].Land();
+            _phones[phones].Land();
         }
     }
 

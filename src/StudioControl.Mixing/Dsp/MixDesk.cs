@@ -50,7 +50,7 @@ internal sealed partial class MixDesk
         _busControls = new ChannelControls[layout.Buses];
         for (var bus = 0; bus < layout.Buses; bus++)
         {
-            _buses[bus] = new(sampleRate, RampFrames);
+            _buses[bus] = new(sampleRate);
             _busControls[bus] = Controls();
             _sources[_map.Groups + bus] = _buses[bus].Group;
         }
@@ -60,7 +60,7 @@ internal sealed partial class MixDesk
         for (var strip = 0; strip < layout.Strips; strip++)
         {
             var place = _map.Places[strip];
-            _stages[strip] = new(_sources[place.Group], place.Lane, place.IsStereo, RampFrames);
+            _stages[strip] = new(_sources[place.Group], place.Lane, place.IsStereo, sampleRate);
             _strips[strip] = Controls();
         }
 
@@ -125,7 +125,22 @@ internal sealed partial class MixDesk
     public bool AnySolo => _audibility.AnySolo;
 
     /// <summary>Samples from a strip's input to the main's output.</summary>
-    public int Latency => _router.Latency + Main.Latency;
+    public int Latency => InsertLatency + _router.Latency + Main.Latency;
+
+    /// <summary>Samples that the slowest hardware insert takes; all strips wait for it.</summary>
+    public int InsertLatency { get; private set; }
+
+    /// <summary>The inserts have changed: each strip is held back by what it is quicker than the slowest.</summary>
+    /// <param name="slowest">Samples.</param>
+    /// <param name="own">Samples that each strip's own insert takes.</param>
+    public void AlignInserts(int slowest, ReadOnlySpan<int> own)
+    {
+        InsertLatency = slowest;
+        for (var strip = 0; strip < _stages.Length; strip++)
+        {
+            _stages[strip].SetAlignment(slowest - own[strip]);
+        }
+    }
 
     /// <summary>Samples from a strip's input to a bus's output.</summary>
     public int LatencyOfBus(int bus) => _router.LatencyOf(bus);

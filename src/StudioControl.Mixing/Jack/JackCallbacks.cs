@@ -19,6 +19,10 @@ internal static unsafe class JackCallbacks
 
     public static nint Latency => (nint)(delegate* unmanaged[Cdecl]<int, nint, void>)&OnLatency;
 
+    public static nint Ports => (nint)(delegate* unmanaged[Cdecl]<uint, int, nint, void>)&OnPorts;
+
+    public static nint PlainShutdown => (nint)(delegate* unmanaged[Cdecl]<nint, void>)&OnPlainShutdown;
+
     public static nint Shutdown => (nint)(delegate* unmanaged[Cdecl]<int, nint, nint, void>)&OnShutdown;
 
     /// <summary>Takes what the library would print.</summary>
@@ -59,6 +63,12 @@ internal static unsafe class JackCallbacks
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnLatency(int mode, nint self) => Of(self).TellLatency(mode);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void OnPorts(uint port, int isThere, nint self) => Of(self).NoticePorts();
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void OnPlainShutdown(nint self) => Of(self).Lose();
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnShutdown(int code, nint reason, nint self) => Of(self).Lose();

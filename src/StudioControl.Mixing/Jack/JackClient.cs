@@ -10,6 +10,10 @@ namespace StudioControl.Mixing.Jack;
 /// </summary>
 internal sealed class JackClient : IPeriod, IDisposable
 {
+    private const int Free = 0;
+    private const int Busy = 1;
+    private const int Left = 2;
+
     private readonly IAudioEngine _engine;
     private readonly PeriodAdapter _adapter;
     private readonly Action _wake;
@@ -17,14 +21,16 @@ internal sealed class JackClient : IPeriod, IDisposable
     private GCHandle _self;
     private JackPorts? _inputs;
     private JackPorts? _outputs;
+    private int _door;
     private int _frames;
     private int _period;
     private int _sampleRate;
     private int _xruns;
     private bool _asked;
     private bool _isRealTime;
-    private bool _hasPlayed;
+    private int _periods;
     private bool _lost;
+    private bool _portsChanged;
 
     private JackClient(nint client, IAudioEngine engine, Action wake)
     {
@@ -47,10 +53,10 @@ internal sealed class JackClient : IPeriod, IDisposable
     /// <summary>The server has gone or thrown us out: close and open again.</summary>
     public bool IsLost => Volatile.Read(ref _lost);
 
-    /// <summary>A first period was played; then <see cref="IsRealTime"/> is known.</summary>
-    public bool HasPlayed => Volatile.Read(ref _hasPlayed);
+    /// <summary>Periods that were played.</summary>
+    public int Periods => Volatile.Read(ref _periods);
 
-    /// <summary>JACK's thread goes before all ordinary ones.</summary>
+    /// <summary>JACK's thread goes before all ordinary ones; known once a period was played.</summary>
     public bool IsRealTime => _isRealTime;
 
     /// <summary>Frames from an input to the main, with what the period's size costs.</summary>
@@ -95,6 +101,19 @@ internal sealed class JackClient : IPeriod, IDisposable
     /// <summary>Starts the sound. False: the server refuses.</summary>
     public bool Activate() => LibJack.Activate(_client) == 0;
 
+    /// <summary>
+    /// Takes the engine away from JACK's thread, which is silent from then on: when this returns, no period is under way.
+    /// Does not ask the server, which may hang.
+    /// </summary>
+    public void LetGo()
+    {
+        var spin = new SpinWait();
+        while (Interlocked.CompareExchange(ref _door, Left, Free) == Busy)
+        {
+            spin.SpinOnce();
+        }
+    }
+
     /// <summary>Connects what can be; answers the links whose other end is not there yet.</summary>
     public IReadOnlyList<JackLink> Connect(IReadOnlyList<JackLink> links)
     {
@@ -109,6 +128,9 @@ internal sealed class JackClient : IPeriod, IDisposable
 
         return open;
     }
+
+    /// <summary>Ports came or went since the last call.</summary>
+    public bool TakePortsChanged() => Interlocked.Exchange(ref _portsChanged, false);
 
     /// <summary>The engine's delay has changed: everybody is asked anew.</summary>
     public void RecomputeLatencies() => _ = LibJack.RecomputeLatencies(_client);
@@ -135,9 +157,17 @@ internal sealed class JackClient : IPeriod, IDisposable
         }
 
         _frames = frames;
-        _inputs!.Take(frames);
         _outputs!.Take(frames);
+        if (Interlocked.CompareExchange(ref _door, Busy, Free) != Free)
+        {
+            _outputs.Silence(frames);
+            return;
+        }
+
+        _inputs!.Take(frames);
         _adapter.Process(this, frames);
+        Volatile.Write(ref _periods, _periods + 1);
+        Volatile.Write(ref _door, Free);
     }
 
     internal void TakePeriod(int frames) => Volatile.Write(ref _period, frames);
@@ -154,6 +184,8 @@ internal sealed class JackClient : IPeriod, IDisposable
         _inputs?.TellLatency(mode, _outputs!, own);
     }
 
+    internal void NoticePorts() => Volatile.Write(ref _portsChanged, true);
+
     internal void Lose()
     {
         Volatile.Write(ref _lost, true);
@@ -166,13 +198,15 @@ internal sealed class JackClient : IPeriod, IDisposable
         var self = GCHandle.ToIntPtr(_self);
         _inputs = JackPorts.Register(_client, _engine.Inputs, areInputs: true);
         _outputs = JackPorts.Register(_client, _engine.Outputs, areInputs: false);
+        LibJack.OnPlainShutdown(_client, JackCallbacks.PlainShutdown, self);
         LibJack.OnShutdown(_client, JackCallbacks.Shutdown, self);
         var refused =
             LibJack.OnProcess(_client, JackCallbacks.Process, self)
             | LibJack.OnBufferSize(_client, JackCallbacks.BufferSize, self)
             | LibJack.OnSampleRate(_client, JackCallbacks.SampleRate, self)
             | LibJack.OnXrun(_client, JackCallbacks.Xrun, self)
-            | LibJack.OnLatency(_client, JackCallbacks.Latency, self);
+            | LibJack.OnLatency(_client, JackCallbacks.Latency, self)
+            | LibJack.OnPorts(_client, JackCallbacks.Ports, self);
         return _inputs is not null && _outputs is not null && refused == 0;
     }
 
@@ -194,6 +228,5 @@ internal sealed class JackClient : IPeriod, IDisposable
     {
         _asked = true;
         _isRealTime = RealTime.IsRaised() || RealTime.TryRaise();
-        Volatile.Write(ref _hasPlayed, true);
     }
 }

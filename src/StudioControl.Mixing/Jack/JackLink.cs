@@ -35,13 +35,27 @@ internal sealed record JackLink(string Port, string Pattern)
             }
         }
 
-        if (connect.Count == 0)
+        if (!SaysMain(connect))
         {
             links.Add(new("main-left", ""));
             links.Add(new("main-right", ""));
         }
 
         return links;
+    }
+
+    // Links of inserts leave the main where it goes by itself.
+    private static bool SaysMain(IReadOnlyList<string> connect)
+    {
+        foreach (var text in connect)
+        {
+            if (text == Nothing || !text.StartsWith("insert-", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>False: the other port is not there.</summary>

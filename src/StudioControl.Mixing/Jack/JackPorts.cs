@@ -47,6 +47,15 @@ internal sealed class JackPorts
     /// <summary>JACK's thread: the buffer of a port in this period.</summary>
     public Span<float> Samples(int port, int frames) => JackCallbacks.Samples(_buffers[port], frames);
 
+    /// <summary>JACK's thread: nothing on all ports.</summary>
+    public void Silence(int frames)
+    {
+        for (var i = 0; i < _ports.Length; i++)
+        {
+            Samples(i, frames).Clear();
+        }
+    }
+
     /// <summary>
     /// Adds the engine's own delay to the longest and shortest way of the other side: what is captured comes out that
     /// much later, what is played went in that much earlier.

@@ -13,6 +13,11 @@ internal sealed class JackSound : IDisposable
     // A restart of a server takes a second or two; later tries are for one that is off over lunch.
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(4);
+
+    // The longest period (8192 frames at 44.1 kHz) is a fifth of a second: a server that is silent for three looks hangs.
+    private const int MostSilentLooks = 3;
+
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly IAudioEngine _engine;
@@ -31,6 +36,8 @@ internal sealed class JackSound : IDisposable
     private bool _isPlaying;
     private int _xruns;
     private int _xrunsSeen;
+    private int _periodsSeen;
+    private int _silentLooks;
     private float _load;
 
     /// <param name="engine">What is played.</param>
@@ -40,7 +47,8 @@ internal sealed class JackSound : IDisposable
     public JackSound(IAudioEngine engine, AudioThread clock, JackWish wish, ILogger log)
     {
         (_engine, _clock, _wish, _log) = (engine, clock, wish, log);
-        _thread = new(Run) { Name = "jack" };
+        // In the background: a server that hangs must not keep the engine from ending.
+        _thread = new(Run) { Name = "jack", IsBackground = true };
     }
 
     /// <summary>JACK's clock makes the blocks.</summary>
@@ -48,6 +56,9 @@ internal sealed class JackSound : IDisposable
 
     /// <summary>Periods missed at any server since the start.</summary>
     public int Xruns => Volatile.Read(ref _xruns);
+
+    /// <summary>Frames from an input to the main, with what the period's size costs, as of the last second; 0 without JACK.</summary>
+    public int Latency => IsPlaying ? Volatile.Read(ref _latency) : 0;
 
     /// <summary>The server's load, in %, as of the last second.</summary>
     public float Load => Volatile.Read(ref _load);
@@ -58,12 +69,10 @@ internal sealed class JackSound : IDisposable
     {
         Volatile.Write(ref _stopping, true);
         _wake.Set();
-        if (_thread.IsAlive)
+        if (!_thread.IsAlive || _thread.Join(LongestGoodbye))
         {
-            _thread.Join();
+            _wake.Dispose();
         }
-
-        _wake.Dispose();
     }
 
     private void Run()
@@ -81,7 +90,7 @@ internal sealed class JackSound : IDisposable
     {
         if (_client is { } client)
         {
-            if (!client.IsLost && client.SampleRate == _wish.SampleRate)
+            if (!client.IsLost && client.SampleRate == _wish.SampleRate && StillPlays(client))
             {
                 LookAfter(client);
                 return Look;
@@ -92,7 +101,6 @@ internal sealed class JackSound : IDisposable
 
         if (TryJoin())
         {
-            _retry = FirstRetry;
             return TimeSpan.FromMilliseconds(100);
         }
 
@@ -103,33 +111,31 @@ internal sealed class JackSound : IDisposable
 
     private bool TryJoin()
     {
-        var client = JackClient.Open(_wish.Server, _engine, () => _wake.Set(), out var problem);
-        if (client is null)
+        _client = JackClient.Open(_wish.Server, _engine, () => _wake.Set(), out var problem);
+        if (_client is not { } client)
         {
             return Refuse(problem);
         }
 
         if (client.SampleRate != _wish.SampleRate)
         {
-            problem =
+            return Refuse(
                 $"the JACK server runs at {client.SampleRate} Hz and the engine at {_wish.SampleRate} Hz: "
-                + "set one of them to the other's rate";
-            client.Dispose();
-            return Refuse(problem);
+                    + "set one of them to the other's rate"
+            );
         }
 
         // From here on the engine belongs to JACK's thread.
         _clock.Suspend();
         if (!client.Activate())
         {
-            client.Dispose();
+            var refused = Refuse("the JACK server does not let the engine play: restart it");
             _clock.Resume();
-            return Refuse("the JACK server does not let the engine play: restart it");
+            return refused;
         }
 
-        _client = client;
         _open = client.Connect(_wish.Links);
-        _latency = client.Latency;
+        Volatile.Write(ref _latency, client.Latency);
         _said = "";
         Volatile.Write(ref _isPlaying, true);
         _log.JackJoined(client.Name, client.Period, _engine.Inputs.Count, _engine.Outputs.Count);
@@ -143,6 +149,8 @@ internal sealed class JackSound : IDisposable
 
     private bool Refuse(string problem)
     {
+        _client?.Dispose();
+        _client = null;
         // Said once, not with every try.
         if (problem != _said)
         {
@@ -153,22 +161,33 @@ internal sealed class JackSound : IDisposable
         return false;
     }
 
+    private bool StillPlays(JackClient client)
+    {
+        var periods = client.Periods;
+        if (periods != _periodsSeen)
+        {
+            (_periodsSeen, _silentLooks, _retry) = (periods, 0, FirstRetry);
+        }
+
+        return ++_silentLooks <= MostSilentLooks;
+    }
+
     private void LookAfter(JackClient client)
     {
         Volatile.Write(ref _load, client.CpuLoad);
         CountXruns(client);
-        if (_open.Count > 0)
+        if (_open.Count > 0 && client.TakePortsChanged())
         {
             _open = client.Connect(_open);
         }
 
         if (client.Latency != _latency)
         {
-            _latency = client.Latency;
+            Volatile.Write(ref _latency, client.Latency);
             client.RecomputeLatencies();
         }
 
-        if (client is { HasPlayed: true, IsRealTime: false } && !_saidRealTime)
+        if (client is { Periods: > 0, IsRealTime: false } && !_saidRealTime)
         {
             _saidRealTime = true;
             _log.JackNoRealTime();
@@ -179,12 +198,14 @@ internal sealed class JackSound : IDisposable
     {
         Volatile.Write(ref _isPlaying, false);
         CountXruns(client);
-        _xrunsSeen = 0;
-        _client = null;
-        client.Dispose();
+        (_xrunsSeen, _periodsSeen, _silentLooks) = (0, 0, 0);
+        client.LetGo();
         _clock.Resume();
         Volatile.Write(ref _load, 0f);
         _log.JackLost();
+        // A server that hangs keeps this thread waiting until it ends or goes on; the mix does not wait.
+        _client = null;
+        client.Dispose();
     }
 
     private void CountXruns(JackClient client)

@@ -85,6 +85,13 @@ internal static partial class LibJack
     [LibraryImport(File, EntryPoint = "jack_set_latency_callback")]
     public static partial int OnLatency(nint client, nint callback, nint self);
 
+    [LibraryImport(File, EntryPoint = "jack_set_port_registration_callback")]
+    public static partial int OnPorts(nint client, nint callback, nint self);
+
+    // PipeWire knows only this one, JACK 2 both.
+    [LibraryImport(File, EntryPoint = "jack_on_shutdown")]
+    public static partial void OnPlainShutdown(nint client, nint callback, nint self);
+
     [LibraryImport(File, EntryPoint = "jack_on_info_shutdown")]
     public static partial void OnShutdown(nint client, nint callback, nint self);
 

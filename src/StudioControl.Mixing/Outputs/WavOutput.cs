@@ -6,12 +6,14 @@ namespace StudioControl.Mixing.Outputs;
 /// <param name="path">Replaced if it is there.</param>
 /// <param name="encoding">Int24 or Float32.</param>
 /// <param name="sampleRate">Hz.</param>
-internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRate) : IDisposable
+/// <param name="note">Who records, and when; null: the file does not say.</param>
+internal sealed class WavOutput(string path, WavEncoding encoding, int sampleRate, BroadcastNote? note = null)
+    : IDisposable
 {
     // A header that is true once a second loses at most that much when the process is killed.
     private const int RoundsPerFlush = 25;
 
-    private readonly WavWriter _writer = new(path, encoding, channels: 2, sampleRate);
+    private readonly WavWriter _writer = new(path, encoding, channels: 2, sampleRate, note);
     private readonly AudioRing _ring = new(sampleRate);
     private int _rounds;
 

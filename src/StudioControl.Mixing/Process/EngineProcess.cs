@@ -148,6 +148,14 @@ public static class EngineProcess
         return new(folder.Stems, new StripLanes(options.Layout.Strips, options.Layout.Stereo), options.SampleRate);
     }
 
+    // A broadcast file starts at its time of day, so that two recorders can be laid side by side.
+    private static BroadcastNote NoteOf(int sampleRate)
+    {
+        var now = TimeProvider.System.GetLocalNow();
+        var samples = (long)(now.TimeOfDay.TotalSeconds * sampleRate);
+        return new BroadcastNote("Main", "StudioControl", samples).MadeAt(now);
+    }
+
     private static WavOutput? OpenOutput(EngineOptions options)
     {
         var colon = options.Output.IndexOf(':', StringComparison.Ordinal);
@@ -157,6 +165,6 @@ public static class EngineProcess
         }
 
         var encoding = options.Output[..colon] == "wav" ? WavEncoding.Int24 : WavEncoding.Float32;
-        return new(options.Output[(colon + 1)..], encoding, options.SampleRate);
+        return new(options.Output[(colon + 1)..], encoding, options.SampleRate, NoteOf(options.SampleRate));
     }
 }

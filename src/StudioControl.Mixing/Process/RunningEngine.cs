@@ -32,6 +32,7 @@ internal sealed class RunningEngine : IDisposable
     private readonly JackSound? _jack;
     private readonly ILogger _log;
     private ProjectKeeper? _keeper;
+    private InsertDesk? _inserts;
     private AutomationDesk? _automation;
 
     public RunningEngine(EngineOptions options, Timeline timeline, WavOutput? output, string?[] names, ILogger log)
@@ -41,11 +42,19 @@ internal sealed class RunningEngine : IDisposable
         _mixer = new(options.Layout, ring, timeline, options.SampleRate, options.Held);
         _files = new(ring, timeline, output, log);
         _audio = new(_mixer, output, options.SampleRate, TimeProvider.System);
+        if (!options.IsJack)
+        {
+            _mixer.Inserts.PlugStandIns();
+        }
+
         _jack = options.IsJack ? new(_mixer, _audio, WishOf(options, timeline), log) : null;
     }
 
     /// <summary>Blocks that came too late, found no stems or that JACK missed, since the start.</summary>
     public int Xruns => _audio.Late + _mixer.Starved + (_jack?.Xruns ?? 0);
+
+    /// <summary>Frames from an input to the main.</summary>
+    public int Latency => _jack is { IsPlaying: true } ? _jack.Latency : _mixer.Latency;
 
     /// <summary>Makes the side that speaks OSC. Before <see cref="Start"/>.</summary>
     public (OscDesk Desk, Reports Reports) Attach(ControlThread control, int boot, Action quit)
@@ -75,11 +84,11 @@ internal sealed class RunningEngine : IDisposable
         var identity = new EngineIdentity(version, boot) { Released = !_options.Held };
         var clients = new Clients(control.Send, time);
         var load = new EngineLoad(TakeLoad, () => Xruns);
-        var desk = new OscDesk(_mixer, parameters, clients, identity, quit)
-        {
-            Actions = new ProjectActions(keeper, automation),
-        };
+        var desk = new OscDesk(_mixer, parameters, clients, identity, quit);
+        desk.Add(new ProjectActions(keeper, automation));
         automation.Tell = desk.Report;
+        _inserts = new(_mixer.Inserts, desk, parameters, time);
+        desk.Add(_inserts);
         return (desk, new(_mixer, parameters, clients, load, time));
     }
 
@@ -88,6 +97,7 @@ internal sealed class RunningEngine : IDisposable
     {
         _automation?.Turn();
         _keeper?.Turn();
+        _inserts?.Look();
     }
 
     /// <summary>At the end, when the control thread is over: keeps what has changed.</summary>
@@ -100,6 +110,7 @@ internal sealed class RunningEngine : IDisposable
     /// <summary>Plays what nobody hears until all is compiled. Before what starting has left behind is given back.</summary>
     public void WarmUp()
     {
+        _inserts?.WarmUp();
         using var silence = new Timeline(new WavFile?[_options.Layout.Strips], _timeline.Lanes, _options.SampleRate);
         var ring = new StemRing(silence.Lanes.Count, _options.SampleRate);
         var mixer = new Mixer(_options.Layout, ring, silence, _options.SampleRate, held: false);
@@ -148,6 +159,7 @@ internal sealed class RunningEngine : IDisposable
         _audio.Dispose();
         _files.Dispose();
         _keeper?.Dispose();
+        _inserts?.Dispose();
     }
 
     private void ReadProject(ParameterTable parameters, ProjectKeeper keeper)

@@ -8,6 +8,26 @@ internal readonly record struct StemProblem(string File, string Problem);
 /// <summary>The stems of a folder, one for each strip in the order of their file names.</summary>
 internal sealed class StemFolder
 {
+    // Recorders write .WAV. What is no WAV file at all is told, or its owner would look for it in vain.
+    private static readonly string[] Extensions =
+    [
+        ".wav",
+        ".bwf",
+        ".rf64",
+        ".w64",
+        ".flac",
+        ".aif",
+        ".aiff",
+        ".caf",
+        ".mp3",
+        ".m4a",
+        ".ogg",
+        ".opus",
+    ];
+
+    // A Mac leaves a hidden file beside each of its own.
+    private static readonly EnumerationOptions Visible = new() { AttributesToSkip = FileAttributes.Hidden };
+
     private readonly List<StemProblem> _problems = [];
     private readonly List<StemProblem> _cut = [];
 
@@ -32,10 +52,8 @@ internal sealed class StemFolder
     public static StemFolder Open(string folder, int strips, int sampleRate)
     {
         var found = new StemFolder(strips);
-        var paths = Directory.GetFiles(folder, "*.wav");
-        Array.Sort(paths, StringComparer.Ordinal);
         var strip = 0;
-        foreach (var path in paths)
+        foreach (var path in Sounds(folder))
         {
             if (strip == strips)
             {
@@ -48,6 +66,21 @@ internal sealed class StemFolder
         }
 
         return found;
+    }
+
+    private static List<string> Sounds(string folder)
+    {
+        var sounds = new List<string>();
+        foreach (var path in Directory.GetFiles(folder, "*", Visible))
+        {
+            if (Array.IndexOf(Extensions, Path.GetExtension(path).ToLowerInvariant()) >= 0)
+            {
+                sounds.Add(path);
+            }
+        }
+
+        sounds.Sort(StringComparer.Ordinal);
+        return sounds;
     }
 
     private bool Take(string path, int strip, int sampleRate)

@@ -44,6 +44,9 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
     /// <inheritdoc />
     public Moment Due { get; private set; }
 
+    /// <summary>Is told of a device that a person said was calibrated.</summary>
+    public Action<string> Calibrated { get; set; } = _ => { };
+
     /// <summary>Adds someone to be told; hears of every unit at once.</summary>
     public void Add(IInventoryWatcher watcher)
     {
@@ -85,7 +88,7 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
     {
         var isFirst = !_ledger.IsRead;
         Count(_clock.Now);
-        _ledger.Take(records);
+        var noted = _ledger.Take(records);
         foreach (var unit in _units.Values)
         {
             unit.Recognize(_ledger);
@@ -97,6 +100,10 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
 
         TellAll();
         _ledger.Write(_sink);
+        foreach (var row in isFirst ? [] : noted)
+        {
+            TellCalibrated(row.Unit.Device, row.Kind);
+        }
     }
 
     /// <summary>Tells that the records can't be kept, and why; empty: they can.</summary>
@@ -143,6 +150,7 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
         _ledger.Note(new(unit.Key, note.Kind, day, powered) { By = note.By, Note = note.Text });
         Tell(unit);
         _ledger.Write(_sink);
+        TellCalibrated(device, note.Kind);
         return null;
     }
 
@@ -304,6 +312,14 @@ public sealed class InventoryRecorder : IView, IInventoryDesk
                 InSessions = count.InSessions + (_transports.AreRunning ? step : TimeSpan.Zero),
                 LastSeen = _ledger.IsRead ? _clock.Provider.GetUtcNow() : count.LastSeen,
             };
+        }
+    }
+
+    private void TellCalibrated(string device, UpkeepKind kind)
+    {
+        if (kind == UpkeepKind.Calibration)
+        {
+            Calibrated(device);
         }
     }
 

@@ -14,17 +14,14 @@ internal sealed class Ledger
     /// <summary>Whether the records were read: only then is it known what was counted before.</summary>
     public bool IsRead { get; private set; }
 
-    /// <summary>Takes what stands in the records; later only what others noted in them meanwhile.</summary>
-    public void Take(RecordSnapshot records)
+    /// <summary>Takes what stands in the records; later only what others noted in them meanwhile. Answers what was noted.</summary>
+    public IReadOnlyList<UpkeepRow> Take(RecordSnapshot records)
     {
-        foreach (var row in records.Upkeep.Where(row => !_upkeep.Contains(row)))
-        {
-            _upkeep.Add(row);
-        }
-
+        var noted = records.Upkeep.Where(row => !_upkeep.Contains(row)).ToList();
+        _upkeep.AddRange(noted);
         if (IsRead)
         {
-            return;
+            return noted;
         }
 
         IsRead = true;
@@ -32,6 +29,8 @@ internal sealed class Ledger
         {
             TallyOf(unit).Add(before);
         }
+
+        return noted;
     }
 
     /// <summary>A unit's tally, new where it was never seen.</summary>

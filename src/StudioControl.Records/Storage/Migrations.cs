@@ -30,5 +30,14 @@ internal static class Migrations
                 PRIMARY KEY (device, serial, kind, day, from_file)
             ) STRICT, WITHOUT ROWID;
             """,
+        """
+            CREATE TABLE insert_kept (
+                place TEXT NOT NULL,
+                device TEXT NOT NULL,
+                measured TEXT NOT NULL,
+                reading TEXT NOT NULL,
+                PRIMARY KEY (place, device)
+            ) STRICT, WITHOUT ROWID;
+            """,
     ];
 }

@@ -35,6 +35,20 @@ internal static class RecordColumns
             Note = row.GetString(7),
         };
 
+    /// <summary>Null: a reading that this version does not know.</summary>
+    public static InsertRow? Insert(SqliteDataReader row) =>
+        Time(row, 2) is { } measured && InsertMeasurement.TryRead(row.GetString(3), out var measurement)
+            ? new(row.GetString(0), row.GetString(1), measured, measurement)
+            : null;
+
+    public static void Fill(SqliteParameterCollection to, InsertRow row)
+    {
+        to.AddWithValue("$place", row.Place);
+        to.AddWithValue("$device", row.Device);
+        to.AddWithValue("$measured", Text(row.Measured));
+        to.AddWithValue("$reading", row.Measurement.ToText());
+    }
+
     public static void Fill(SqliteParameterCollection to, UnitRow row)
     {
         Fill(to, row.Unit, row.Count.Powered);

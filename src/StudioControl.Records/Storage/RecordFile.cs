@@ -69,7 +69,14 @@ public sealed class RecordFile : IDisposable
                 "SELECT device, serial, kind, day, from_file, powered_ms, said_by, note FROM upkeep ORDER BY day",
                 RecordColumns.Upkeep
             )
-        );
+        )
+        {
+            Inserts =
+            [
+                .. Rows("SELECT place, device, measured, reading FROM insert_kept", RecordColumns.Insert)
+                    .OfType<InsertRow>(),
+            ],
+        };
     }
 
     /// <summary>Whether another program wrote since the last <see cref="Read"/>.</summary>
@@ -101,6 +108,14 @@ public sealed class RecordFile : IDisposable
             command.CommandText =
                 "INSERT OR REPLACE INTO upkeep VALUES ($device, $serial, $kind, $day, $file, $powered, $by, $note)";
             RecordColumns.Fill(command.Parameters, upkeep);
+            command.ExecuteNonQuery();
+        }
+
+        foreach (var insert in batch.Inserts)
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = "INSERT OR REPLACE INTO insert_kept VALUES ($place, $device, $measured, $reading)";
+            RecordColumns.Fill(command.Parameters, insert);
             command.ExecuteNonQuery();
         }
 

@@ -34,6 +34,13 @@ public sealed record UpkeepRow(UnitKey Unit, UpkeepKind Kind, DateOnly Day, Time
     public string Note { get; init; } = "";
 }
 
+/// <summary>What was measured of the unit in an insert, and is kept to compare with.</summary>
+/// <param name="Place">The strip: <c>mix/ch/3</c>.</param>
+/// <param name="Device">The gear in it; empty: the studio's file names none.</param>
+/// <param name="Measured">When.</param>
+/// <param name="Measurement">What.</param>
+public sealed record InsertRow(string Place, string Device, DateTimeOffset Measured, InsertMeasurement Measurement);
+
 /// <summary>A unit whose serial number became known: its counts move to it.</summary>
 public sealed record UnitMove(string Device, string Serial);
 
@@ -42,6 +49,9 @@ public sealed record RecordSnapshot(IReadOnlyList<UnitRow> Units, IReadOnlyList<
 {
     /// <summary>Nothing was recorded yet.</summary>
     public static readonly RecordSnapshot Empty = new([], []);
+
+    /// <summary>What was measured of the units in the inserts.</summary>
+    public IReadOnlyList<InsertRow> Inserts { get; init; } = [];
 }
 
 /// <summary>What is to be written, in one transaction. Counts are whole, so that writing them twice does no harm.</summary>
@@ -55,6 +65,9 @@ public sealed record RecordBatch
 
     /// <summary>What was done.</summary>
     public IReadOnlyList<UpkeepRow> Upkeep { get; init; } = [];
+
+    /// <summary>What was measured of the units in the inserts.</summary>
+    public IReadOnlyList<InsertRow> Inserts { get; init; } = [];
 }
 
 /// <summary>Takes what is to be written; never waits.</summary>

@@ -135,8 +135,8 @@ public sealed class RecordStore : IRecordSink, IAsyncDisposable
             {
                 file.Write(batch);
 
-                // What a person noted can't be counted again: the copy has it too.
-                _copied = batch.Upkeep.Count > 0 ? default : _copied;
+                // What a person noted or measured can't be counted again: the copy has it too.
+                _copied = batch.Upkeep.Count + batch.Inserts.Count > 0 ? default : _copied;
                 _queue.Reader.TryRead(out _);
             }
 

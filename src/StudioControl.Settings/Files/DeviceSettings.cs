@@ -12,6 +12,15 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
     /// <summary>The strip under its first fader, from 1.</summary>
     public int FirstStrip { get; init; } = 1;
 
+    /// <summary>The main unit that it stands beside; empty: none.</summary>
+    public string Beside { get; init; } = "";
+
+    /// <summary>Whether the touch of a fader selects its channel.</summary>
+    public bool TouchSelects { get; init; }
+
+    /// <summary>Where it stands in the file; null: nowhere.</summary>
+    public DocumentNode? At { get; init; }
+
     /// <summary>Pages beside the mix.</summary>
     public IReadOnlyList<SurfacePageSettings> Pages { get; init; } = [];
 
@@ -41,6 +50,14 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
         {
             Place = section.Text("place", "Where it stands.", ""),
             FirstStrip = section.Integer("first-strip", "The strip under its first fader.", new(1, 64), 1),
+            Beside = section.Text(
+                "beside",
+                "The surface that it stands beside: both share bank, layer and selection.",
+                "",
+                TextRule.Segment
+            ),
+            TouchSelects = section.Flag("touch-selects", "The touch of a fader selects its channel.", false),
+            At = section.Node,
             Pages = section.List("pages", "Pages of other parameters beside the mix.", SurfacePageSettings.Read),
             Buttons = section.MapOrTexts("buttons", "What its free buttons do.", SurfaceButtonSettings.Read, "set"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),

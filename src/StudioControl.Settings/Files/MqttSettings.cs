@@ -26,6 +26,9 @@ public sealed record MqttSettings
     /// <summary>Whether Home Assistant is told of every device.</summary>
     public bool Discovery { get; init; } = true;
 
+    /// <summary>Whether it is told of every parameter of a mix engine, not only of faders, keys and the like.</summary>
+    public bool DiscoveryAll { get; init; }
+
     /// <summary>Where Home Assistant looks for devices.</summary>
     public string DiscoveryPrefix { get; init; } = "homeassistant";
 
@@ -54,6 +57,11 @@ public sealed record MqttSettings
                 PasswordRule
             ),
             Discovery = section.Flag("discovery", "Tell Home Assistant of every device.", true),
+            DiscoveryAll = section.Flag(
+                "discovery-all",
+                "Tell it of all of a mix engine's thousands of parameters, not only of faders, keys and the like.",
+                false
+            ),
             DiscoveryPrefix = section.Text(
                 "discovery-prefix",
                 "Where Home Assistant looks for devices; its own setting of that name.",

@@ -52,10 +52,10 @@ internal static class SettingsChecks
         var gear = settings.Gear.Select(one => one.Id).ToList();
         foreach (var insert in settings.Engine?.Inserts ?? [])
         {
-            if (!gear.Contains(insert.Gear))
+            if (insert.Gear.Length > 0 && !gear.Contains(insert.Gear))
             {
                 file.Problems.Add(
-                    insert.Place,
+                    insert.Place!,
                     $"there is no gear '{insert.Gear}'",
                     "expected the id of one in 'gear'",
                     Nearest.Of(insert.Gear, gear)
@@ -65,7 +65,7 @@ internal static class SettingsChecks
             if (insert.Strip > settings.Engine!.Strips)
             {
                 file.Problems.Add(
-                    insert.Place,
+                    insert.Place!,
                     $"the engine has no strip {insert.Strip}",
                     $"expected a strip from 1 to {settings.Engine.Strips}"
                 );

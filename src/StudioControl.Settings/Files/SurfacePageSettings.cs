@@ -82,6 +82,9 @@ public sealed record SurfacePageSettings(string Name, string Button)
 /// <param name="To">The value; empty: a toggle changes, an action is done.</param>
 public sealed record SurfaceButtonSettings(string Button, string Set, string To)
 {
+    /// <summary>Whether a toggle is on only while the button is down.</summary>
+    public bool Held { get; init; }
+
     /// <summary>Where it stands in the file; null: nowhere.</summary>
     public DocumentNode? Place { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record SurfaceButtonSettings(string Button, string Set, string To)
             section.Text("to", "The value; absent: a toggle changes, an action is done.", "")
         )
         {
+            Held = section.Flag("held", "A toggle is on only while the button is down: talkback.", false),
             Place = section.Node,
         };
 }

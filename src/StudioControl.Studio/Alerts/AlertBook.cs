@@ -34,6 +34,7 @@ public sealed class AlertBook : IView, IAlertDesk
             new DeviceAlerts(this, options),
             _thresholds,
             new ClipAlerts(this, options),
+            new EngineAlerts(this, options),
             new SilenceAlerts(this, options),
             _upkeep,
         ];

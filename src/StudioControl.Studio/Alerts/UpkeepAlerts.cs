@@ -7,8 +7,8 @@ using StudioControl.Studio.Tree;
 namespace StudioControl.Studio.Alerts;
 
 /// <summary>
-/// Service and calibration that come near or are past, a unit that is not the one in the file, and records that can't be
-/// kept. None is caused by a missing port, and none explains one.
+/// Service and calibration that come near or are past, a unit that is not the one in the file or not what it was when it
+/// was measured, and records that can't be kept. None is caused by a missing port, and none explains one.
 /// </summary>
 internal sealed class UpkeepAlerts(AlertBook book) : IAlertSource, IInventoryWatcher
 {
@@ -41,6 +41,12 @@ internal sealed class UpkeepAlerts(AlertBook book) : IAlertSource, IInventoryWat
         Compare(device, "firmware", report.Firmware, report.FirmwareInFile);
     }
 
+    public void InsertChanged(InsertReport report)
+    {
+        var id = $"{report.Place.Replace('/', '-')}-insert";
+        Set(id, report.Fault.Length == 0 ? null : MakeInsert(id, report));
+    }
+
     public void RecordsChanged(string fault) =>
         Set(
             "records",
@@ -53,6 +59,22 @@ internal sealed class UpkeepAlerts(AlertBook book) : IAlertSource, IInventoryWat
                     Rank = CaseRank.Upkeep,
                 }
         );
+
+    private AlertCase MakeInsert(string id, InsertReport report)
+    {
+        var unit = book.Tree.TryFindDevice(report.Device, out var gear) ? $" ({gear.Description.Name})" : "";
+        return new(id)
+        {
+            Severity = Severity.Warning,
+            Title = $"Insert of {StripName(report.Place)}{unit}: {report.Fault}",
+            Rank = CaseRank.Upkeep,
+            Device = gear,
+            Limit = report.KeptSince is { } since ? $"as measured on {since:yyyy-MM-dd}" : "",
+        };
+    }
+
+    private static string StripName(string place) =>
+        place.StartsWith("mix/ch/", StringComparison.Ordinal) ? $"channel {place[7..]}" : place;
 
     private void Judge(Device device, string what, Upkeep upkeep)
     {

@@ -44,6 +44,7 @@ public sealed partial class DeskCatalogue
 
     private static readonly (double Min, double Max) EqRange = (16, 20_000);
 
+    private const int LongestReading = Inventory.InsertMeasurement.LongestText;
     private const int PostPan = 5;
     private const int PostFader = 4;
 
@@ -211,10 +212,13 @@ public sealed partial class DeskCatalogue
         at.Level("insert/return", DeskControl.InsertReturn, (-40, 40));
         at.Toggle("insert/polarity", DeskControl.InsertPolarity);
         at.Trigger("insert/measure", DeskControl.InsertMeasure);
+        at.Trigger("insert/keep", DeskControl.InsertKeep);
         at.Reading("insert/latency", DeskControl.InsertLatency);
         at.Reading("insert/gain", DeskControl.InsertGain, "dB", min: -144);
         at.Lamp("insert/inverted", DeskControl.InsertInverted);
-        at.Words("insert/verdict", DeskControl.InsertVerdict, longest: 120);
+        at.Words("insert/verdict", DeskControl.InsertVerdict, longest: 200);
+        at.Words("insert/reading", DeskControl.InsertReading, LongestReading);
+        at.Words("insert/kept", DeskControl.InsertKept, LongestReading, isSettable: true);
     }
 
     // A strip's send leaves after the pan unless told otherwise; a bus feeds others after its fader.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StudioControl.Studio.Osc;
+
 namespace StudioControl.Studio.Desks;
 
 /// <summary>

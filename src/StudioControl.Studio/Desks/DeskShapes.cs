@@ -27,8 +27,13 @@ internal sealed class DeskShapes(List<DeskParameter> all, string prefix, DeskPar
         );
 
     /// <summary>A level in dB with a straight scale.</summary>
-    public void Level(string path, DeskControl control, (double Min, double Max) range, double start = 0, int slot = 0) =>
-        Add(Number(path, range, "dB", 0.1) with { Kind = ParameterKind.Level }, control, slot, start);
+    public void Level(
+        string path,
+        DeskControl control,
+        (double Min, double Max) range,
+        double start = 0,
+        int slot = 0
+    ) => Add(Number(path, range, "dB", 0.1) with { Kind = ParameterKind.Level }, control, slot, start);
 
     /// <summary>A frequency in Hz on a logarithmic scale.</summary>
     public void Frequency(
@@ -136,15 +141,15 @@ internal sealed class DeskShapes(List<DeskParameter> all, string prefix, DeskPar
             0
         );
 
-    /// <summary>A text that only the engine says.</summary>
-    public void Words(string path, DeskControl control, double longest) =>
+    /// <summary>A text that the engine says, and keeps if it is told.</summary>
+    public void Words(string path, DeskControl control, double longest, bool isSettable = false) =>
         Add(
             new()
             {
                 Path = prefix + path,
                 Kind = ParameterKind.Text,
                 Max = longest,
-                Access = Access.Read,
+                Access = isSettable ? Access.Both : Access.Read,
             },
             control,
             0,

@@ -71,6 +71,9 @@ public interface IInventoryWatcher
     /// <summary>A device's entry is new or changed; hours alone at most once a minute.</summary>
     void InventoryChanged(InventoryReport report);
 
+    /// <summary>The unit in an insert was measured, or what is kept of it changed.</summary>
+    void InsertChanged(InsertReport report) { }
+
     /// <summary>The records can't be kept, in words; empty: all is well.</summary>
     void RecordsChanged(string fault) { }
 }

@@ -30,6 +30,9 @@ public ref struct OscWriter(Span<byte> buffer)
         }
     }
 
+    /// <summary>Bytes that are written so far, without the padding and sizes that the end may add.</summary>
+    public readonly int Length => _at;
+
     /// <summary>Begins a bundle, in the one that is open if there is one.</summary>
     public void BeginBundle(ulong time = Now)
     {

@@ -31,10 +31,12 @@ internal static class DisplayText
     {
         if (!control.IsLevel)
         {
-            return WritePan(into, (int)Math.Round(value));
+            return control.HasMiddle
+                ? WritePan(into, (int)Math.Round(value))
+                : WriteNumber(into, (int)Math.Round(value), control.Shape.Unit);
         }
 
-        if (!control.HasMiddle && value <= control.Parameter.Shape.Min)
+        if (control.IsOffAtBottom && !control.HasMiddle && value <= control.Parameter.Shape.Min)
         {
             "off"u8.CopyTo(into);
             return 3;
@@ -52,6 +54,12 @@ internal static class DisplayText
         into[length++] = (byte)'.';
         into[length++] = (byte)('0' + (Math.Abs(tenths) % 10));
         return length;
+    }
+
+    private static int WriteNumber(Span<byte> into, int number, string unit)
+    {
+        _ = Utf8Formatter.TryFormat(number, into, out var written);
+        return written + WriteName(into.Slice(written, Math.Min(unit.Length, into.Length - written)), unit);
     }
 
     private static int WritePan(Span<byte> into, int pan)

@@ -39,6 +39,9 @@ internal sealed class KnobRings(SurfaceProfile profile, SurfaceOutput output, Mi
         output.Rings.Want(strip, isDark ? 0 : Ring(control, state.Reported.Number));
     }
 
+    // What is set in a section that is off is a dot: nothing is heard of it.
+    private bool IsHeard(Control control) => (control.Inner?.IsOn(tree) ?? true) && (control.Outer?.IsOn(tree) ?? true);
+
     private int Ring(Control control, double value) =>
         control.Shape.Kind switch
         {
@@ -53,7 +56,7 @@ internal sealed class KnobRings(SurfaceProfile profile, SurfaceOutput output, Mi
     private int RingOfRange(Control control, double value)
     {
         var position = (int)Math.Round(control.ToTravel(value) * 10) + 1;
-        if (profile.Displays.DotRings)
+        if (profile.Displays.DotRings || !IsHeard(control))
         {
             return Dot | position;
         }

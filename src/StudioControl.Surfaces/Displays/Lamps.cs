@@ -10,6 +10,7 @@ namespace StudioControl.Surfaces.Displays;
 internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPage page, FreeKeys free, ITree tree)
 {
     private const int On = 0x7F;
+    private const int Flashing = 0x01;
 
     /// <summary>Whether SHIFT is held.</summary>
     public bool IsShifted { get; set; }
@@ -21,33 +22,57 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
     {
         for (var note = 0; note < profile.Keys.Count; note++)
         {
-            if (profile.Keys[note].Function != KeyFunction.None)
-            {
-                output.Lamps.Want(note, IsOn(profile.Keys[note]) ? On : 0);
-            }
-            else if (free.IsUsed(note))
+            if (free.IsUsed(note))
             {
                 output.Lamps.Want(note, free.IsOn(note, tree) ? On : 0);
             }
+            else if (profile.Keys[note].Function is not (KeyFunction.None or KeyFunction.Knob))
+            {
+                output.Lamps.Want(note, LampOf(profile.Keys[note]));
+            }
         }
+    }
+
+    // A section that is on the V-Pots but switched off flashes: what is turned there is not heard.
+    private int LampOf(SurfaceKey key)
+    {
+        if (!IsOn(key))
+        {
+            return 0;
+        }
+
+        var isSection = key.Function is KeyFunction.Eq or KeyFunction.Dynamics;
+        return isSection && page.ShownOfChannel?.Switch?.IsOn(tree) == false ? Flashing : On;
     }
 
     private bool IsOn(SurfaceKey key) =>
         key.Function switch
         {
-            KeyFunction.Mute => IsOn(page.Map.Mute(page.StripAt(key.Strip))),
-            KeyFunction.Solo => IsOn(page.Map.Solo(page.StripAt(key.Strip))),
-            KeyFunction.Select => page.StripAt(key.Strip) is >= 0 and var strip
-                && page.Selected == strip
-                && strip < page.Map.Strips,
+            KeyFunction.Mute => IsOn(page.ChannelAt(key.Strip)?.Mute),
+            KeyFunction.Solo => IsOn(page.ChannelAt(key.Strip)?.Solo),
+            KeyFunction.Select => page.Selected is { } selected && page.ChannelAt(key.Strip) == selected,
             KeyFunction.Flip => page.IsFlipped,
-            KeyFunction.Pan => page.Shown is null && page.Knobs == KnobMode.Pan,
-            KeyFunction.Trim => page.Shown is null && page.Knobs == KnobMode.Trim,
+            KeyFunction.Pan => Holds(KnobMode.Pan) || Holds(KnobMode.Width),
+            KeyFunction.Trim => Holds(KnobMode.Trim),
+            KeyFunction.Eq => Holds(KnobMode.Eq),
+            KeyFunction.Dynamics => Holds(KnobMode.Dynamics),
+            KeyFunction.Send => Holds(KnobMode.Sends) || Holds(KnobMode.Send),
+            KeyFunction.Channels => page.Layer == Layer.Channels,
+            KeyFunction.Buses => page.Layer == Layer.Buses,
+            KeyFunction.Dcas => page.Layer == Layer.Dcas,
+            KeyFunction.Outputs => page.Layer == Layer.Outputs,
+            KeyFunction.GlobalView => page.Layer != Layer.Channels,
+            KeyFunction.AutoRead => AutomationIs("read"),
+            KeyFunction.AutoWrite => AutomationIs("write"),
+            KeyFunction.AutoTrim => AutomationIs("trim"),
+            KeyFunction.AutoTouch => AutomationIs("touch"),
+            KeyFunction.AutoLatch => AutomationIs("latch"),
+            KeyFunction.RudeSoloLamp => IsOn(page.Map.SoloActive),
             KeyFunction.Shift => IsShifted,
             KeyFunction.Rewind or KeyFunction.Forward => Winding == key.Function,
-            KeyFunction.Play => TransportIs("playing"),
-            KeyFunction.Stop => TransportIs("stopped"),
-            KeyFunction.Record => TransportIs("recording"),
+            KeyFunction.Play => Is(page.Map.TransportState, "playing"),
+            KeyFunction.Stop => Is(page.Map.TransportState, "stopped"),
+            KeyFunction.Record => Is(page.Map.TransportState, "recording"),
             KeyFunction.SmpteLamp => page.Map.Position is not null,
             _ => false,
         };
@@ -55,9 +80,13 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
     private bool IsOn(Parameter? toggle) =>
         toggle is not null && tree.State(toggle.Id) is { Quality: not Quality.Unknown, Reported.IsOn: true };
 
-    private bool TransportIs(string choice)
+    private bool Holds(KnobMode mode) => page.Shown is null && page.Knobs == mode;
+
+    private bool AutomationIs(string choice) => Is(page.Selected?.Automation, choice);
+
+    private bool Is(Parameter? parameter, string choice)
     {
-        if (page.Map.TransportState is not { } parameter || tree.State(parameter.Id).Quality == Quality.Unknown)
+        if (parameter is null || tree.State(parameter.Id).Quality == Quality.Unknown)
         {
             return false;
         }

@@ -71,6 +71,11 @@ internal static class PageText
 
     private static int WriteNumber(Span<byte> into, int cells, ParameterShape shape, double number)
     {
+        if (shape.Taper is { Name: "logarithmic" })
+        {
+            return ScaledText.Write(into, cells, shape, number);
+        }
+
         // As many decimals as its step has, or one where it has no step; what is too long loses them.
         var decimals = shape.Step switch
         {

@@ -20,6 +20,8 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     // Long enough to be read by someone who looks at the hand first.
     private static readonly TimeSpan WordStands = TimeSpan.FromSeconds(2);
 
+    private const int MostOfName = 24;
+
     private readonly int _cells = profile.Displays.Cells;
     private readonly (Glance Glance, Moment Until, CommandFault Fault)[] _glances =
     [
@@ -31,6 +33,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     {
         None,
         Knob,
+        Fader,
         Insert,
         Refusal,
     }
@@ -78,20 +81,63 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
         var length = glance switch
         {
             Glance.Knob => WriteValue(text, page.Knob(strip)),
-            Glance.Insert => DisplayText.WriteName(text[.._cells], TextOf(page.Map.Insert(page.StripAt(strip)))),
+            Glance.Fader => WriteValue(text, page.Fader(strip)),
+            Glance.Insert => DisplayText.WriteName(text[.._cells], TextOf(page.ChannelAt(strip)?.Insert)),
             Glance.Refusal => PageText.Put(text, PageText.Word(fault)),
-            _ => WriteValue(text, page.Shown is null ? page.Fader(strip) : page.Paged(strip)),
+            _ => WriteValue(text, page.IsLabelled ? page.Paged(strip) : page.Fader(strip)),
         };
         Write(MackieBytes.LineCells, strip, text[..length]);
     }
 
-    /// <summary>The V-Pot moved: its value is shown for a second.</summary>
-    public void GlanceAtKnob(int strip, Moment now) => Begin(strip, Glance.Knob, now + KnobStands);
+    /// <summary>The V-Pot moved: its value is shown for a second, over whatever else is told.</summary>
+    public void GlanceAtKnob(int strip, Moment now)
+    {
+        if (_toldUntil != Moment.Never)
+        {
+            ShowAll();
+        }
+
+        Begin(strip, Glance.Knob, now + KnobStands);
+    }
+
+    /// <summary>
+    /// A fader is in a hand while the texts tell of the V-Pots: its channel and level are shown until a second after.
+    /// </summary>
+    public void GlanceAtFader(int strip, Moment now)
+    {
+        if (strip < page.Width && page is { IsLabelled: true, IsFlipped: false, Shown: null or { HasFaders: false } })
+        {
+            Begin(strip, Glance.Fader, now + KnobStands);
+            ShowName(strip);
+        }
+    }
+
+    /// <summary>Whose part stands on the V-Pots: <c>Lead Vox: EQ 1/2, off</c>.</summary>
+    public void TellPart(Moment now)
+    {
+        if (_cells == 0 || page.ShownOfChannel is not { } part)
+        {
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[MackieBytes.LineCells];
+        var name = TextOf(page.Selected?.Name);
+        var length = DisplayText.WriteName(text[..MostOfName], name.Length > 0 ? name : page.Selected!.Path);
+        length += DisplayText.WriteName(text[length..], ": ");
+        length += DisplayText.WriteName(text[length..], part.Title);
+        if (part.Switch is { } turns)
+        {
+            length += DisplayText.WriteName(text[length..], turns.IsOn(tree) ? ", on" : ", off");
+        }
+
+        output.Text.Write(MackieBytes.LineCells, MackieBytes.LineCells, text[..length]);
+        _toldUntil = now + KnobStands;
+    }
 
     /// <summary>The strip was selected: the unit in its insert, if it has one, is named for two seconds.</summary>
     public void GlanceAtInsert(int strip, Moment now)
     {
-        if (page.Shown is null && page.Map.Insert(page.StripAt(strip)) is not null)
+        if (!page.IsLabelled && page.ChannelAt(strip)?.Insert is not null)
         {
             Begin(strip, Glance.Insert, now + WordStands);
         }
@@ -137,24 +183,36 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
 
     private void EndGlance(int strip)
     {
+        var wasFader = _glances[strip].Glance == Glance.Fader;
         _glances[strip] = (Glance.None, Moment.Never, CommandFault.None);
         ShowValue(strip);
+        if (wasFader)
+        {
+            ShowName(strip);
+        }
     }
 
     // The mark of a strip whose insert is not there: its sound goes nowhere.
     private int WriteName(Span<byte> text, int strip)
     {
-        if (page.Shown is not null)
+        if (page.IsLabelled && _glances[strip].Glance != Glance.Fader)
         {
-            return DisplayText.WriteName(text, page.Paged(strip)?.Label ?? "");
+            return WriteLabel(text, page.Paged(strip));
         }
 
+        var channel = page.ChannelAt(strip);
         var isCut =
-            page.Map.InsertOnline(page.First + strip) is { } online
+            channel?.InsertOnline is { } online
             && tree.State(online.Id) is { Quality: Quality.Good, Reported.IsOn: false };
         text[0] = (byte)'!';
         var mark = isCut ? 1 : 0;
-        return mark + DisplayText.WriteName(text[mark..], TextOf(page.Map.Name(page.First + strip)));
+        return mark + DisplayText.WriteName(text[mark..], TextOf(channel?.Name));
+    }
+
+    private int WriteLabel(Span<byte> text, Control? control)
+    {
+        var name = TextOf(control?.NamedBy);
+        return DisplayText.WriteName(text, name.Length > 0 ? name : control?.Label ?? "");
     }
 
     private string TextOf(Parameter? text) =>

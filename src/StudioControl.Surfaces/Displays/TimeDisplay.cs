@@ -30,11 +30,33 @@ internal sealed class TimeDisplay(SurfaceProfile profile, SurfaceOutput output, 
         PositionChanged();
         if (profile.Displays.HasAssignment)
         {
-            var name = page.Shown?.Name ?? (page.Knobs == KnobMode.Trim ? "TR" : "PN");
             var dot = page.IsFlipped ? DotOn : 0;
-            output.Digits.Want(AssignmentLeft, Letter(name, 0) | dot);
-            output.Digits.Want(AssignmentRight, Letter(name, 1) | dot);
+            output.Digits.Want(AssignmentLeft, Assignment(0) | dot);
+            output.Digits.Want(AssignmentRight, Assignment(1) | dot);
         }
+    }
+
+    // Two letters of what the V-Pots hold; of a channel's page its part and its number, of one send its bus.
+    private int Assignment(int at)
+    {
+        if (page.Shown is { } shown)
+        {
+            return Letter(shown.Name, at);
+        }
+
+        if (page.ShownOfChannel is { } part)
+        {
+            return at == 0 ? Letter(FieldTerms.OfSection(part.Section), 0) : '0' + (part.Number % 10);
+        }
+
+        return page.Knobs switch
+        {
+            KnobMode.Send => '0' + (at == 0 ? page.SendBus / 10 : page.SendBus % 10),
+            KnobMode.Trim => Letter("TR", at),
+            KnobMode.Width => Letter("WI", at),
+            KnobMode.Pan => Letter("PN", at),
+            _ => Blank,
+        };
     }
 
     private static int Letter(string name, int at)

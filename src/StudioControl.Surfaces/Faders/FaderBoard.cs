@@ -9,7 +9,13 @@ using StudioControl.Surfaces.Profiles;
 namespace StudioControl.Surfaces.Faders;
 
 /// <summary>The rules between hands and motors (docs/surfaces.md): a motor never fights a hand, a hand never jumps a level.</summary>
-internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, MixPage page, IDriverDesk desk)
+internal sealed class FaderBoard(
+    SurfaceProfile profile,
+    SurfaceOutput output,
+    MixPage page,
+    ChannelHands hands,
+    IDriverDesk desk
+)
 {
     // The engine's answer to the hand's last wish: a slow one gets this long before the motor moves without it.
     private static readonly TimeSpan SlowestReport = TimeSpan.FromMilliseconds(350);
@@ -71,6 +77,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         fader.SettleAt = Moment.Never;
         fader.Held = page.Fader(index);
         fader.MayAct = IsReady && output.Faders.WasEverShown(index) && IsGood(fader.Held);
+        Ride(fader, fader.MayAct ? page.Map.PlaceOf(fader.Held!.Id).Channel : null);
         output.Faders.Drop(index);
     }
 
@@ -83,6 +90,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         }
 
         fader.IsTouched = false;
+        Ride(fader, null);
         fader.LetGoAt = Moment.Never;
         fader.ReleasedAt = now;
         fader.SettleAt = now + _traits.Settle;
@@ -94,6 +102,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
         foreach (var fader in _faders)
         {
             fader.IsTouched = false;
+            Ride(fader, null);
             fader.MayAct = false;
             fader.Held = null;
             fader.SettleAt = Moment.Never;
@@ -101,6 +110,9 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
             fader.Position = MotorFader.Nowhere;
         }
     }
+
+    /// <summary>The channel that a hand on this fader may move; null: none.</summary>
+    public Channel? RiddenBy(int index) => _faders[index].Riding;
 
     /// <summary>The fader reports a position; the wish that follows from it is made.</summary>
     public void Move(int index, int position, Moment now)
@@ -158,7 +170,7 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
     {
         foreach (var fader in _faders)
         {
-            if (fader.Held is { } held && page.Map.PlaceOf(held.Id).Role == MixRole.None && !page.IsPaged(held.Id))
+            if (fader.Held is { } held && !page.Map.Has(held.Id) && !page.IsPaged(held.Id))
             {
                 fader.MayAct = false;
             }
@@ -183,6 +195,13 @@ internal sealed class FaderBoard(SurfaceProfile profile, SurfaceOutput output, M
 
     private bool HasFader(int index) =>
         index < profile.Strips || (index == MackieBytes.MasterFader && _traits.HasMaster);
+
+    private void Ride(MotorFader fader, Channel? channel)
+    {
+        hands.Leave(fader.Riding);
+        fader.Riding = channel;
+        hands.Take(channel);
+    }
 
     private bool IsGood(Control? control) => control is not null && desk.Tree.State(control.Id).Quality == Quality.Good;
 

@@ -21,6 +21,9 @@ internal sealed class MotorFader
     /// <summary>What it holds while a hand is on it: a bank change does not take it away.</summary>
     public Control? Held { get; set; }
 
+    /// <summary>The channel that was told of the hand; null: none.</summary>
+    public Channel? Riding { get; set; }
+
     /// <summary>Where the hand last put it.</summary>
     public int Position { get; set; } = Nowhere;
 

@@ -93,6 +93,7 @@ internal sealed partial class MackieSurface
             case MackieBytes.PitchBend when _handshake.MayShow:
                 var position = Math.Min(message.First | (message.Second << 7), _profile.Faders.FullScale);
                 _faders.Move(message.Status & 0x0F, position, now);
+                _scribbles.GlanceAtFader(message.Status & 0x0F, now);
                 break;
             case MackieBytes.NoteOn or MackieBytes.NoteOff:
                 var isPressed = (message.Status & 0xF0) == MackieBytes.NoteOn && message.Second > PressedAbove;
@@ -131,6 +132,11 @@ internal sealed partial class MackieSurface
         if (isTouched)
         {
             _faders.Touch(fader);
+            _scribbles.GlanceAtFader(fader, now);
+            if (_unit.TouchSelects && _faders.RiddenBy(fader) is { } channel && channel != _page.Selected)
+            {
+                ChooseChannel(channel, now);
+            }
         }
         else
         {

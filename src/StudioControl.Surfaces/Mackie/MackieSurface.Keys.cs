@@ -10,12 +10,24 @@ internal sealed partial class MackieSurface
 {
     private void TakeKey(int note, bool isPressed, Moment now)
     {
+        // What the studio's file gives a button goes before what the profile does with it.
+        if (_free.IsUsed(note))
+        {
+            if (isPressed)
+            {
+                PressFree(note, now);
+            }
+            else
+            {
+                _free.Release(note, _desk);
+            }
+
+            return;
+        }
+
         var key = _profile.Keys[note];
         switch (key.Function)
         {
-            case KeyFunction.None when isPressed && _free.IsUsed(note):
-                PressFree(note, now);
-                break;
             case KeyFunction.Shift:
                 _lamps.IsShifted = isPressed;
                 _lamps.ShowAll();
@@ -43,13 +55,13 @@ internal sealed partial class MackieSurface
         switch (key.Function)
         {
             case KeyFunction.Mute:
-                Toggle(_map.Mute(_page.StripAt(key.Strip)));
+                Toggle(_page.ChannelAt(key.Strip)?.Mute);
                 break;
             case KeyFunction.Solo:
-                Toggle(_map.Solo(_page.StripAt(key.Strip)));
+                Toggle(_page.ChannelAt(key.Strip)?.Solo);
                 break;
-            case KeyFunction.Select when _page.StripAt(key.Strip) is >= 0 and var strip:
-                Select(strip);
+            case KeyFunction.Select when _page.ChannelAt(key.Strip) is { } channel:
+                ChooseChannel(channel, now);
                 _scribbles.GlanceAtInsert(key.Strip, now);
                 break;
             case KeyFunction.Knob:
@@ -64,13 +76,28 @@ internal sealed partial class MackieSurface
             case KeyFunction.Record:
                 _transport.Choose("recording");
                 break;
+            case KeyFunction.Save:
+                Do(_map.Save);
+                break;
+            case KeyFunction.Undo:
+                Do(_lamps.IsShifted ? _map.Redo : _map.Undo);
+                break;
+            case >= KeyFunction.AutoRead and <= KeyFunction.AutoLatch:
+                PressAutomation(key.Function);
+                break;
+            case >= KeyFunction.Channels and <= KeyFunction.GlobalView:
+                ShowLayer(LayerOf(key.Function));
+                break;
+            case >= KeyFunction.Pan and <= KeyFunction.PageRight:
+                PressKnobs(key.Function, now);
+                break;
             default:
-                PressPage(key.Function);
+                PressBank(key.Function);
                 break;
         }
     }
 
-    private void PressPage(KeyFunction function)
+    private void PressBank(KeyFunction function)
     {
         switch (function)
         {
@@ -80,22 +107,14 @@ internal sealed partial class MackieSurface
             case KeyFunction.BankRight:
                 GoOn(_page.Width);
                 return;
-            case KeyFunction.ChannelLeft when _page.StripAt(0) >= 0:
+            case KeyFunction.ChannelLeft when _page.Shown is not { HasFaders: true }:
                 GoTo(_page.First - 1);
                 return;
-            case KeyFunction.ChannelRight when _page.StripAt(0) >= 0:
+            case KeyFunction.ChannelRight when _page.Shown is not { HasFaders: true }:
                 GoTo(_page.First + 1);
                 return;
             case KeyFunction.Flip:
                 _page.IsFlipped = !_page.IsFlipped;
-                break;
-            case KeyFunction.Pan:
-                _page.Knobs = KnobMode.Pan;
-                _page.ShowPage(0);
-                break;
-            case KeyFunction.Trim:
-                _page.Knobs = KnobMode.Trim;
-                _page.ShowPage(0);
                 break;
             default:
                 return;
@@ -114,6 +133,14 @@ internal sealed partial class MackieSurface
 
         ref readonly var state = ref _desk.Tree.State(toggle.Id);
         _desk.Ask(toggle.Id, Value.Of(!(state.Pending ? state.Desired : state.Reported).IsOn));
+    }
+
+    private void Do(Parameter? action)
+    {
+        if (action is not null)
+        {
+            _desk.Ask(action.Id, new(0, ""));
+        }
     }
 
     private void ShowWinding()

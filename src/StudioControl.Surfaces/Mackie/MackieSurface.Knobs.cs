@@ -32,6 +32,7 @@ internal sealed partial class MackieSurface
         // Some clones send 0 for one tick.
         var ticks = Math.Max(1, turn & 0x3F) * ((turn & 0x40) != 0 ? -1 : 1);
         _scribbles.GlanceAtKnob(strip, now);
+        _hands.Turn(strip, _map.PlaceOf(control.Id).Channel, now);
         if (KnobTurn.TryTurn(control, From(strip, control, now), ticks, _lamps.IsShifted, out var wish))
         {
             _aims[strip] = (control.Id, wish.Index, now + HandGoesOn);
@@ -46,10 +47,26 @@ internal sealed partial class MackieSurface
             return;
         }
 
+        // A switch turns itself round; all else on a channel's page switches what it stands in.
+        var isSwitch = control.Shape.Kind is ParameterKind.Toggle or ParameterKind.Trigger;
+        if (!isSwitch && (_lamps.IsShifted ? control.Outer : control.Inner) is { } section)
+        {
+            TurnRound(section);
+            return;
+        }
+
         ref readonly var state = ref _desk.Tree.State(control.Id);
         if (KnobTurn.TryPush(control, state.Pending ? state.Desired : state.Reported, out var wish))
         {
             _desk.Ask(control.Id, wish);
+        }
+    }
+
+    private void TurnRound(SectionSwitch section)
+    {
+        if (section.TryTurnRound(_desk.Tree, out var wish))
+        {
+            _desk.Ask(section.Id, wish);
         }
     }
 

@@ -75,10 +75,10 @@ internal sealed partial class MackieSurface
         }
     }
 
-    private void PagedValueChanged(ParameterId id, Quality quality)
+    private void ControlChanged(ParameterId id, Quality quality)
     {
         _faders.ValueChanged(id, quality);
-        for (var place = 0; place < _page.Width && _page.Shown is not null; place++)
+        for (var place = 0; place < _page.Width; place++)
         {
             if (_page.Knob(place)?.Id == id || _page.Fader(place)?.Id == id)
             {
@@ -90,7 +90,7 @@ internal sealed partial class MackieSurface
 
     private void PagedDeviceChanged(Device device)
     {
-        for (var place = 0; place < _page.Width && _page.Shown is not null; place++)
+        for (var place = 0; place < _page.Width && _page.IsLabelled; place++)
         {
             if (_page.Paged(place)?.Parameter.Device == device)
             {

@@ -13,7 +13,9 @@ internal sealed partial class MackieSurface
         _map.Find(_desk.Tree, _unit.Engine, _profile.Faders.Taper);
         _page.FindPages(_desk.Tree, _profile.Faders.Taper);
         _free.Find(_desk.Tree);
+        _meters.ModeChanged(_desk.Tree);
         var wasHeldBack = _page.GoTo(_page.First);
+        FindMain();
         _faders.CheckHeld();
         ShowPage();
         if (wasHeldBack && _handshake.IsUp)
@@ -24,43 +26,53 @@ internal sealed partial class MackieSurface
 
     public void ValueChanged(Parameter parameter, Quality quality)
     {
-        if (_page.IsPaged(parameter.Id))
+        if (parameter.Device == _main)
         {
-            PagedValueChanged(parameter.Id, quality);
+            Follow(parameter.Ordinal);
         }
 
-        if (_free.Uses(parameter.Id))
+        var (role, channel) = _map.PlaceOf(parameter.Id);
+        if (role is MixRole.Control or MixRole.Lamp || _page.IsPaged(parameter.Id))
+        {
+            ControlChanged(parameter.Id, quality);
+        }
+
+        if (role == MixRole.Lamp || _free.Uses(parameter.Id))
         {
             _lamps.ShowAll();
         }
 
-        var (role, strip) = _map.PlaceOf(parameter.Id);
-        var onUnit = _page.OnUnit(strip);
         switch (role)
         {
-            case MixRole.Fader or MixRole.Pan or MixRole.Trim:
-                _faders.ValueChanged(parameter.Id, quality);
-                if (onUnit >= 0)
-                {
-                    _rings.Show(onUnit);
-                    _scribbles.ShowValue(onUnit);
-                }
-
+            case MixRole.Name when _page.IsLabelled:
+                ShowNames();
                 break;
-            case MixRole.MainFader:
-                _faders.ValueChanged(parameter.Id, quality);
+            case MixRole.Name when _page.OnUnit(channel) is >= 0 and var place:
+                _scribbles.ShowName(place);
                 break;
-            case MixRole.Name or MixRole.InsertOnline when onUnit >= 0:
-                _scribbles.ShowName(onUnit);
+            case MixRole.Touch:
+                _hands.TouchChanged(channel!);
                 break;
-            case MixRole.Mute or MixRole.Solo or MixRole.TransportState:
-                _lamps.ShowAll();
+            case MixRole.MeterMode:
+                _meters.ModeChanged(_desk.Tree);
                 break;
-            case MixRole.TransportPosition:
+            case MixRole.Position:
                 _time.PositionChanged();
+                break;
+            case MixRole.Control or MixRole.Lamp when channel == _page.Selected && _page.ShownOfChannel is not null:
+                _rings.ShowAll();
                 break;
             default:
                 break;
+        }
+    }
+
+    // On a page of sends a bus's name may stand over any V-Pot.
+    private void ShowNames()
+    {
+        for (var place = 0; place < _page.Width; place++)
+        {
+            _scribbles.ShowName(place);
         }
     }
 
@@ -77,9 +89,6 @@ internal sealed partial class MackieSurface
 
     public void LevelsChanged(LevelBank bank)
     {
-        if (bank == _map.StripLevels)
-        {
-            _meters.Take(bank);
-        }
+        _meters.Take(bank);
     }
 }

@@ -29,6 +29,7 @@ internal sealed partial class MackieSurface
     private readonly FreeKeys _free;
     private readonly SurfaceOutput _output;
     private readonly MackieHandshake _handshake;
+    private readonly ChannelHands _hands;
     private readonly FaderBoard _faders;
     private readonly ScribbleStrips _scribbles;
     private readonly KnobRings _rings;
@@ -44,13 +45,14 @@ internal sealed partial class MackieSurface
         _profile = profile;
         _unit = unit;
         _desk = desk;
-        _page = new(_map, profile.Strips, unit.Pages);
+        _page = new(_map, profile.Strips, unit.Pages) { MayLieBeyond = unit.Beside.Length > 0 };
         _free = new(profile, unit, _page);
         _pageParameter = SurfaceParameters.PageOf(profile, unit);
         _page.GoTo(unit.FirstStrip - 1);
         _output = new(profile);
         _handshake = new(profile, _output);
-        _faders = new(profile, _output, _page, desk);
+        _hands = new(_map, desk);
+        _faders = new(profile, _output, _page, _hands, desk);
         _scribbles = new(profile, _output, _page, desk.Tree);
         _rings = new(profile, _output, _page, desk.Tree);
         _lamps = new(profile, _output, _page, _free, desk.Tree);
@@ -70,7 +72,7 @@ internal sealed partial class MackieSurface
 
             var due = Moment.Earlier(_handshake.Due, _output.Due);
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
-            due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
+            due = Moment.Earlier(due, Moment.Earlier(_time.Due, Moment.Earlier(_meters.Due, _hands.Due)));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
         }
     }
@@ -108,6 +110,7 @@ internal sealed partial class MackieSurface
 
         _transport.Tick(now);
         _faders.Tick(now);
+        _hands.Tick(now);
         _scribbles.Tick(now);
         _time.Tick(now);
         _meters.Tick(now);
@@ -128,13 +131,30 @@ internal sealed partial class MackieSurface
                 _desk.Took(parameter, value);
                 break;
             case SurfaceParameters.Knobs:
-                _page.Knobs = (KnobMode)value.Index;
-                ShowPage();
+                ShowKnobs((KnobMode)value.Index);
                 _desk.Took(parameter, value);
                 break;
             case SurfaceParameters.Selected:
-                Select((int)value.Number - 1);
-                _desk.Took(parameter, new(_page.Selected + 1));
+                Select(_map.At(Layer.Channels, (int)value.Number - 1), now);
+                _desk.Took(parameter, SurfaceParameters.NumberOf(_page.Selected));
+                break;
+            case SurfaceParameters.Selection:
+                Select(_map.Find(value.Text ?? ""), now);
+                _desk.Took(parameter, Value.Of(_page.Selected?.Path ?? ""));
+                break;
+            case SurfaceParameters.ShownLayer:
+                ShowLayer((Layer)value.Index);
+                _desk.Took(parameter, value);
+                break;
+            case SurfaceParameters.GainReduction:
+                _meters.ShowsReduction = value.IsOn;
+                _meters.Restart();
+                _desk.Took(parameter, value);
+                break;
+            case SurfaceParameters.KnobPage:
+                _page.GoToKnobPage((int)value.Number - 1);
+                ShowPage();
+                _desk.Took(parameter, SurfaceParameters.KnobPageOf(_page));
                 break;
             default:
                 if (parameter == _pageParameter)
@@ -204,6 +224,8 @@ internal sealed partial class MackieSurface
     {
         _faders.IsReady = false;
         _faders.ReleaseAll();
+        _hands.ReleaseAll();
+        _free.ReleaseAll(_desk);
         _transport.EndWinding();
         _lamps.IsShifted = false;
         _lamps.Winding = KeyFunction.None;
@@ -213,6 +235,7 @@ internal sealed partial class MackieSurface
 
     private void ReportAll()
     {
+        _desk.Report(SurfaceParameters.GainReduction, Value.Of(_meters.ShowsReduction));
         ReportPage();
         ReportIdentity();
         for (var fader = 0; fader <= MackieBytes.MasterFader; fader++)
@@ -240,9 +263,15 @@ internal sealed partial class MackieSurface
         }
     }
 
-    private void Select(int strip)
+    private void Select(Channel? channel, Moment now)
     {
-        _page.Selected = strip < _map.Strips ? strip : -1;
+        _page.Select(channel);
+        if (_page.ShownOfChannel is not null)
+        {
+            ShowPage();
+            _scribbles.TellPart(now);
+        }
+
         _lamps.ShowAll();
         ReportPage();
     }

@@ -15,8 +15,13 @@ internal static class SurfaceParameters
     public const int Firmware = 4;
     public const int Serial = 5;
 
+    public const int ShownLayer = 6;
+    public const int Selection = 7;
+    public const int KnobPage = 8;
+    public const int GainReduction = 9;
+
     /// <summary>The first fader's touch; the others follow, the master is last.</summary>
-    public const int FirstTouch = 6;
+    public const int FirstTouch = 10;
 
     public static DeviceDescription Describe(SurfaceProfile profile, SurfaceUnit unit) =>
         new()
@@ -46,8 +51,19 @@ internal static class SurfaceParameters
         desk.Report(Bank, new(page.First + 1));
         desk.Report(Flip, Value.Of(page.IsFlipped));
         desk.Report(Knobs, new((int)page.Knobs));
-        desk.Report(Selected, new(page.Selected + 1));
+        desk.Report(Selected, NumberOf(page.Selected));
+        desk.Report(ShownLayer, new((int)page.Layer));
+        desk.Report(Selection, Value.Of(page.Selected?.Path ?? ""));
+        desk.Report(KnobPage, KnobPageOf(page));
     }
+
+    /// <summary>The number of a strip; 0: none, or no strip.</summary>
+    public static Value NumberOf(Channel? selected) =>
+        new(selected is { Layer: Layer.Channels } strip ? strip.Index + 1 : 0);
+
+    /// <summary>The page of the selected channel's parts, or the bus of one send of all strips; from 1.</summary>
+    public static Value KnobPageOf(MixPage page) =>
+        new(page.Knobs == KnobMode.Send ? page.SendBus : page.KnobPageNumber + 1);
 
     private static IEnumerable<ParameterShape> Shapes(SurfaceProfile profile)
     {
@@ -63,11 +79,32 @@ internal static class SurfaceParameters
             Path = "v-pots",
             Title = "V-Pots",
             Kind = ParameterKind.Choice,
-            Choices = ["pan", "trim"],
+            Choices = ["pan", "trim", "width", "eq", "dynamics", "sends", "send"],
         };
         yield return Whole("selected", "Selected strip (0: none)", 0);
         yield return Told("firmware", "Firmware", ParameterKind.Text);
         yield return Told("serial", "Serial number", ParameterKind.Text);
+        yield return new()
+        {
+            Path = "layer",
+            Title = "Layer",
+            Kind = ParameterKind.Choice,
+            Choices = ["channels", "buses", "dcas", "outputs"],
+        };
+        yield return new()
+        {
+            Path = "selection",
+            Title = "Selected channel: ch/3, bus/1, main",
+            Kind = ParameterKind.Text,
+            Max = 16,
+        };
+        yield return Whole("v-pot-page", "Page of the V-Pots, or bus of one send", 1);
+        yield return new()
+        {
+            Path = "gain-reduction",
+            Title = "Meters show gain reduction",
+            Kind = ParameterKind.Toggle,
+        };
         for (var strip = 1; profile.Faders.HasTouch && strip <= profile.Strips; strip++)
         {
             yield return Told($"strip/{strip}/touched", $"Fader {strip} touched", ParameterKind.Toggle);

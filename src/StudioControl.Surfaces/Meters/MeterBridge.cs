@@ -1,5 +1,8 @@
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Levels;
+using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
@@ -20,14 +23,33 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
 
     private readonly double[] _ladder = [.. profile.Displays.MeterLadder];
     private readonly float[] _peaks = new float[8];
-    private readonly int[] _clips = new int[MixMap.MostStrips];
+    private readonly int[] _clips = new int[8];
     private readonly bool[] _clipped = new bool[8];
     private readonly Moment[] _overloadUntil = new Moment[8];
     private readonly Moment[] _sentAt = new Moment[8];
     private bool _hasNews;
+    private bool _readsPeak = true;
+    private float _zero;
     private Moment _next = Moment.Start;
 
     public Moment Due => _hasNews ? _next : Moment.Never;
+
+    /// <summary>Whether the bars show what dynamics take away.</summary>
+    public bool ShowsReduction { get; set; }
+
+    /// <summary>The engine's meters show something else. A bar stands where the reading's zero lies in dBFS.</summary>
+    public void ModeChanged(ITree tree)
+    {
+        _readsPeak = true;
+        if (page.Map.MeterMode is { } parameter && tree.State(parameter.Id) is { Quality: not Quality.Unknown } state)
+        {
+            var mode = parameter.Shape.Choices[Math.Clamp(state.Reported.Index, 0, parameter.Shape.Choices.Count - 1)];
+            _readsPeak = mode == "peak";
+            _zero = (float)MeterZeros.Of(mode);
+        }
+
+        Restart();
+    }
 
     /// <summary>Other strips stand under the meters, or the unit came back.</summary>
     public void Restart()
@@ -50,13 +72,13 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
         _hasNews = true;
         for (var strip = 0; strip < page.Width; strip++)
         {
-            var index = page.Map.LevelIndex(page.StripAt(strip));
-            if (index < 0)
+            if (page.ChannelAt(strip) is not { } channel || channel.Levels != bank)
             {
                 continue;
             }
 
-            _peaks[strip] = Math.Max(_peaks[strip], bank.Peak[index]);
+            var index = channel.LevelIndex;
+            _peaks[strip] = Math.Max(_peaks[strip], LevelOf(bank, index));
 
             // The first count after a restart is where counting begins: old clips are no news.
             _clipped[strip] |= _clips[strip] >= 0 && bank.Clips[index] > _clips[strip];
@@ -107,10 +129,16 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
         output.Overloads.Want(strip, _overloadUntil[strip] > now ? 1 : 0);
     }
 
-    private int StepOf(float peak)
+    private float LevelOf(LevelBank bank, int index) =>
+        ShowsReduction ? bank.Reduction[index]
+        : _readsPeak ? bank.Peak[index]
+        : bank.Reading[index] + _zero;
+
+    private int StepOf(float level)
     {
+        var ladder = ShowsReduction ? ReductionLadder.Steps : _ladder;
         var step = 0;
-        while (step < _ladder.Length && peak >= _ladder[step])
+        while (step < ladder.Length && level >= ladder[step])
         {
             step++;
         }

@@ -23,6 +23,24 @@ internal sealed class Control(Parameter parameter, Taper printedScale)
     /// <summary>What it is called on a page; empty: it stands in the mix.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>The text that names it better than <see cref="Label"/>: the bus that a send goes to; null: none.</summary>
+    public Parameter? NamedBy { get; init; }
+
+    /// <summary>Whether it stands on a page of the selected channel.</summary>
+    public bool IsOfChannel { get; init; }
+
+    /// <summary>What a push switches: the band, the send, the section; null: nothing.</summary>
+    public SectionSwitch? Inner { get; init; }
+
+    /// <summary>What a push with SHIFT switches: the section; null: nothing.</summary>
+    public SectionSwitch? Outer { get; init; }
+
+    /// <summary>Whether its scale is one of ratios: frequencies, times.</summary>
+    public bool IsLogarithmic { get; } = parameter.Shape.Taper is { Name: "logarithmic" };
+
+    /// <summary>Whether its lowest value means off.</summary>
+    public bool IsOffAtBottom => IsLevel && (_min <= Tapers.Off || !IsOfChannel);
+
     /// <summary>Whether it is a level or number between two ends: only that has a place on a fader.</summary>
     public bool HasRange { get; } =
         parameter.Shape.Kind is ParameterKind.Level or ParameterKind.Number

@@ -12,6 +12,7 @@ internal sealed class FreeKeys
     private readonly int[] _pages = new int[128];
     private readonly Parameter?[] _parameters = new Parameter?[128];
     private readonly Value?[] _values = new Value?[128];
+    private readonly bool[] _isDown = new bool[128];
     private readonly MixPage _page;
 
     public FreeKeys(SurfaceProfile profile, SurfaceUnit unit, MixPage page)
@@ -79,11 +80,38 @@ internal sealed class FreeKeys
             : parameter.Shape.Kind == ParameterKind.Toggle && reported.IsOn;
     }
 
+    /// <summary>The button came up: what was on only while it was down goes off.</summary>
+    public void Release(int note, IDriverDesk desk)
+    {
+        if (_buttons[note] is { IsHeld: true } && _parameters[note] is { } parameter && _isDown[note])
+        {
+            desk.Ask(parameter.Id, Value.Off);
+        }
+
+        _isDown[note] = false;
+    }
+
+    /// <summary>The unit is gone: no button is down.</summary>
+    public void ReleaseAll(IDriverDesk desk)
+    {
+        for (var note = 0; note < _isDown.Length; note++)
+        {
+            Release(note, desk);
+        }
+    }
+
     /// <summary>Asks for the button's value; false: what stands there is not known, so it can't be turned round.</summary>
     public bool TryPress(int note, IDriverDesk desk)
     {
         if (_parameters[note] is not { } parameter)
         {
+            return true;
+        }
+
+        _isDown[note] = true;
+        if (_buttons[note] is { IsHeld: true })
+        {
+            desk.Ask(parameter.Id, Value.On);
             return true;
         }
 

@@ -9,6 +9,10 @@ internal static class KnobTurn
     private const double TicksOfRange = 126;
     private const double FineTicksOfRange = 510;
 
+    // What is set by ear over a wide range is there in three turns of 24 detents; with SHIFT ten times finer.
+    private const double TicksOfWideRange = 72;
+    private const double FineTicksOfWideRange = 720;
+
     /// <summary>The value that a turn leads to; false: it leads nowhere. <paramref name="from"/> is where it starts.</summary>
     public static bool TryTurn(Control control, in Value from, int ticks, bool isFine, out Value wish)
     {
@@ -41,7 +45,10 @@ internal static class KnobTurn
             return Math.Clamp(from + (ticks * (step > 0 ? step : 1)), control.Shape.Min, control.Shape.Max);
         }
 
-        var travel = control.ToTravel(from) + (ticks / (isFine ? FineTicksOfRange : TicksOfRange));
+        var isWide = control.IsLogarithmic || control.IsOfChannel;
+        var coarse = isWide ? TicksOfWideRange : TicksOfRange;
+        var fine = isWide ? FineTicksOfWideRange : FineTicksOfRange;
+        var travel = control.ToTravel(from) + (ticks / (isFine ? fine : coarse));
         var to = control.ToValue(Math.Clamp(travel, 0, 1));
         return control.Label.Length > 0 && step > 0 ? InSteps(control.Shape, from, to, Math.Sign(ticks)) : to;
     }

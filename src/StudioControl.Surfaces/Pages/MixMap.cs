@@ -5,50 +5,55 @@ using StudioControl.Studio.Tree;
 
 namespace StudioControl.Surfaces.Pages;
 
-/// <summary>What a parameter of the engine is to a surface.</summary>
+/// <summary>What a change of one of the engine's parameters means for a surface.</summary>
 internal enum MixRole
 {
     None,
-    Fader,
-    Pan,
-    Trim,
-    Mute,
-    Solo,
+
+    /// <summary>It may stand on a V-Pot or fader.</summary>
+    Control,
+
+    /// <summary>A lamp shows it, and it may stand on a V-Pot.</summary>
+    Lamp,
+
+    /// <summary>It is written over a strip.</summary>
     Name,
-    Insert,
-    InsertOnline,
-    MainFader,
-    TransportState,
-    TransportPosition,
-    TransportLocate,
+
+    /// <summary>Whether a hand is on a channel.</summary>
+    Touch,
+
+    /// <summary>What the meters show.</summary>
+    MeterMode,
+
+    /// <summary>The time display shows it.</summary>
+    Position,
 }
 
-/// <summary>A parameter's role and its strip, from 0.</summary>
-internal readonly record struct MixPlace(MixRole Role, int Strip);
+/// <summary>A parameter's role and the channel that it belongs to; null: to none.</summary>
+internal readonly record struct MixPlace(MixRole Role, Channel? Channel);
 
-/// <summary>The engine's parameters as a surface sees them, found once for each change of the studio's structure.</summary>
+/// <summary>The engine's parameters as a surface sees them, found once for each change of the engine's structure.</summary>
 internal sealed class MixMap
 {
     // 64 is the most that an engine has; the bound keeps a lying path from making a huge table.
     public const int MostStrips = 64;
 
-    private readonly Control?[] _faders = new Control?[MostStrips];
-    private readonly Control?[] _pans = new Control?[MostStrips];
-    private readonly Control?[] _trims = new Control?[MostStrips];
-    private readonly Parameter?[] _mutes = new Parameter?[MostStrips];
-    private readonly Parameter?[] _solos = new Parameter?[MostStrips];
-    private readonly Parameter?[] _names = new Parameter?[MostStrips];
-    private readonly Parameter?[] _inserts = new Parameter?[MostStrips];
-    private readonly Parameter?[] _insertsOnline = new Parameter?[MostStrips];
-    private readonly int[] _levels = new int[MostStrips];
+    private readonly List<Channel>[] _layers =
+    [
+        [],
+        [],
+        [],
+        [],
+    ];
+    private readonly List<Device> _devices = [];
+    private readonly Dictionary<string, Channel> _channels = new(StringComparer.Ordinal);
     private MixPlace[] _places = [];
+    private bool[] _isHere = [];
+    private Taper _printedScale = Tapers.X32;
 
-    public Device? Device { get; private set; }
+    public Device? Device => _devices.Count > 0 ? _devices[0] : null;
 
-    /// <summary>How many strips the engine has.</summary>
-    public int Strips { get; private set; }
-
-    public Control? Main { get; private set; }
+    public Channel? Main { get; private set; }
 
     public Parameter? TransportState { get; private set; }
 
@@ -56,174 +61,212 @@ internal sealed class MixMap
 
     public Parameter? Locate { get; private set; }
 
-    public LevelBank? StripLevels { get; private set; }
+    public Parameter? Save { get; private set; }
 
-    public Control? Fader(int strip) => Pick(_faders, strip);
+    public Parameter? Undo { get; private set; }
 
-    public Control? Pan(int strip) => Pick(_pans, strip);
+    public Parameter? Redo { get; private set; }
 
-    public Control? Trim(int strip) => Pick(_trims, strip);
+    public Parameter? SoloActive { get; private set; }
 
-    public Parameter? Mute(int strip) => Pick(_mutes, strip);
+    public Parameter? MeterMode { get; private set; }
 
-    public Parameter? Solo(int strip) => Pick(_solos, strip);
+    /// <summary>How many the engine has in a layer.</summary>
+    public int Count(Layer layer) => _layers[(int)layer].Count;
 
-    public Parameter? Name(int strip) => Pick(_names, strip);
+    public Channel? At(Layer layer, int index) =>
+        index >= 0 && index < _layers[(int)layer].Count ? _layers[(int)layer][index] : null;
 
-    /// <summary>The name of the unit in the strip's insert.</summary>
-    public Parameter? Insert(int strip) => Pick(_inserts, strip);
+    /// <summary>The channel of a branch beneath the engine's: <c>bus/2</c>.</summary>
+    public Channel? Find(string path) => _channels.GetValueOrDefault(path);
 
-    /// <summary>Whether that unit answers.</summary>
-    public Parameter? InsertOnline(int strip) => Pick(_insertsOnline, strip);
-
-    /// <summary>The strip's place in <see cref="StripLevels"/>, or -1.</summary>
-    public int LevelIndex(int strip) => strip is >= 0 and < MostStrips ? _levels[strip] : -1;
+    /// <summary>The name of what a numbered section of a channel belongs to: of bus 2 for send/2.</summary>
+    public Parameter? NameOf(string section, int number)
+    {
+        var branch = section == "send" ? "bus" : section;
+        var path = string.Create(CultureInfo.InvariantCulture, $"{branch}/{number}");
+        return number > 0 && _channels.TryGetValue(path, out var channel) ? channel.Name : null;
+    }
 
     /// <summary>What a parameter is here.</summary>
     public MixPlace PlaceOf(ParameterId id) => id.Index < _places.Length ? _places[id.Index] : default;
 
-    /// <summary>Looks the engine's branch up again.</summary>
+    /// <summary>Whether the engine has this parameter.</summary>
+    public bool Has(ParameterId id) => id.Index < _isHere.Length && _isHere[id.Index];
+
+    /// <summary>The pages of a channel, made at its first look.</summary>
+    public ChannelPages PagesOf(Channel channel, int width) =>
+        channel.Pages ??= new(channel, this, _printedScale, width);
+
+    /// <summary>Looks the engine's branch up again; nothing is done where it is the same.</summary>
     public void Find(ITree tree, string engine, Taper printedScale)
     {
-        Clear();
-        if (!tree.TryFindDevice(engine, out var device))
+        // What else is told of its strips stands in its branch, but may have another owner.
+        var root = $"{engine}/";
+        var devices = tree
+            .Devices.Where(one => one.Id == engine || one.Id.StartsWith(root, StringComparison.Ordinal))
+            .OrderBy(one => one.Id.Length)
+            .ToList();
+        if (devices.SequenceEqual(_devices))
         {
             return;
         }
 
-        Device = device;
-
-        // What else is told of its strips stands in its branch, but may have another owner.
-        var root = $"{engine}/";
-        var all = tree
-            .Devices.Where(one => one == device || one.Id.StartsWith(root, StringComparison.Ordinal))
-            .SelectMany(one => one.Parameters)
-            .ToList();
-        _places = new MixPlace[all.Max(parameter => parameter.Id.Index) + 1];
-        foreach (var parameter in all)
+        Clear();
+        _printedScale = printedScale;
+        if (devices.Count == 0 || devices[0].Id != engine)
         {
-            Place(parameter, parameter.Address[root.Length..], printedScale);
+            return;
         }
 
-        FindLevels(device);
+        _devices.AddRange(devices);
+        var all = devices.SelectMany(one => one.Parameters).ToList();
+        _places = new MixPlace[all.Max(parameter => parameter.Id.Index) + 1];
+        _isHere = new bool[_places.Length];
+        foreach (var parameter in all)
+        {
+            _isHere[parameter.Id.Index] = true;
+            _places[parameter.Id.Index] = Place(parameter, parameter.Address[root.Length..], printedScale);
+        }
+
+        foreach (var channel in _channels.Values)
+        {
+            FindLevels(channel, $"{root}{channel.Path}");
+        }
     }
 
     private void Clear()
     {
-        foreach (var table in (Array[])[_faders, _pans, _trims, _mutes, _solos, _names, _inserts, _insertsOnline])
-        {
-            Array.Clear(table);
-        }
-
-        Array.Fill(_levels, -1);
+        Array.ForEach(_layers, layer => layer.Clear());
+        _devices.Clear();
+        _channels.Clear();
         _places = [];
-        Device = null;
-        Strips = 0;
+        _isHere = [];
         Main = null;
         TransportState = null;
         Position = null;
         Locate = null;
-        StripLevels = null;
+        Save = null;
+        Undo = null;
+        Redo = null;
+        SoloActive = null;
+        MeterMode = null;
     }
 
-    private void Place(Parameter parameter, string path, Taper printedScale)
+    private MixPlace Place(Parameter parameter, string path, Taper printedScale)
     {
-        var place = Read(path);
-        _places[parameter.Id.Index] = place;
-        switch (place.Role)
+        if (ChannelOf(path, out var inside) is { } channel)
         {
-            case MixRole.Fader:
-                _faders[place.Strip] = new(parameter, printedScale);
-                Strips = Math.Max(Strips, place.Strip + 1);
-                break;
-            case MixRole.Pan:
-                _pans[place.Strip] = new(parameter, printedScale);
-                break;
-            case MixRole.Trim:
-                _trims[place.Strip] = new(parameter, printedScale);
-                break;
-            case MixRole.Mute:
-                _mutes[place.Strip] = parameter;
-                break;
-            case MixRole.Solo:
-                _solos[place.Strip] = parameter;
-                break;
-            case MixRole.Name:
-                _names[place.Strip] = parameter;
-                break;
-            case MixRole.Insert:
-                _inserts[place.Strip] = parameter;
-                break;
-            case MixRole.InsertOnline:
-                _insertsOnline[place.Strip] = parameter;
-                break;
-            case MixRole.MainFader:
-                Main = new(parameter, printedScale);
-                break;
-            case MixRole.TransportState:
+            return new(channel.Add(parameter, inside, printedScale), channel);
+        }
+
+        switch (path)
+        {
+            case "transport/state":
                 TransportState = parameter;
-                break;
-            case MixRole.TransportPosition:
+                return new(MixRole.Lamp, null);
+            case "transport/position":
                 Position = parameter;
-                break;
-            case MixRole.TransportLocate:
+                return new(MixRole.Position, null);
+            case "transport/locate":
                 Locate = parameter;
                 break;
+            case "project/save":
+                Save = parameter;
+                break;
+            case "automation/undo":
+                Undo = parameter;
+                break;
+            case "automation/redo":
+                Redo = parameter;
+                break;
+            case "solo/active":
+                SoloActive = parameter;
+                return new(MixRole.Lamp, null);
+            case "meters/mode":
+                MeterMode = parameter;
+                return new(MixRole.MeterMode, null);
             default:
                 break;
         }
+
+        return default;
     }
 
-    private static MixPlace Read(string path)
+    // The main is the first of the outputs, before the matrices.
+    // The channel that a path belongs to, made when it is met first; null: it belongs to none.
+    private Channel? ChannelOf(string path, out string inside)
     {
-        var parts = path.Split('/');
-        if (parts.Length != 3 || parts[0] != "ch")
+        var parts = path.Split('/', 3);
+        inside = "";
+        if (parts is ["main", ..] && parts.Length > 1)
         {
-            return path switch
-            {
-                "main/fader" => new(MixRole.MainFader, 0),
-                "transport/state" => new(MixRole.TransportState, 0),
-                "transport/position" => new(MixRole.TransportPosition, 0),
-                "transport/locate" => new(MixRole.TransportLocate, 0),
-                _ => default,
-            };
+            inside = path["main/".Length..];
+            return Main ??= Make("main", Layer.Outputs, 0);
         }
 
-        var isStrip =
-            int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is >= 1 and <= MostStrips;
-        var role = parts[2] switch
+        if (parts.Length < 3 || !TryReadLayer(parts[0], out var layer) || !TryReadNumber(parts[1], out var number))
         {
-            "fader" => MixRole.Fader,
-            "pan" => MixRole.Pan,
-            "trim" => MixRole.Trim,
-            "mute" => MixRole.Mute,
-            "solo" => MixRole.Solo,
-            "name" => MixRole.Name,
-            "insert" => MixRole.Insert,
-            "insert-online" => MixRole.InsertOnline,
-            _ => MixRole.None,
+            return null;
+        }
+
+        inside = parts[2];
+        var branch = path[..^(inside.Length + 1)];
+        return _channels.TryGetValue(branch, out var known)
+            ? known
+            : Make(branch, layer, layer == Layer.Outputs ? number : number - 1);
+    }
+
+    private static bool TryReadLayer(string word, out Layer layer)
+    {
+        layer = word switch
+        {
+            "ch" => Layer.Channels,
+            "bus" => Layer.Buses,
+            "dca" => Layer.Dcas,
+            _ => Layer.Outputs,
         };
-        return isStrip ? new(role, number - 1) : default;
+        return word is "ch" or "bus" or "dca" or "mtx";
     }
 
-    private void FindLevels(Device device)
-    {
-        foreach (var bank in device.Levels)
-        {
-            if (bank.Shape.Bank != "strips")
-            {
-                continue;
-            }
+    private static bool TryReadNumber(string word, out int number) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && number is >= 1 and <= MostStrips;
 
-            StripLevels = bank;
-            for (var strip = 0; strip < MostStrips; strip++)
+    private Channel Make(string path, Layer layer, int index)
+    {
+        var row = _layers[(int)layer];
+        var channel = new Channel(path, layer, index);
+        _channels.Add(path, channel);
+
+        // An engine names its channels in order; one that leaves some out has a gap there, as its numbers have.
+        while (row.Count < channel.Index)
+        {
+            row.Add(new("", layer, row.Count));
+        }
+
+        if (row.Count == channel.Index)
+        {
+            row.Add(channel);
+        }
+        else
+        {
+            row[channel.Index] = channel;
+        }
+
+        return channel;
+    }
+
+    private void FindLevels(Channel channel, string address)
+    {
+        foreach (var bank in Device!.Levels)
+        {
+            var place = bank.Shape.Strips.ToList().IndexOf(address);
+            if (place >= 0)
             {
-                _levels[strip] = bank.Shape.Strips.ToList().IndexOf($"{device.Id}/ch/{strip + 1}");
+                channel.Levels = bank;
+                channel.LevelIndex = place;
             }
         }
     }
-
-    private static T? Pick<T>(T?[] table, int strip)
-        where T : class => strip >= 0 && strip < MostStrips ? table[strip] : null;
 }

@@ -10,12 +10,26 @@ internal enum KnobMode
 {
     Pan,
     Trim,
+    Width,
+
+    /// <summary>The selected channel's equalizer.</summary>
+    Eq,
+
+    /// <summary>The selected channel's dynamics, filters and what else it has.</summary>
+    Dynamics,
+
+    /// <summary>The selected channel's sends.</summary>
+    Sends,
+
+    /// <summary>One send of all channels.</summary>
+    Send,
 }
 
 /// <summary>What stands under the controls: a part of the engine, or a page of other parameters.</summary>
 internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage> pages)
 {
     private readonly ParameterPage[] _pages = [.. pages.Select(page => new ParameterPage(page))];
+    private readonly int[] _first = new int[4];
     private bool[] _paged = [];
     private int _shown = -1;
     private int _firstPlace;
@@ -25,16 +39,27 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>The strips of the unit.</summary>
     public int Width => strips;
 
-    /// <summary>The engine's strip under the first fader, from 0.</summary>
-    public int First { get; private set; }
+    public Layer Layer { get; set; }
+
+    /// <summary>The layer's channel under the first fader, from 0.</summary>
+    public int First => _first[(int)Layer];
 
     /// <summary>Whether faders and V-Pots changed places.</summary>
     public bool IsFlipped { get; set; }
 
-    public KnobMode Knobs { get; set; }
+    /// <summary>Whether places may lie beyond the last channel: beside a main unit, where the row goes on.</summary>
+    public bool MayLieBeyond { get; init; }
 
-    /// <summary>The selected strip of the engine, from 0; -1: none.</summary>
-    public int Selected { get; set; } = -1;
+    public KnobMode Knobs { get; private set; }
+
+    /// <summary>The bus whose sends the V-Pots hold in <see cref="KnobMode.Send"/>, from 1.</summary>
+    public int SendBus { get; private set; } = 1;
+
+    /// <summary>The page of the selected channel, from 0.</summary>
+    public int KnobPageNumber { get; private set; }
+
+    /// <summary>The selected channel; null: none.</summary>
+    public Channel? Selected { get; private set; }
 
     /// <summary>The page that is shown, from 1; 0: the mix.</summary>
     public int PageNumber => _shown + 1;
@@ -42,14 +67,27 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>The page that is shown; null: the mix.</summary>
     public ParameterPage? Shown => _shown < 0 ? null : _pages[_shown];
 
-    /// <summary>The engine's strip at a place of the unit, from 0; -1: the strips are out of sight.</summary>
-    public int StripAt(int place) => HidesStrips ? -1 : First + place;
+    /// <summary>The selected channel's page that is shown; null: none.</summary>
+    public KnobPage? ShownOfChannel
+    {
+        get
+        {
+            var pages = Shown is null ? PagesOfChannel : [];
+            return pages.Count > 0 ? pages[Math.Min(KnobPageNumber, pages.Count - 1)] : null;
+        }
+    }
+
+    /// <summary>Whether the V-Pots hold parts of one channel, or a page: the strips' texts tell of them then.</summary>
+    public bool IsLabelled => Shown is not null || IsOfChannel;
+
+    /// <summary>The channel at a place of the unit; null: there is none, or the channels are out of sight.</summary>
+    public Channel? ChannelAt(int place) => HidesStrips ? null : map.At(Layer, First + place);
 
     public Control? Fader(int fader)
     {
         if (fader == MackieBytes.MasterFader)
         {
-            return map.Main;
+            return map.Main?.Fader;
         }
 
         var control =
@@ -64,17 +102,64 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>The parameter of the page that a strip's text tells of; null: it tells of the mix.</summary>
     public Control? Paged(int place) => Shown is { HasKnobs: false } ? UnderFader(place) : UnderKnob(place);
 
-    /// <summary>Whether a parameter stands on any page, in sight or not.</summary>
+    /// <summary>Whether a parameter stands on any page of the studio's file, in sight or not.</summary>
     public bool IsPaged(ParameterId id) => id.Index < _paged.Length && _paged[id.Index];
 
-    /// <summary>Where an engine's strip stands on the unit, or -1.</summary>
-    public int OnUnit(int strip) => strip >= First && strip < First + strips ? strip - First : -1;
+    /// <summary>Where a channel stands on the unit, or -1.</summary>
+    public int OnUnit(Channel? channel) =>
+        channel is not null && channel.Layer == Layer && channel.Index >= First && channel.Index < First + strips
+            ? channel.Index - First
+            : -1;
 
     /// <summary>Shows a page, from 1, or the mix, 0.</summary>
     public void ShowPage(int number)
     {
         _shown = Math.Clamp(number, 0, _pages.Length) - 1;
         _firstPlace = 0;
+    }
+
+    /// <summary>Puts something else on the V-Pots, from its first page.</summary>
+    public void ShowKnobs(KnobMode mode)
+    {
+        Knobs = mode;
+        KnobPageNumber = 0;
+        ShowPage(0);
+    }
+
+    public void Select(Channel? channel)
+    {
+        Selected = channel;
+        KnobPageNumber = Math.Clamp(KnobPageNumber, 0, Math.Max(0, PagesOfChannel.Count - 1));
+    }
+
+    /// <summary>Goes to a page of the selected channel, or to a bus of <see cref="KnobMode.Send"/>.</summary>
+    public void GoToKnobPage(int number)
+    {
+        if (Knobs == KnobMode.Send)
+        {
+            SendBus = Math.Clamp(number + 1, 1, Math.Max(1, map.Count(Layer.Buses)));
+        }
+        else
+        {
+            KnobPageNumber = Math.Clamp(number, 0, Math.Max(0, PagesOfChannel.Count - 1));
+        }
+    }
+
+    /// <summary>Goes on by pages.</summary>
+    public void TurnPage(int by) => GoToKnobPage((Knobs == KnobMode.Send ? SendBus - 1 : KnobPageNumber) + by);
+
+    /// <summary>Goes to the first page of the next section; after the last to the first.</summary>
+    public void NextSection()
+    {
+        var pages = PagesOfChannel;
+        var section = ShownOfChannel?.Section;
+        var at = KnobPageNumber;
+        while (at < pages.Count && pages[at].Section == section)
+        {
+            at++;
+        }
+
+        KnobPageNumber = at < pages.Count ? at : 0;
     }
 
     /// <summary>The page that a free button shows, from 1; 0: none.</summary>
@@ -92,14 +177,14 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
         return true;
     }
 
-    /// <summary>Goes to a strip, held within the engine's; false: it stands there already.</summary>
+    /// <summary>Goes to a channel, held within the layer's; false: it stands there already.</summary>
     public bool GoTo(int first)
     {
         // With no engine known the wish is kept: the strips are to come.
-        var last = map.Strips == 0 ? MixMap.MostStrips - 1 : Math.Max(0, map.Strips - strips);
+        var last = map.Device is null || MayLieBeyond ? MixMap.MostStrips - 1 : Math.Max(0, map.Count(Layer) - strips);
         var held = Math.Clamp(first, 0, last);
         var changes = held != First;
-        First = held;
+        _first[(int)Layer] = held;
         return changes;
     }
 
@@ -111,6 +196,7 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
             page.Find(tree, printedScale);
         }
 
+        Select(Selected is { } before ? map.Find(before.Path) : null);
         var found = _pages.SelectMany(page => page.Controls).Select(control => control.Id.Index).ToList();
         _paged = new bool[found.DefaultIfEmpty(-1).Max() + 1];
         found.ForEach(index => _paged[index] = true);
@@ -118,11 +204,33 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
 
     private bool HidesStrips => Shown is { HasFaders: true };
 
-    private Control? UnderFader(int place) =>
-        Shown is { HasFaders: true } page ? page.Fader(_firstPlace + place) : map.Fader(First + place);
+    private bool IsOfChannel => Knobs is KnobMode.Eq or KnobMode.Dynamics or KnobMode.Sends;
 
-    private Control? UnderKnob(int place) =>
-        Shown is { } page && (page.HasKnobs || page.HasFaders) ? page.Knob(_firstPlace + place)
-        : Knobs == KnobMode.Trim ? map.Trim(First + place)
-        : map.Pan(First + place);
+    private IReadOnlyList<KnobPage> PagesOfChannel =>
+        Selected is not { } channel ? []
+        : Knobs == KnobMode.Eq ? map.PagesOf(channel, strips).Eq
+        : Knobs == KnobMode.Dynamics ? map.PagesOf(channel, strips).Dynamics
+        : Knobs == KnobMode.Sends ? map.PagesOf(channel, strips).Sends
+        : [];
+
+    private Control? UnderFader(int place) =>
+        Shown is { HasFaders: true } page ? page.Fader(_firstPlace + place) : map.At(Layer, First + place)?.Fader;
+
+    private Control? UnderKnob(int place)
+    {
+        if (Shown is { } page && (page.HasKnobs || page.HasFaders))
+        {
+            return page.Knob(_firstPlace + place);
+        }
+
+        var channel = map.At(Layer, First + place);
+        return Knobs switch
+        {
+            KnobMode.Trim => channel?.Trim,
+            KnobMode.Width => channel?.Width,
+            KnobMode.Send => channel?.Send(SendBus),
+            KnobMode.Pan => channel?.Pan,
+            _ => ShownOfChannel?.Knob(place),
+        };
+    }
 }

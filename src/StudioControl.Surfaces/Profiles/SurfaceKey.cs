@@ -36,11 +36,65 @@ public enum KeyFunction
     /// <summary>Faders and V-Pots change places.</summary>
     Flip,
 
-    /// <summary>V-Pots are pans.</summary>
+    /// <summary>V-Pots are pans; pressed again: widths.</summary>
     Pan,
 
     /// <summary>V-Pots are trims.</summary>
     Trim,
+
+    /// <summary>V-Pots are the selected channel's equalizer; with SHIFT: on and off.</summary>
+    Eq,
+
+    /// <summary>V-Pots are the selected channel's compressor; again: its gate, filters, … ; with SHIFT: on and off.</summary>
+    Dynamics,
+
+    /// <summary>V-Pots are the selected channel's sends; again: one send of all channels.</summary>
+    Send,
+
+    /// <summary>The page before.</summary>
+    PageLeft,
+
+    /// <summary>The page after.</summary>
+    PageRight,
+
+    /// <summary>The faders are the channels.</summary>
+    Channels,
+
+    /// <summary>The faders are the buses.</summary>
+    Buses,
+
+    /// <summary>The faders are the DCAs.</summary>
+    Dcas,
+
+    /// <summary>The faders are the main and the matrices.</summary>
+    Outputs,
+
+    /// <summary>The next layer; after the last: the channels.</summary>
+    GlobalView,
+
+    /// <summary>Automation of the selected channel, with SHIFT of all: read; lit already: off.</summary>
+    AutoRead,
+
+    /// <summary>The same: write.</summary>
+    AutoWrite,
+
+    /// <summary>The same: trim.</summary>
+    AutoTrim,
+
+    /// <summary>The same: touch.</summary>
+    AutoTouch,
+
+    /// <summary>The same: latch.</summary>
+    AutoLatch,
+
+    /// <summary>Saves the project.</summary>
+    Save,
+
+    /// <summary>Takes the last pass of automation back; with SHIFT: does it again.</summary>
+    Undo,
+
+    /// <summary>The lamp that says that something is soloed.</summary>
+    RudeSoloLamp,
 
     /// <summary>While held, V-Pots move in fine steps.</summary>
     Shift,

@@ -23,4 +23,5 @@ public sealed record SurfacePage
 /// <param name="Button">Its name in the profile: <c>f1</c>.</param>
 /// <param name="Address">The parameter that it sets.</param>
 /// <param name="To">The value; empty: a toggle changes, an action is done.</param>
-public sealed record SurfaceButton(string Button, string Address, string To = "");
+/// <param name="IsHeld">Whether a toggle is on only while the button is down: talkback.</param>
+public sealed record SurfaceButton(string Button, string Address, string To = "", bool IsHeld = false);

@@ -41,6 +41,24 @@ public sealed partial record SurfaceProfile
         ("flip", KeyFunction.Flip, "faders and V-Pots change places"),
         ("pan", KeyFunction.Pan, "V-Pots are pans"),
         ("trim", KeyFunction.Trim, "V-Pots are trims"),
+        ("eq", KeyFunction.Eq, "V-Pots are the selected channel's equalizer"),
+        ("dynamics", KeyFunction.Dynamics, "V-Pots are its compressor; again: its gate, filters, ..."),
+        ("send", KeyFunction.Send, "V-Pots are its sends; again: one send of all channels"),
+        ("page-left", KeyFunction.PageLeft, "the page of the V-Pots before"),
+        ("page-right", KeyFunction.PageRight, "the page of the V-Pots after"),
+        ("channels", KeyFunction.Channels, "the faders are the channels"),
+        ("buses", KeyFunction.Buses, "the faders are the buses"),
+        ("dcas", KeyFunction.Dcas, "the faders are the DCAs"),
+        ("outputs", KeyFunction.Outputs, "the faders are the main and the matrices"),
+        ("global-view", KeyFunction.GlobalView, "the next layer of the faders"),
+        ("auto-read", KeyFunction.AutoRead, "automation: read; lit already: off"),
+        ("auto-write", KeyFunction.AutoWrite, "automation: write"),
+        ("auto-trim", KeyFunction.AutoTrim, "automation: trim"),
+        ("auto-touch", KeyFunction.AutoTouch, "automation: touch"),
+        ("auto-latch", KeyFunction.AutoLatch, "automation: latch"),
+        ("save", KeyFunction.Save, "saves the project"),
+        ("undo", KeyFunction.Undo, "takes the last pass of automation back; with SHIFT: does it again"),
+        ("rude-solo-lamp", KeyFunction.RudeSoloLamp, "the lamp that says that something is soloed"),
         ("shift", KeyFunction.Shift, "held: V-Pots move in fine steps"),
         ("play", KeyFunction.Play, "play"),
         ("stop", KeyFunction.Stop, "stop; stopped already: to the start"),
@@ -182,7 +200,7 @@ public sealed partial record SurfaceProfile
                     "expected a note, 0 to 127"
                 );
             }
-            else if (keys[(int)note].Function != KeyFunction.None || !buttons.TryAdd(name.Text, (int)note))
+            else if (IsFixed(keys[(int)note]) || !buttons.TryAdd(name.Text, (int)note))
             {
                 section.Problems.Add(at, $"note {(int)note} is used twice", "expected one use of each note");
             }
@@ -190,6 +208,17 @@ public sealed partial record SurfaceProfile
 
         return buttons;
     }
+
+    // A strip's own buttons and SHIFT are no studio's to give away; all else a studio may use for something better.
+    private static bool IsFixed(SurfaceKey key) =>
+        key.Function
+            is KeyFunction.Rec
+                or KeyFunction.Solo
+                or KeyFunction.Mute
+                or KeyFunction.Select
+                or KeyFunction.Knob
+                or KeyFunction.Shift
+        || key.Strip > 0;
 
     private static void Place(Section section, SurfaceKey[] keys, string name, (int Note, SurfaceKey Key) placed)
     {

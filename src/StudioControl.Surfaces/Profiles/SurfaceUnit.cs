@@ -15,6 +15,12 @@ public sealed record SurfaceUnit
     /// <summary>The engine's strip under its first fader at the start, from 1; 9 for the unit beside a main one.</summary>
     public int FirstStrip { get; init; } = 1;
 
+    /// <summary>The id of the main unit that it stands beside, with which it shares bank, layer and selection; empty: none.</summary>
+    public string Beside { get; init; } = "";
+
+    /// <summary>Whether the touch of a fader selects its channel.</summary>
+    public bool TouchSelects { get; init; }
+
     /// <summary>Where it stands.</summary>
     public string Place { get; init; } = "";
 

@@ -103,6 +103,9 @@ public sealed partial class MackieControlStandIn : IStandIn
     /// <summary>Whether a lamp is lit.</summary>
     public bool IsLit(int note) => _screen.Lamps[note] != 0;
 
+    /// <summary>A lamp as it was sent: 0 dark, 1 flashing, 127 lit.</summary>
+    public int LampOf(int note) => _screen.Lamps[note];
+
     /// <summary>A ring's last value as it was sent.</summary>
     public int RingOf(int strip) => _screen.Rings[strip];
 

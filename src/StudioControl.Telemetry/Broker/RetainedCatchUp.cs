@@ -58,13 +58,17 @@ internal sealed class RetainedCatchUp(TimeProvider time)
 
     private List<string> Matching(string filter)
     {
+        var now = time.GetTimestamp();
         lock (_gate)
         {
             return
             [
-                .. _recent.Keys.Where(topic =>
-                    MqttTopicFilterComparer.Compare(topic, filter) == MqttTopicFilterCompareResult.IsMatch
-                ),
+                .. _recent
+                    .Where(note => time.GetElapsedTime(note.Value, now) <= Window)
+                    .Select(note => note.Key)
+                    .Where(topic =>
+                        MqttTopicFilterComparer.Compare(topic, filter) == MqttTopicFilterCompareResult.IsMatch
+                    ),
             ];
         }
     }

@@ -50,7 +50,7 @@ internal sealed class HomeAnnouncer(MqttOptions options, ILogger log)
                 Entities =
                 [
                     .. new OwnEntities(device, Names).All(),
-                    .. new ParameterEntities(description, Names).All(),
+                    .. new ParameterEntities(description, Names) { IsWhole = options.DiscoverAll }.All(),
                 ],
             }
         );

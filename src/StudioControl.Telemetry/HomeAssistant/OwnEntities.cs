@@ -64,7 +64,7 @@ internal sealed class OwnEntities(Device device, HomeNames names)
 
     private IEnumerable<Entity> Levels()
     {
-        foreach (var bank in device.Levels)
+        foreach (var bank in device.Levels.Where(bank => bank.Shape.Bank != LevelSlot.Spectrum && bank.Peak.Length > 0))
         {
             var name = StudioPlan.BankName(device, bank.Shape.Bank);
             var title = EntityTitles.Words(bank.Shape.Bank);

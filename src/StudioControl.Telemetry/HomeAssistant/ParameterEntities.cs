@@ -25,8 +25,15 @@ internal sealed class ParameterEntities(DeviceDescription device, HomeNames name
     private readonly string _topic = $"{names.Root}/{device.Id}";
     private readonly Prominence _prominence = new(device);
 
-    /// <summary>All of them, in the order of the description.</summary>
-    public IEnumerable<Entity> All() => device.Parameters.SelectMany(Of);
+    /// <summary>Whether a mix engine's thousands are all told, not only what stands in front.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>All that are told, in the order of the description.</summary>
+    public IEnumerable<Entity> All() =>
+        device.Parameters.SelectMany((shape, place) => IsTold(shape, place) ? Of(shape, place) : []);
+
+    private bool IsTold(ParameterShape shape, int place) =>
+        IsWhole || !Prominence.IsEngine(device.Id) || _prominence.IsInFront(shape, place);
 
     private IEnumerable<Entity> Of(ParameterShape shape, int place)
     {

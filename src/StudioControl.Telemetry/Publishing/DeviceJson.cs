@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
@@ -54,9 +56,14 @@ internal static class DeviceJson
         json.WriteText("maker", description.Maker);
         json.WriteText("place", description.Place);
         json.WriteStartObject("parameters");
-        foreach (var shape in description.Parameters)
+        var told = description.Parameters.Where(shape => shape.Kind != ParameterKind.Trigger);
+        if (description.Parameters.Count > FoldedPaths.FoldAbove)
         {
-            if (shape.Kind != ParameterKind.Trigger)
+            WriteFolded(json, told);
+        }
+        else
+        {
+            foreach (var shape in told)
             {
                 json.WriteStartObject(shape.Path);
                 WriteShape(json, shape);
@@ -67,6 +74,23 @@ internal static class DeviceJson
         json.WriteEndObject();
         WriteActions(json, description);
         WriteBanks(json, device);
+    }
+
+    // A path's numbers are folded where the same is said of all of them.
+    private static void WriteFolded(Utf8JsonWriter json, IEnumerable<ParameterShape> shapes)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        var alike = shapes.GroupBy(shape =>
+            (FoldedPaths.Template(shape.Path), Encoding.UTF8.GetString(Json.Write(shape, WriteShape, buffer)))
+        );
+        foreach (var group in alike)
+        {
+            foreach (var path in FoldedPaths.Fold([.. group.Select(shape => shape.Path)]))
+            {
+                json.WritePropertyName(path);
+                json.WriteRawValue(group.Key.Item2, skipInputValidation: true);
+            }
+        }
     }
 
     private static void WriteShape(Utf8JsonWriter json, ParameterShape shape)
@@ -132,13 +156,19 @@ internal static class DeviceJson
 
     private static void WriteState(Utf8JsonWriter json, (DeviceSlot Slot, DateTimeOffset Now) state)
     {
-        var readings = new ValueReading[state.Slot.Values.Length];
+        var front = state.Slot.Front;
+        var readings = new ValueReading[front.Length];
         json.WriteTime("ts", state.Now);
+        if (front.Length < state.Slot.Values.Length)
+        {
+            json.WriteNumber("omitted", state.Slot.Values.Length - front.Length);
+        }
+
         json.WriteStartObject("values");
         for (var i = 0; i < readings.Length; i++)
         {
-            var shape = state.Slot.Values[i].Parameter.Shape;
-            readings[i] = state.Slot.Values[i].Read();
+            var shape = front[i].Parameter.Shape;
+            readings[i] = front[i].Read();
             if (readings[i].Quality != Quality.Unknown && shape.Kind != ParameterKind.Trigger)
             {
                 json.WriteValue(shape.Path, shape, readings[i].Value);
@@ -146,14 +176,14 @@ internal static class DeviceJson
         }
 
         json.WriteEndObject();
-        WritePaths(json, "stale", state.Slot, readings, Quality.Stale);
-        WritePaths(json, "unknown", state.Slot, readings, Quality.Unknown);
+        WritePaths(json, "stale", front, readings, Quality.Stale);
+        WritePaths(json, "unknown", front, readings, Quality.Unknown);
     }
 
     private static void WritePaths(
         Utf8JsonWriter json,
         string name,
-        DeviceSlot slot,
+        ReadOnlySpan<ValueSlot> slots,
         ReadOnlySpan<ValueReading> readings,
         Quality quality
     )
@@ -161,7 +191,7 @@ internal static class DeviceJson
         json.WriteStartArray(name);
         for (var i = 0; i < readings.Length; i++)
         {
-            var shape = slot.Values[i].Parameter.Shape;
+            var shape = slots[i].Parameter.Shape;
             var isShown = shape.Kind != ParameterKind.Trigger && shape.Access.HasFlag(Access.Read);
             if (isShown && readings[i].Quality == quality)
             {

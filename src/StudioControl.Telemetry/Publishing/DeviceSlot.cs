@@ -2,12 +2,16 @@ using StudioControl.Studio.Inventory;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
+using StudioControl.Telemetry.HomeAssistant;
 
 namespace StudioControl.Telemetry.Publishing;
 
 /// <summary>One device on its way to the publisher.</summary>
 internal sealed class DeviceSlot
 {
+    // A fader that is ridden must not fill a tablet's wireless link with all that did not move.
+    private const int StateBytesPerSecond = 32 * 1024;
+
     private readonly Lock _gate = new();
     private DeviceReport _report;
     private InventoryReport? _inventory;
@@ -20,6 +24,7 @@ internal sealed class DeviceSlot
         Topic = topic;
         Values = values;
         Levels = levels;
+        Front = FrontOf(device, values);
         _report = new(device);
     }
 
@@ -30,6 +35,9 @@ internal sealed class DeviceSlot
     public ValueSlot[] Values { get; }
 
     public LevelSlot[] Levels { get; }
+
+    /// <summary>What the state tells: all values, and of a device of many those that stand in front.</summary>
+    public ValueSlot[] Front { get; }
 
     /// <summary>Set by the loop's thread, read by the publisher.</summary>
     public DeviceReport Report
@@ -57,6 +65,10 @@ internal sealed class DeviceSlot
     /// <summary>The publisher's: when the state may be published again.</summary>
     public Moment NextState { get; set; } = Moment.Start;
 
+    /// <summary>The publisher's: how long a state of so many bytes stands at least.</summary>
+    public static TimeSpan StatePeriod(int bytes) =>
+        TimeSpan.FromSeconds(Math.Max(0.25, bytes / (double)StateBytesPerSecond));
+
     /// <summary>On the loop's thread; a reading that meets the publisher is skipped, the next one comes soon.</summary>
     public void Write(in LoudnessReading reading)
     {
@@ -83,5 +95,16 @@ internal sealed class DeviceSlot
         }
 
         return true;
+    }
+
+    private static ValueSlot[] FrontOf(Device device, ValueSlot[] values)
+    {
+        if (values.Length <= FoldedPaths.FoldAbove)
+        {
+            return values;
+        }
+
+        var prominence = new Prominence(device.Description);
+        return [.. values.Where((slot, place) => prominence.IsInFront(slot.Parameter.Shape, place))];
     }
 }

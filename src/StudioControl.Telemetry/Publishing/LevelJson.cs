@@ -6,9 +6,15 @@ namespace StudioControl.Telemetry.Publishing;
 /// <summary>The JSON of meters.</summary>
 internal static class LevelJson
 {
-    /// <summary>One frame of a bank: <c>t</c>, <c>q</c>, <c>pk</c>, <c>rms</c>, <c>clip</c>.</summary>
-    public static byte[] Frame(LevelFrame frame, long counter, DateTimeOffset now) =>
-        Json.Write((frame, counter, now), WriteFrame);
+    // Less than one decimal shows.
+    private const float LeastReduction = 0.05f;
+
+    /// <summary>
+    /// One frame of a bank: <c>t</c>, <c>q</c>, <c>pk</c>, <c>rms</c>, <c>clip</c>; where there is one <c>tp</c>, where it is
+    /// not 0 <c>gr</c>, and <c>rd</c> where the meter mode shows something else.
+    /// </summary>
+    public static byte[] Frame(LevelFrame frame, long counter, DateTimeOffset now, bool hasReading) =>
+        Json.Write((frame, counter, now, hasReading), WriteFrame);
 
     /// <summary>Loudness of the main bus.</summary>
     public static byte[] Loudness(LoudnessReading reading, DateTimeOffset now) =>
@@ -21,12 +27,16 @@ internal static class LevelJson
     public static short Tenths(float level) =>
         level > LevelBank.Floor ? (short)Math.Clamp(Math.Round(level * 10), -1439, 9999) : short.MinValue;
 
-    private static void WriteFrame(Utf8JsonWriter json, (LevelFrame Frame, long Counter, DateTimeOffset Now) levels)
+    private static void WriteFrame(
+        Utf8JsonWriter json,
+        (LevelFrame Frame, long Counter, DateTimeOffset Now, bool HasReading) levels
+    )
     {
         json.WriteNumber("t", levels.Now.ToUnixTimeMilliseconds());
         json.WriteNumber("q", levels.Counter);
         WriteLevels(json, "pk", levels.Frame.Peak);
         WriteLevels(json, "rms", levels.Frame.Rms);
+        WriteMore(json, levels.Frame, levels.HasReading);
         json.WriteStartArray("clip");
         for (var i = 0; i < levels.Frame.Clipped.Length; i++)
         {
@@ -37,6 +47,24 @@ internal static class LevelJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteMore(Utf8JsonWriter json, LevelFrame frame, bool hasReading)
+    {
+        if (frame.TruePeak.AsSpan().ContainsAnyExceptInRange(float.MinValue, LevelBank.Floor))
+        {
+            WriteLevels(json, "tp", frame.TruePeak);
+        }
+
+        if (hasReading)
+        {
+            WriteLevels(json, "rd", frame.Reading);
+        }
+
+        if (frame.Reduction.AsSpan().ContainsAnyExceptInRange(-LeastReduction, LeastReduction))
+        {
+            WriteLevels(json, "gr", frame.Reduction);
+        }
     }
 
     private static void WriteLevels(Utf8JsonWriter json, string name, ReadOnlySpan<float> levels)
@@ -77,7 +105,7 @@ internal static class LevelJson
         json.WriteTime("ts", summary.Now);
         var loudest = LevelBank.Floor;
         json.WriteStartObject("banks");
-        foreach (var slot in summary.Plan.Devices.SelectMany(device => device.Levels))
+        foreach (var slot in summary.Plan.Devices.SelectMany(device => device.Levels).Where(slot => !slot.IsSpectrum))
         {
             json.WriteStartObject(slot.Bank);
             WriteLevels(json, "max", slot.Summary.Peak);

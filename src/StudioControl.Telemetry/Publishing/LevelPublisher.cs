@@ -79,11 +79,14 @@ internal sealed class LevelPublisher(string root, MqttView view, StudioClock clo
         if (shown.Moves() || now >= shown.NextStill)
         {
             shown.NextStill = now + StillPeriod;
-            Send(session, slot.Bank, LevelJson.Frame(shown.Frame, ++slot.Counter, clock.Provider.GetUtcNow()));
+            Send(session, slot.Bank, Frame(slot, shown));
         }
 
         shown.Frame.Clear();
     }
+
+    private byte[] Frame(LevelSlot slot, Shown shown) =>
+        LevelJson.Frame(shown.Frame, ++slot.Counter, clock.Provider.GetUtcNow(), slot.HasReading);
 
     private void SendLoudness(BrokerSession session)
     {
@@ -110,6 +113,7 @@ internal sealed class LevelPublisher(string root, MqttView view, StudioClock clo
     {
         private readonly short[] _peak = new short[strips];
         private readonly short[] _rms = new short[strips];
+        private readonly short[] _reduction = new short[strips];
 
         public LevelFrame Frame { get; } = new(strips);
 
@@ -121,8 +125,9 @@ internal sealed class LevelPublisher(string root, MqttView view, StudioClock clo
             for (var i = 0; i < strips; i++)
             {
                 var (peak, rms) = (LevelJson.Tenths(Frame.Peak[i]), LevelJson.Tenths(Frame.Rms[i]));
-                moves |= peak != _peak[i] || rms != _rms[i] || Frame.Clipped[i];
-                (_peak[i], _rms[i]) = (peak, rms);
+                var reduction = LevelJson.Tenths(Frame.Reduction[i]);
+                moves |= peak != _peak[i] || rms != _rms[i] || reduction != _reduction[i] || Frame.Clipped[i];
+                (_peak[i], _rms[i], _reduction[i]) = (peak, rms, reduction);
             }
 
             return moves;

@@ -1,13 +1,15 @@
 using StudioControl.Studio.Levels;
+using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
+using StudioControl.Studio.Tree;
 
 namespace StudioControl.Telemetry.Publishing;
 
 /// <summary>
-/// One bank of levels on its way to the publisher: the highest peaks since the publication before, the latest RMS, the
-/// strips that clipped. The loop tries and never waits; what it could not hand over goes with the frame after.
+/// One bank of levels on its way to the publisher: the highest peaks and the deepest reduction since the publication
+/// before, the latest RMS and reading, the strips that clipped. The loop tries and never waits; what it could not hand over goes with the frame after.
 /// </summary>
-internal sealed class LevelSlot(string bank, int strips, TimeSpan interval)
+internal sealed class LevelSlot(string bank, int strips, TimeSpan interval, ValueSlot? meterMode = null)
 {
     /// <summary>More strips than this in one message are hard to read and hard on a small broker.</summary>
     public const int MostStrips = 64;
@@ -20,7 +22,19 @@ internal sealed class LevelSlot(string bank, int strips, TimeSpan interval)
     private bool _knowsClips;
     private volatile bool _isNew;
 
+    /// <summary>The bank that is a spectrum: its readings are bands, not strips.</summary>
+    public const string Spectrum = "rta";
+
     public string Bank => bank;
+
+    /// <summary>Bands have a level and nothing else.</summary>
+    public bool IsSpectrum { get; } = bank == Spectrum || bank.EndsWith($"-{Spectrum}", StringComparison.Ordinal);
+
+    /// <summary>Whether the engine's meter mode shows something that neither peak, true peak nor RMS tells.</summary>
+    public bool HasReading =>
+        !IsSpectrum
+        && meterMode?.Read() is { Quality: not Quality.Unknown, Value.Index: var mode }
+        && meterMode.Parameter.Shape.Choices.ElementAtOrDefault(mode) is not (null or "peak" or "true-peak" or "rms");
 
     public int Strips => _held.Peak.Length;
 
@@ -77,6 +91,14 @@ internal sealed class LevelSlot(string bank, int strips, TimeSpan interval)
         {
             _held.Peak[i] = Math.Max(_held.Peak[i], levels.Peak[i]);
             _held.Rms[i] = levels.Rms[i];
+            if (IsSpectrum)
+            {
+                continue;
+            }
+
+            _held.TruePeak[i] = Math.Max(_held.TruePeak[i], levels.TruePeak[i]);
+            _held.Reading[i] = levels.Reading[i];
+            _held.Reduction[i] = Math.Max(_held.Reduction[i], levels.Reduction[i]);
             _held.Clipped[i] |= _knowsClips && levels.Clips[i] > _clips[i];
             _clips[i] = levels.Clips[i];
         }
@@ -92,6 +114,9 @@ internal sealed class LevelFrame
     {
         Peak = new float[strips];
         Rms = new float[strips];
+        TruePeak = new float[strips];
+        Reading = new float[strips];
+        Reduction = new float[strips];
         Clipped = new bool[strips];
         Clear();
     }
@@ -99,6 +124,12 @@ internal sealed class LevelFrame
     public float[] Peak { get; }
 
     public float[] Rms { get; }
+
+    public float[] TruePeak { get; }
+
+    public float[] Reading { get; }
+
+    public float[] Reduction { get; }
 
     public bool[] Clipped { get; }
 
@@ -109,6 +140,9 @@ internal sealed class LevelFrame
         {
             Peak[i] = Math.Max(Peak[i], other.Peak[i]);
             Rms[i] = other.Rms[i];
+            TruePeak[i] = Math.Max(TruePeak[i], other.TruePeak[i]);
+            Reading[i] = other.Reading[i];
+            Reduction[i] = Math.Max(Reduction[i], other.Reduction[i]);
             Clipped[i] |= other.Clipped[i];
         }
 
@@ -119,6 +153,8 @@ internal sealed class LevelFrame
     public void Clear()
     {
         Array.Fill(Peak, LevelBank.Floor);
+        Array.Fill(TruePeak, LevelBank.Floor);
+        Array.Clear(Reduction);
         Array.Clear(Clipped);
     }
 }

@@ -16,8 +16,6 @@ namespace StudioControl.Telemetry.Publishing;
 /// </summary>
 internal sealed class Publisher : IBrokerUser
 {
-    private static readonly TimeSpan StatePeriod = TimeSpan.FromSeconds(0.25);
-
     private readonly MqttOptions _options;
     private readonly MqttView _view;
     private readonly StudioClock _clock;
@@ -243,8 +241,9 @@ internal sealed class Publisher : IBrokerUser
             if (device.IsStateDue && device.Published is not null && now >= device.NextState)
             {
                 device.IsStateDue = false;
-                device.NextState = now + StatePeriod;
-                session.Send(_everything.State(device));
+                var state = _everything.State(device);
+                device.NextState = now + DeviceSlot.StatePeriod(state.Payload.Length);
+                session.Send(state);
                 if (_home.Renewed(device) is { } renewed)
                 {
                     session.Send(renewed);

@@ -68,10 +68,12 @@ internal sealed class StudioPlan
         }
 
         var interval = TimeSpan.FromSeconds(1 / Math.Clamp(options.LevelRate, 1, 50));
+        var meterMode = Array.Find(values, slot => slot.Parameter.Shape.Path == "meters/mode");
         var levels = device.Levels.Select(bank => new LevelSlot(
             BankName(device, bank.Shape.Bank),
             bank.Peak.Length,
-            interval
+            interval,
+            meterMode
         ));
         return new(device, topic, values, [.. levels]);
     }

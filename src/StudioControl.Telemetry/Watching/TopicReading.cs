@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StudioControl.Telemetry.Publishing;
 
 namespace StudioControl.Telemetry.Watching;
 
@@ -11,7 +12,7 @@ internal static class TopicReading
             Text(json, "profile"),
             Text(json, "place"),
             json.TryGetProperty("parameters", out var parameters)
-                ? [.. parameters.EnumerateObject().Select(Parameter)]
+                ? [.. parameters.EnumerateObject().SelectMany(Parameters).Take(FoldedPaths.Most)]
                 : []
         );
 
@@ -90,8 +91,11 @@ internal static class TopicReading
             (_, var value, var limit) => $"{value} (limit {limit})",
         };
 
-    private static ParameterPicture Parameter(JsonProperty parameter) =>
-        new(parameter.Name, Text(parameter.Value, "kind"), Text(parameter.Value, "unit"));
+    private static IEnumerable<ParameterPicture> Parameters(JsonProperty told)
+    {
+        var (kind, unit) = (Text(told.Value, "kind"), Text(told.Value, "unit"));
+        return FoldedPaths.Unfold(told.Name).Select(path => new ParameterPicture(path, kind, unit));
+    }
 
     private static double[] Levels(JsonElement array) =>
         [

@@ -6,14 +6,14 @@ using StudioControl.Studio.Tree;
 
 namespace StudioControl.Inserts;
 
-/// <summary>A piece of gear in the insert of a strip.</summary>
+/// <summary>A unit in the insert of a strip.</summary>
 /// <param name="Strip">The strip, from 1.</param>
-/// <param name="Device">The gear's branch: <c>gear/comp-a</c>.</param>
+/// <param name="Device">The gear's branch: <c>gear/comp-a</c>; empty: nobody can ask it whether it is there.</param>
 /// <param name="Name">What people call it.</param>
 internal sealed record Insert(int Strip, string Device, string Name);
 
 /// <summary>
-/// Says at each strip which unit is in its insert and whether that answers: <c>mix/ch/3/insert</c> and
+/// Says at each strip which unit is in its insert and, where it has a control, whether that answers: <c>mix/ch/3/insert</c> and
 /// <c>mix/ch/3/insert-online</c>. It has no wire: it tells what the studio's file and the tree know.
 /// </summary>
 internal sealed class InsertsDriver : IDriver, ITreeWatcher
@@ -22,12 +22,19 @@ internal sealed class InsertsDriver : IDriver, ITreeWatcher
     public const string Branch = "mix/ch";
 
     private readonly IReadOnlyList<Insert> _inserts;
+    private readonly int[] _nameAt;
     private IDriverDesk? _desk;
     private bool _isThere;
 
     public InsertsDriver(IReadOnlyList<Insert> inserts)
     {
         _inserts = inserts;
+        _nameAt = new int[inserts.Count];
+        for (var i = 1; i < inserts.Count; i++)
+        {
+            _nameAt[i] = _nameAt[i - 1] + (inserts[i - 1].Device.Length > 0 ? 2 : 1);
+        }
+
         Description = new()
         {
             Id = Branch,
@@ -53,7 +60,7 @@ internal sealed class InsertsDriver : IDriver, ITreeWatcher
         _desk!.Announce(Availability.Online, "");
         for (var i = 0; i < _inserts.Count; i++)
         {
-            _desk.Report(2 * i, Value.Of(_inserts[i].Name));
+            _desk.Report(_nameAt[i], Value.Of(_inserts[i].Name));
         }
 
         StructureChanged(_desk.Tree);
@@ -76,7 +83,10 @@ internal sealed class InsertsDriver : IDriver, ITreeWatcher
     {
         for (var i = 0; _isThere && i < _inserts.Count; i++)
         {
-            Tell(i, tree.TryFindDevice(_inserts[i].Device, out var device) ? device : null);
+            if (_inserts[i].Device.Length > 0)
+            {
+                Tell(i, tree.TryFindDevice(_inserts[i].Device, out var device) ? device : null);
+            }
         }
     }
 
@@ -93,7 +103,10 @@ internal sealed class InsertsDriver : IDriver, ITreeWatcher
     }
 
     private void Tell(int insert, Device? device) =>
-        _desk!.Report((2 * insert) + 1, Value.Of(device?.Availability is Availability.Online or Availability.Degraded));
+        _desk!.Report(
+            _nameAt[insert] + 1,
+            Value.Of(device?.Availability is Availability.Online or Availability.Degraded)
+        );
 
     private static IEnumerable<ParameterShape> Shapes(Insert insert)
     {
@@ -106,6 +119,11 @@ internal sealed class InsertsDriver : IDriver, ITreeWatcher
             Access = Access.Read,
             Max = insert.Name.Length,
         };
+        if (insert.Device.Length == 0)
+        {
+            yield break;
+        }
+
         yield return new()
         {
             Path = $"{strip}/insert-online",

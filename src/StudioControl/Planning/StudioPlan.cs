@@ -1,3 +1,4 @@
+using System.Globalization;
 using StudioControl.Engines.Embedded;
 using StudioControl.Gear.Profiles;
 using StudioControl.Inserts;
@@ -40,6 +41,14 @@ internal sealed class StudioPlan
         _devices
             .Where(device => device.Inventory is not null)
             .ToDictionary(device => device.Id, device => device.Inventory!, StringComparer.Ordinal);
+
+    /// <summary>The gear in the strips' inserts, by the strip's address; of a unit without control its name.</summary>
+    public IReadOnlyDictionary<string, string> InsertedGear =>
+        (Settings.Engine?.Inserts ?? []).ToDictionary(
+            insert => string.Create(CultureInfo.InvariantCulture, $"{InsertsDriver.Branch}/{insert.Strip}"),
+            insert => DeviceOf(insert) is { Length: > 0 } device ? device : insert.Name,
+            StringComparer.Ordinal
+        );
 
     /// <summary>The files that it was read from.</summary>
     public IReadOnlyList<string> Files => _files;
@@ -118,7 +127,7 @@ internal sealed class StudioPlan
             }
         );
         var inserts = engine
-            .Inserts.Select(insert => new Insert(insert.Strip, $"gear/{insert.Gear}", NameOf(insert.Gear)))
+            .Inserts.Select(insert => new Insert(insert.Strip, DeviceOf(insert), NameOf(insert)))
             .ToList();
         if (inserts.Count > 0)
         {
@@ -128,7 +137,12 @@ internal sealed class StudioPlan
         }
     }
 
-    private string NameOf(string gear) => Settings.Gear.FirstOrDefault(one => one.Id == gear)?.Name ?? gear;
+    private static string DeviceOf(InsertSettings insert) => insert.Gear.Length > 0 ? $"gear/{insert.Gear}" : "";
+
+    private string NameOf(InsertSettings insert) =>
+        insert.Name.Length > 0
+            ? insert.Name
+            : Settings.Gear.FirstOrDefault(one => one.Id == insert.Gear)?.Name ?? insert.Gear;
 
     private void AddSurface(SurfaceSettings surface)
     {
@@ -139,6 +153,7 @@ internal sealed class StudioPlan
 
         var plan = new SurfacePlan(surface, _problems);
         plan.CheckButtons(profile.Profile);
+        plan.CheckBeside(Settings.Surfaces);
         _surfaces.Add(plan);
         var unit = new SurfaceUnit
         {
@@ -146,13 +161,15 @@ internal sealed class StudioPlan
             Name = surface.Name,
             Place = surface.Place,
             FirstStrip = surface.FirstStrip,
+            Beside = surface.Beside,
+            TouchSelects = surface.TouchSelects,
             Pages = plan.Pages,
             Buttons = plan.Buttons,
         };
         _devices.Add(
             new(
                 $"surface/{surface.Id}",
-                $"{surface with { Inventory = null }}|{plan.Fingerprint}|{profile.Text}",
+                $"{surface with { Inventory = null, At = null }}|{plan.Fingerprint}|{profile.Text}",
                 surface.Port,
                 new()
             )

@@ -32,6 +32,7 @@ internal sealed record StudioRules(IReadOnlyList<BindingRule> Bindings, IReadOnl
         )
         {
             Roles = (settings.Engine?.Inserts ?? [])
+                .Where(insert => insert.Gear.Length > 0)
                 .GroupBy(insert => $"gear/{insert.Gear}", insert => insert.Strip)
                 .ToDictionary(strips => strips.Key, strips => $"insert of channel {string.Join(", ", strips.Order())}"),
         };

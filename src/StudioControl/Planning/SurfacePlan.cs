@@ -22,7 +22,7 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
     ];
 
     public IReadOnlyList<SurfaceButton> Buttons { get; } =
-    [.. surface.Buttons.Select(button => new SurfaceButton(button.Button, button.Set, button.To))];
+    [.. surface.Buttons.Select(button => new SurfaceButton(button.Button, button.Set, button.To, button.Held))];
 
     /// <summary>Everything in it as one text: two surfaces that differ in it are not the same.</summary>
     public string Fingerprint =>
@@ -54,6 +54,26 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
         foreach (var button in surface.Buttons)
         {
             CheckButton(profile, button.Button, button.Place, used);
+        }
+    }
+
+    /// <summary>Whether the main unit is there, and is one.</summary>
+    public void CheckBeside(IReadOnlyList<SurfaceSettings> all)
+    {
+        if (surface.Beside.Length == 0)
+        {
+            return;
+        }
+
+        var mains = all.Where(other => other.Id != surface.Id && other.Beside.Length == 0).Select(other => other.Id);
+        if (!mains.Contains(surface.Beside, StringComparer.Ordinal))
+        {
+            Add(
+                surface.At?.Find("beside"),
+                $"'{surface.Beside}' is no main unit of this studio",
+                "expected the id of a surface that stands beside no other",
+                Nearest.Of(surface.Beside, [.. mains])
+            );
         }
     }
 
@@ -111,6 +131,14 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
         if (!shape.Access.HasFlag(Access.Write))
         {
             Add(button.Place, $"'{button.Set}' can only be read", "expected something that can be set");
+        }
+        else if (button.Held && (button.To.Length > 0 || shape.Kind != ParameterKind.Toggle))
+        {
+            Add(
+                button.Place?.Find("held") ?? button.Place,
+                $"'{button.Set}' can't be on while a button is held",
+                "expected a toggle, without 'to'"
+            );
         }
         else if (button.To.Length == 0 && shape.Kind is not (ParameterKind.Toggle or ParameterKind.Trigger))
         {

@@ -17,7 +17,9 @@ internal static class EngineWiring
         var layout = engine.Layout;
         var stereo = Many("--stereo", layout.Stereo);
         var inputs = engine.Inputs.SelectMany(port => (string[])["--input", port]);
-        var connect = engine.Connect.SelectMany(link => (string[])["--connect", link]);
+        var connect = engine
+            .Connect.Concat(InsertLinks(engine))
+            .SelectMany(link => (string[])["--connect", link]);
         return new()
         {
             Program = program,
@@ -56,6 +58,24 @@ internal static class EngineWiring
                 .. keep,
             ],
         };
+    }
+
+    // As the engine names its ports: insert-3-send, or insert-3-send-left and -right.
+    private static IEnumerable<string> InsertLinks(EngineSettings engine)
+    {
+        foreach (var insert in engine.Output.StartsWith("jack", StringComparison.Ordinal) ? engine.Inserts : [])
+        {
+            string[] sides = engine.Stereo.Contains(insert.Strip) ? ["-left", "-right"] : [""];
+            foreach (var (side, port) in sides.Zip(insert.Send))
+            {
+                yield return $"insert-{Text(insert.Strip)}-send{side}={port}";
+            }
+
+            foreach (var (side, port) in sides.Zip(insert.Return))
+            {
+                yield return $"insert-{Text(insert.Strip)}-return{side}={port}";
+            }
+        }
     }
 
     private static IEnumerable<string> Many(string option, IEnumerable<int> strips) =>

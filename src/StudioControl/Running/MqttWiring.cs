@@ -17,6 +17,7 @@ internal static class MqttWiring
             PasswordFrom = PasswordFrom(settings.Mqtt.PasswordFrom),
             Name = settings.Studio.Name,
             Discovery = settings.Mqtt.Discovery,
+            DiscoverAll = settings.Mqtt.DiscoveryAll,
             DiscoveryPrefix = settings.Mqtt.DiscoveryPrefix,
             Broker = new() { Port = settings.Mqtt.Port },
             LevelRate = settings.Mqtt.LevelsRate,

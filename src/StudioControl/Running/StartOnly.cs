@@ -12,7 +12,7 @@ internal static class StartOnly
             yield return "the studio's id";
         }
 
-        if (Process(was.Engine) != Process(now.Engine))
+        if (!IsSameProcess(was.Engine, now.Engine))
         {
             yield return "the engine";
         }
@@ -33,7 +33,28 @@ internal static class StartOnly
         }
     }
 
-    // What is in the inserts is no matter of the engine's process.
-    private static EngineSettings? Process(EngineSettings? engine) =>
-        engine is null ? null : engine with { Inserts = [] };
+    private static bool IsSameProcess(EngineSettings? was, EngineSettings? now) =>
+        was is null || now is null
+            ? was == now
+            : WithoutLists(was) == WithoutLists(now)
+                && was.Stereo.SequenceEqual(now.Stereo)
+                && was.Inputs.SequenceEqual(now.Inputs)
+                && was.Connect.SequenceEqual(now.Connect)
+                && Wires(was).SequenceEqual(Wires(now));
+
+    // Which gear is in an insert is no matter of the engine's process; that there is one, and where it is wired to, is.
+    private static IEnumerable<string> Wires(EngineSettings engine) =>
+        engine.Inserts.Select(insert =>
+            $"{insert.Strip} {string.Join(' ', insert.Send)} > {string.Join(' ', insert.Return)}"
+        );
+
+    // Lists are equal only to themselves.
+    private static EngineSettings WithoutLists(EngineSettings engine) =>
+        engine with
+        {
+            Inserts = [],
+            Stereo = [],
+            Inputs = [],
+            Connect = [],
+        };
 }

@@ -13,16 +13,18 @@ internal sealed class StudioRecords : IAsyncDisposable
     private readonly StudioLoop _loop;
     private readonly RecordStore _store;
     private readonly InventoryRecorder _recorder;
+    private readonly InsertKeeper _inserts;
 
     public StudioRecords(StudioLoop loop, StatePaths paths, ILoggerFactory logging)
     {
         _loop = loop;
         _store = new(paths.Records, loop.Clock.Provider, logging.CreateLogger("records"))
         {
-            Opened = records => loop.Post(() => _recorder!.Take(records)),
+            Opened = records => loop.Post(() => Take(records)),
             Faulted = fault => loop.Post(() => _recorder!.TellFault(fault)),
         };
-        _recorder = new(loop.Clock, _store);
+        _inserts = new(loop.Clock, _store, wish => loop.Post(wish));
+        _recorder = new(loop.Clock, _store) { Calibrated = _inserts.Accept };
     }
 
     /// <summary>Notes service and calibration.</summary>
@@ -35,14 +37,26 @@ internal sealed class StudioRecords : IAsyncDisposable
         foreach (var watcher in watchers)
         {
             _recorder.Add(watcher);
+            _inserts.Add(watcher);
         }
 
         _loop.Add(_recorder);
+        _loop.Add(_inserts);
         _store.Start();
     }
 
     /// <summary>Loop's thread: takes what another plan says of the units.</summary>
-    public void Use(StudioPlan plan) => _recorder.Use(plan.Inventory);
+    public void Use(StudioPlan plan)
+    {
+        _recorder.Use(plan.Inventory);
+        _inserts.Use(plan.InsertedGear);
+    }
+
+    private void Take(RecordSnapshot records)
+    {
+        _recorder.Take(records);
+        _inserts.Take(records);
+    }
 
     /// <summary>Counts to the last second and writes it; the loop's thread has ended.</summary>
     public ValueTask DisposeAsync()

@@ -15,29 +15,27 @@ internal static class EngineVerb
 
     public static Command Make()
     {
-        var strips = Option("--strips", 16, "Channel strips, 16 to 64.");
-        var play = Option("--play", "", "A folder of WAV stems, one for each strip.");
-        var port = Option("--port", 9951, "UDP port of its OSC on loopback.");
-        var output = Option("--output", "null", "null, wav:PATH, wav-float:PATH, jack or jack:SERVER.");
-        var rate = Option("--rate", 48000, "Sample rate in Hz, 44100 to 192000.");
-        var stereo = Many<int>("--stereo", "Number of a strip that is stereo; may be given again.");
-        var inserts = Many<int>("--insert", "Number of a strip that has a hardware insert; may be given again.");
-        var buses = Option("--buses", 4, "Stereo buses, 0 to 16.");
-        var matrices = Option("--matrices", 0, "Matrices, 0 to 8.");
-        var phones = Option("--phones", 1, "Headphone mixes, 0 to 4.");
-        var ceiling = Option("--monitor-ceiling", 0.0, "The level in dB over which nobody can turn the monitors.");
-        var inputs = Many<string>("--input", "JACK port that feeds the next lane of the strips, or none; in order.");
-        var connect = Many<string>("--connect", "A connection to make in JACK: main-left=system:playback_1; or none.");
-        var make = new Option<bool>("--make-stems")
-        {
-            Description = "Make the rehearsal's stems where they are missing.",
-        };
-        var held = new Option<bool>("--held") { Description = "Stay silent until the service releases the output." };
-        var noKeep = new Option<bool>("--no-keep")
-        {
-            Description = "Neither read the folder's mix.json at the start nor keep the mix in it by itself.",
-        };
-        var log = Option("--log", "", "A file for its log; empty: the console.");
+        var desk = new DeskOptions();
+        var play = VerbOption.One("--play", "", "A folder of WAV stems, one for each strip.");
+        var port = VerbOption.One("--port", 9951, "UDP port of its OSC on loopback.");
+        var output = VerbOption.One("--output", "null", "null, wav:PATH, wav-float:PATH, jack or jack:SERVER.");
+        var rate = VerbOption.One("--rate", 48000, "Sample rate in Hz, 44100 to 192000.");
+        var inputs = VerbOption.Many<string>(
+            "--input",
+            "JACK port that feeds the next lane of the strips, or none; in order."
+        );
+        var connect = VerbOption.Many<string>(
+            "--connect",
+            "A connection to make in JACK: main-left=system:playback_1; or none."
+        );
+        var make = VerbOption.One("--make-stems", false, "Make the rehearsal's stems where they are missing.");
+        var held = VerbOption.One("--held", false, "Stay silent until the service releases the output.");
+        var noKeep = VerbOption.One(
+            "--no-keep",
+            false,
+            "Neither read the folder's mix.json at the start nor keep the mix in it by itself."
+        );
+        var log = VerbOption.One("--log", "", "A file for its log; empty: the console.");
         var command = new Command(
             "engine",
             """
@@ -45,41 +43,19 @@ internal static class EngineVerb
 
             Example: studiocontrol engine --play stems/ --make-stems --output wav:mix.wav
             """
-        )
+        );
+        desk.AddTo(command);
+        foreach (var option in (Option[])[play, port, output, rate, inputs, connect, make, held, noKeep, log])
         {
-            strips,
-            play,
-            port,
-            output,
-            rate,
-            stereo,
-            inserts,
-            buses,
-            matrices,
-            phones,
-            ceiling,
-            inputs,
-            connect,
-            make,
-            held,
-            noKeep,
-            log,
-        };
+            command.Add(option);
+        }
+
         command.SetAction(
             (parsed, stop) =>
             {
                 var options = new EngineOptions
                 {
-                    Layout = new()
-                    {
-                        Strips = parsed.GetValue(strips),
-                        Stereo = parsed.GetValue(stereo)!,
-                        Inserts = parsed.GetValue(inserts)!,
-                        Buses = parsed.GetValue(buses),
-                        Matrices = parsed.GetValue(matrices),
-                        Phones = parsed.GetValue(phones),
-                        MonitorCeiling = parsed.GetValue(ceiling),
-                    },
+                    Layout = desk.Read(parsed),
                     Stems = parsed.GetValue(play)!,
                     RehearsalSeed = parsed.GetValue(make) ? Seed : null,
                     Port = parsed.GetValue(port),
@@ -95,15 +71,4 @@ internal static class EngineVerb
         );
         return command;
     }
-
-    private static Option<T[]> Many<T>(string name, string description) =>
-        new(name)
-        {
-            Description = description,
-            DefaultValueFactory = _ => [],
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-
-    private static Option<T> Option<T>(string name, T fallback, string description) =>
-        new(name) { Description = description, DefaultValueFactory = _ => fallback };
 }

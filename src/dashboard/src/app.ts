@@ -5,6 +5,7 @@ import { Commands } from "./link/commands";
 import { Outbox } from "./link/outbox";
 import { findPlace, type Place } from "./link/place";
 import { Mixer } from "./mixer/mixer";
+import { MonitorSection } from "./monitor/monitor";
 import { Transport } from "./mixer/transport";
 import { AlertList } from "./page/alerts";
 import { el } from "./page/dom";
@@ -28,7 +29,8 @@ function open({ base, url, room }: Place): void {
     const desk = makeDesk(studio, broker, base);
     const transport = new Transport(desk);
     const head = new Head(room, transport.element, desk, () => broker.connected);
-    const mixer = new Mixer(desk);
+    const monitor = new MonitorSection(desk);
+    const mixer = new Mixer(desk, (bank, frame, now) => monitor.take(bank, frame, now));
     const toasts = new Toasts();
     desk.commands.failed.add((failure) => toasts.show(failure));
     desk.commands.questions.add((question) => toasts.ask(question));
@@ -36,6 +38,7 @@ function open({ base, url, room }: Place): void {
     studio.described.add((device) => {
         if (device.id !== "mix") return;
         mixer.show(device.description);
+        monitor.show(device.description);
         transport.show(device.description);
     });
     const gear = new Shelf("Gear", desk, (device) => device.id.startsWith("gear/"));
@@ -43,7 +46,7 @@ function open({ base, url, room }: Place): void {
     const rest = new Shelf("Room", desk, (device) => device.id === "room");
     document.title = `${room} – StudioControl`;
     const cards = el("div", { class: "shelves" }, gear.element, el("div", { class: "side" }, surfaces.element, rest.element));
-    document.body.replaceChildren(head.element, new AlertList(desk).element, mixer.element, cards, toasts.element);
+    document.body.replaceChildren(head.element, new AlertList(desk).element, mixer.element, mixer.channel.element, monitor.element, cards, toasts.element);
     head.refresh();
     broker.connect();
     startClocks(desk);

@@ -12,8 +12,16 @@ internal sealed class Jackd : IDisposable
 
     private readonly Process _process;
     private readonly string _name;
+    private volatile string _lastSaid = "";
 
-    private Jackd(Process process, string name) => (_process, _name) = (process, name);
+    private Jackd(Process process, string name)
+    {
+        (_process, _name) = (process, name);
+        // Its pipes must not fill.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        process.ErrorDataReceived += (_, line) => _lastSaid = line.Data ?? _lastSaid;
+        process.BeginErrorReadLine();
+    }
 
     /// <summary>Skips the test where it is not installed; fails it where it must be.</summary>
     public static void Require()
@@ -41,14 +49,16 @@ internal sealed class Jackd : IDisposable
             $"--no-realtime -n {name} -d dummy -r {rate} -p {period} -C 2 -P 2"
         );
         var server = new Jackd(Begin("jackd", name, line.Split(' ')), name);
-        using var patience = new CancellationTokenSource(ServiceProcess.Patience, TimeProvider.System);
-        while (!(await server.PortsAsync()).Contains("system:playback_1", StringComparison.Ordinal))
+        try
         {
-            Assert.False(server._process.HasExited, "jackd does not start");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+            await server.UntilPortAsync("system:playback_1");
+            return server;
         }
-
-        return server;
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Waits until a port is there.</summary>
@@ -57,6 +67,7 @@ internal sealed class Jackd : IDisposable
         using var patience = new CancellationTokenSource(ServiceProcess.Patience, TimeProvider.System);
         while (!(await PortsAsync()).Split('\n').Contains(port, StringComparer.Ordinal))
         {
+            Assert.False(_process.HasExited, $"jackd has ended: {_lastSaid}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
         }
     }
@@ -82,7 +93,13 @@ internal sealed class Jackd : IDisposable
         return samples;
     }
 
-    /// <summary>Ends it as a crash does.</summary>
+    /// <summary>Sends a signal by its short name: STOP makes it hang, CONT lets it go on.</summary>
+    public void Signal(string name) => ServiceProcess.SignalTo(_process.Id, name);
+
+    /// <summary>
+    /// Ends it as a crash does. JACK remembers eight servers of a machine, and one that crashed until another of its name
+    /// ends in order: start it again.
+    /// </summary>
     public void Kill()
     {
         _process.Kill();
@@ -93,23 +110,34 @@ internal sealed class Jackd : IDisposable
     {
         if (!_process.HasExited)
         {
-            Kill();
+            ServiceProcess.SignalTo(_process.Id, "TERM");
+            if (!_process.WaitForExit(ServiceProcess.Patience))
+            {
+                Kill();
+            }
         }
 
         _process.Dispose();
-        foreach (var left in Directory.EnumerateFiles("/dev/shm", $"jack_sem.*_{_name}_*"))
-        {
-            File.Delete(left);
-        }
     }
 
     private async Task<string> SayAsync(string program, params string[] arguments)
     {
         using var process = Begin(program, _name, arguments);
+        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         using var patience = new CancellationTokenSource(ServiceProcess.Patience, TimeProvider.System);
-        var said = await process.StandardOutput.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return said;
+        try
+        {
+            var said = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return said;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
     }
 
     private static Process Begin(string program, string server, params string[] arguments)
@@ -131,14 +159,6 @@ internal sealed class Jackd : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
-        // Its pipes must not fill.
-        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-        if (program == "jackd")
-        {
-            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-        }
-
-        return process;
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
     }
 }

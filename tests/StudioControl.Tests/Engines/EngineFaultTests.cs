@@ -1,6 +1,6 @@
-using StudioControl.Studio.Levels;
 using System.Buffers.Binary;
 using StudioControl.Engines.Rehearsal;
+using StudioControl.Studio.Levels;
 using StudioControl.Studio.Osc;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
@@ -28,7 +28,7 @@ public sealed class EngineFaultTests
             room.RunFor(random.Next(1, 20));
         }
 
-        room.RunUntil(() => Agrees(room) && room.Mix.Link.Queued == 0, 2000);
+        room.RunUntil(() => Agrees(room) && room.Mix.Link.Queued == 0, 8000);
         Assert.Equal(0, room.Mix.Link.BadFrames);
     }
 

@@ -44,6 +44,25 @@ public sealed class RecordStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_measured_of_an_insert_is_there_after_a_restart()
+    {
+        var side = new InsertSide(InsertVerdict.Good)
+        {
+            Delay = 403.31,
+            Gain = -1.5,
+            Response = new float[30],
+        };
+        var seen = new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero);
+        var row = new InsertRow("mix/ch/3", "gear/comp-a", seen, new(48000, 256, [side, side]));
+        await RunAsync(store => store.TryWrite(new() { Inserts = [row with { Measured = seen.AddDays(-1) }] }));
+        await RunAsync(store => store.TryWrite(new() { Inserts = [row] }));
+        await RunAsync(_ => { });
+        var read = Assert.Single(_opened[^1].Inserts);
+        Assert.Equal((row.Place, row.Device, row.Measured), (read.Place, read.Device, read.Measured));
+        Assert.Equal(row.Measurement.ToText(), read.Measurement.ToText());
+    }
+
+    [Fact]
     public async Task A_number_that_became_known_takes_the_place_of_none()
     {
         var nameless = Tape with { Serial = "" };

@@ -44,6 +44,46 @@ public sealed class StudioSettingsTests
     }
 
     [Fact]
+    public void An_insert_is_gear_or_a_unit_with_its_ports()
+    {
+        var settings = Read(
+            """
+            studio: { id: room-a }
+            engine:
+              inserts:
+                3: comp-a
+                4: { name: Old Limiter, send: "system:playback_5", return: ["system:capture_5"] }
+            gear:
+              - { id: comp-a, profile: p, port: "tcp://host:1" }
+            """
+        );
+        Assert.True(_problems.IsEmpty);
+        var (gear, unit) = (settings.Engine!.Inserts[0], settings.Engine.Inserts[1]);
+        Assert.Equal((3, "comp-a", 0), (gear.Strip, gear.Gear, gear.Send.Count));
+        Assert.Equal((4, "", "Old Limiter"), (unit.Strip, unit.Gear, unit.Name));
+        Assert.Equal(["system:playback_5", "system:capture_5"], [.. unit.Send, .. unit.Return]);
+    }
+
+    [Theory]
+    [InlineData("{ 65: comp-a }", "'65' is no strip")]
+    [InlineData("{ 3: {} }", "this insert has no unit")]
+    [InlineData("{ 3: comp-b }", "there is no gear 'comp-b'")]
+    [InlineData("{ 3: { name: A, send: ['a:1', 'a:2'], return: 'a:1' } }", "2 sends and 1 returns make no insert")]
+    [InlineData("{ 3: { name: A, send: playback, return: 'a:1' } }", "this can't stand in 'send'")]
+    [InlineData("{ 3: comp-a, 03: comp-a }", "strip 3 is given twice")]
+    public void An_insert_that_can_not_be_is_told(string inserts, string what)
+    {
+        Read(
+            $$"""
+            studio: { id: room-a }
+            engine: { inserts: {{inserts}} }
+            gear: [{ id: comp-a, profile: p, port: "tcp://host:1" }]
+            """
+        );
+        Assert.Contains(_problems.Items, problem => problem.What == what);
+    }
+
+    [Fact]
     public void An_unknown_key_names_the_nearest()
     {
         Read("studio: { id: room-a, nmae: A }\n");

@@ -1,3 +1,4 @@
+using StudioControl.Studio.Desks;
 using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Tests.Studio.Bench;
@@ -131,6 +132,42 @@ public sealed class AllocationTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData(0x2C, 0x13)]
+    [InlineData(0x2D, 0x12)]
+    [InlineData(0x29, 0x10)]
+    public void A_knob_of_a_channels_page_allocates_nothing(byte page, byte knob)
+    {
+        using var desk = new SurfaceStudio(new DeskLayout());
+        var cable = new CablePort(desk.Loop.Clock, null) { Remembers = false };
+        desk.Loop.Add(new MackieControlDriver(SurfaceProfiles.XTouch, new() { Id = "main" }), cable);
+        desk.Run(150);
+        cable.FromUnit(Convert.FromHexString("F00000661401" + "53435445535431" + "12345678" + "F7"));
+        desk.Run(1500);
+        cable.FromUnit([0x90, 0x1A, 0x7F, 0x90, page, 0x7F]);
+        desk.Run(1500);
+        desk.Mix.Remembers = false;
+        var turn = new byte[] { 0xB0, knob, 0x01 };
+        var before = desk.Mix.Wishes;
+        Assert.True(desk.Loop.Tree.TryFind("mix/ch/16/fader", out var unseen));
+        var loopItself = Measure(
+            i => desk.Loop.Execute(new() { Parameter = unseen.Id, Value = new(-(i % 600) / 10.0) }),
+            desk
+        );
+        Assert.Equal(
+            loopItself,
+            Measure(
+                i =>
+                {
+                    turn[2] = (byte)(i % 50 < 25 ? 0x01 : 0x41);
+                    cable.FromUnit(turn);
+                },
+                desk
+            )
+        );
+        Assert.True(desk.Mix.Wishes > before + Events);
+    }
+
     // What the loop allocates for as many wishes that no surface shows; the loop's own tests see to that.
     private long OfTheLoopItself()
     {
@@ -138,20 +175,21 @@ public sealed class AllocationTests : IDisposable
         return Measure(i => _studio.Loop.Execute(new() { Parameter = unseen.Id, Value = new(-(i % 600) / 10.0) }));
     }
 
-    private long Measure(Action<int> happens) => Allocations.Least(() => Round(happens));
+    private long Measure(Action<int> happens, SurfaceStudio? studio = null) =>
+        Allocations.Least(() => Round(happens, studio ?? _studio));
 
-    private long Round(Action<int> happens)
+    private static long Round(Action<int> happens, SurfaceStudio studio)
     {
         var allocated = 0L;
         for (var i = 0; i < Events; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             happens(i);
-            _studio.Loop.RunOnce();
+            studio.Loop.RunOnce();
             allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-            _studio.Advance(3);
+            studio.Advance(3);
             before = GC.GetAllocatedBytesForCurrentThread();
-            _studio.Loop.RunOnce();
+            studio.Loop.RunOnce();
             allocated += GC.GetAllocatedBytesForCurrentThread() - before;
         }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using StudioControl.Engines.Embedded;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
@@ -10,7 +13,16 @@ namespace StudioControl.Tests.Surfaces;
 internal sealed class FakeMix : IDriver
 {
     private readonly List<(Moment At, int Parameter, Value Value)> _answers = [];
+    private readonly IReadOnlyList<DeskParameter> _starts = [];
     private IDriverDesk? _desk;
+
+    /// <summary>A whole desk, at its first values.</summary>
+    public FakeMix(DeskLayout layout)
+    {
+        var branch = new MixBranch(layout);
+        _starts = branch.Catalogue.Parameters;
+        Description = branch.Describe("Desk");
+    }
 
     public FakeMix(int strips)
     {
@@ -64,6 +76,12 @@ internal sealed class FakeMix : IDriver
 
     public string? LastLocate { get; private set; }
 
+    /// <summary>Whether it keeps what it was asked.</summary>
+    public bool Remembers { get; set; } = true;
+
+    /// <summary>What was asked, in order: <c>ch/3/touch=1</c>.</summary>
+    public List<string> Asked { get; } = [];
+
     public LevelBank Levels => _desk!.Device.Levels[0];
 
     public void Attach(IDriverDesk desk) => _desk = desk;
@@ -78,6 +96,9 @@ internal sealed class FakeMix : IDriver
             var shape = Description.Parameters[i];
             var value = shape.Kind switch
             {
+                ParameterKind.Text when shape.Path.EndsWith("/name", StringComparison.Ordinal) && _starts.Count > 0 =>
+                    Value.Of(NameOf(shape.Path)),
+                _ when _starts.Count > 0 => new(_starts[i].Default, ""),
                 ParameterKind.Text => Value.Of($"Strip {shape.Path.Split('/')[1]}"),
                 ParameterKind.Level when shape.Min == Tapers.Off => new Value(-20),
                 _ => new Value(0),
@@ -105,6 +126,16 @@ internal sealed class FakeMix : IDriver
     public void Desire(int parameter, in Value value, Moment now)
     {
         Wishes++;
+        if (_starts.Count > 0 && Remembers)
+        {
+            Asked.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Description.Parameters[parameter].Path}={value.Number:0.###}"
+                )
+            );
+        }
+
         if (Description.Parameters[parameter].Kind == ParameterKind.Trigger)
         {
             LastLocate = value.Text;
@@ -128,6 +159,24 @@ internal sealed class FakeMix : IDriver
     public void Forget(string path) => _desk!.Forget(Index(path));
 
     public void PublishLevels() => _desk!.PublishLevels(0);
+
+    public void PublishLevels(int bank) => _desk!.PublishLevels(bank);
+
+    public LevelBank LevelsOf(int bank) => _desk!.Device.Levels[bank];
+
+    // "Bus 2" as an engineer would write it: ch/3 is Strip 3.
+    private static string NameOf(string path)
+    {
+        var parts = path.Split('/');
+        var word = parts[0] switch
+        {
+            "ch" => "Strip",
+            "bus" => "Bus",
+            "dca" => "DCA",
+            _ => parts[0],
+        };
+        return parts.Length > 2 ? $"{word} {parts[1]}" : word;
+    }
 
     private int Index(string path) => Description.Parameters.ToList().FindIndex(shape => shape.Path == path);
 

@@ -14,10 +14,13 @@ public sealed class FreeButtonTests : IDisposable
     private const int F3 = 0x38;
     private const int F4 = 0x39;
     private const int F5 = 0x3A;
+    private const int F6 = 0x3B;
+    private const int Eq = 0x2C;
 
     private readonly SurfaceStudio _studio = new();
     private readonly Box _gear;
     private readonly MackieControlStandIn _unit;
+    private readonly CablePort _cable;
 
     public FreeButtonTests()
     {
@@ -35,23 +38,23 @@ public sealed class FreeButtonTests : IDisposable
                 Max = 0,
             }
         );
-        _unit = _studio
-            .Add(
-                SurfaceProfiles.MackieControl,
-                new SurfaceUnit
-                {
-                    Id = "main",
-                    Buttons =
-                    [
-                        new("f1", "gear/rack/relay"),
-                        new("f2", "gear/rack/transport", "playing"),
-                        new("f3", "gear/rack/transport", "recording"),
-                        new("f4", "gear/rack/eject"),
-                        new("f5", "gear/rack/level", "-20"),
-                    ],
-                }
-            )
-            .Unit;
+        (_unit, _cable) = _studio.Add(
+            SurfaceProfiles.MackieControl,
+            new SurfaceUnit
+            {
+                Id = "main",
+                Buttons =
+                [
+                    new("f1", "gear/rack/relay"),
+                    new("f2", "gear/rack/transport", "playing"),
+                    new("f3", "gear/rack/transport", "recording"),
+                    new("f4", "gear/rack/eject"),
+                    new("f5", "gear/rack/level", "-20"),
+                    new("f6", "gear/rack/relay", IsHeld: true),
+                    new("eq", "gear/rack/relay"),
+                ],
+            }
+        );
         _gear.Desk.Report(0, Value.Off);
         _gear.Desk.Report(1, new(0));
         _gear.Desk.Report(3, new(-80));
@@ -73,6 +76,36 @@ public sealed class FreeButtonTests : IDisposable
         _gear.Desk.Report(0, Value.Off);
         _studio.Run(20);
         Assert.False(_unit.IsLit(F1));
+    }
+
+    [Fact]
+    public void A_held_button_is_on_while_it_is_down()
+    {
+        _unit.Hold(F6);
+        _studio.Run(50);
+        Assert.Equal((0, Value.On), Assert.Single(_gear.Wishes));
+        _unit.Let(F6);
+        _studio.Run(50);
+        Assert.Equal((0, Value.Off), _gear.Wishes[^1]);
+    }
+
+    [Fact]
+    public void A_cable_that_is_pulled_lets_go_of_it()
+    {
+        _unit.Hold(F6);
+        _studio.Run(50);
+        _cable.Pull();
+        _studio.Run(50);
+        Assert.Equal((0, Value.Off), _gear.Wishes[^1]);
+    }
+
+    [Fact]
+    public void What_the_studio_gives_a_button_goes_before_what_the_profile_does_with_it()
+    {
+        Press(Eq);
+        Assert.Equal((0, Value.On), Assert.Single(_gear.Wishes));
+        Assert.True(_unit.IsLit(Eq));
+        Assert.Equal("PN", _unit.Assignment);
     }
 
     [Fact]

@@ -32,6 +32,18 @@ public sealed class InsertTests : IDisposable
     }
 
     [Fact]
+    public void A_unit_without_a_control_has_a_name_and_is_never_away()
+    {
+        using var bench = new TestBench();
+        bench.Loop.Add(new InsertsDriver([new(1, "", "Limiter"), new(2, "gear/comp-a", "Comp A")]), null);
+        bench.Plug("gear/comp-a", Shapes.Toggle("bypass"));
+        Assert.Equal("Limiter", bench.State("mix/ch/1/insert").Reported.Text);
+        Assert.False(bench.Loop.Tree.TryFind("mix/ch/1/insert-online", out _));
+        Assert.Equal("Comp A", bench.State("mix/ch/2/insert").Reported.Text);
+        Assert.Equal(1, bench.State("mix/ch/2/insert-online").Reported.Number);
+    }
+
+    [Fact]
     public void SELECT_names_the_unit_for_two_seconds()
     {
         _unit.Press(Select3);

@@ -9,7 +9,7 @@ public sealed class PageTests : IDisposable
     private const int ChannelRight = 0x31;
     private const int Flip = 0x32;
     private const int Shift = 0x46;
-    private const int Trim = 0x4C;
+    private const int Trim = 0x28;
 
     private readonly SurfaceStudio _studio = new();
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using StudioControl.Gear;
 using StudioControl.Gear.Dialogue;
 using StudioControl.Gear.Rehearsal;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Loop;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Rehearsal;
@@ -22,9 +23,16 @@ internal sealed class SurfaceStudio : IDisposable
     private readonly List<IStandIn> _units = [];
 
     public SurfaceStudio(int strips = 24, bool withEngine = true)
+        : this(new FakeMix(strips), withEngine) { }
+
+    /// <summary>With a whole desk.</summary>
+    public SurfaceStudio(DeskLayout layout)
+        : this(new FakeMix(layout), withEngine: true) { }
+
+    private SurfaceStudio(FakeMix mix, bool withEngine)
     {
         Loop = new(new StudioClock(_time));
-        Mix = new(strips);
+        Mix = mix;
         if (withEngine)
         {
             Loop.Add(Mix, null);

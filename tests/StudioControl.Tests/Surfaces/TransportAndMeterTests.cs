@@ -1,3 +1,7 @@
+using StudioControl.Engines.Embedded;
+using StudioControl.Mixing.Dsp.Meters;
+using StudioControl.Studio.Desks;
+
 namespace StudioControl.Tests.Surfaces;
 
 public sealed class TransportAndMeterTests : IDisposable
@@ -170,6 +174,64 @@ public sealed class TransportAndMeterTests : IDisposable
         _studio.Mix.GoOffline();
         _studio.Run(100);
         Assert.Equal(0, unit.MeterOf(0));
+    }
+
+    [Theory]
+    [InlineData("rms", -12.5f, 6)]
+    [InlineData("vu", 0f, 5)]
+    [InlineData("vu", 8.5f, 7)]
+    [InlineData("ppm-1", 0f, 7)]
+    [InlineData("k-14", 4f, 7)]
+    [InlineData("k-20", 20.5f, 13)]
+    public void A_reading_of_the_engines_meter_mode_stands_where_its_scales_zero_lies(
+        string mode,
+        float reading,
+        int step
+    )
+    {
+        using var studio = new SurfaceStudio(new DeskLayout { Strips = 4 });
+        var (unit, _) = studio.AddReady(SurfaceProfiles.XTouch);
+        studio.Mix.Say("meters/mode", new(DeskCatalogue.MeterModes.ToList().IndexOf(mode)));
+        studio.Mix.Levels.Peak[1] = -1;
+        studio.Mix.Levels.Reading[1] = reading;
+        studio.Mix.PublishLevels();
+        studio.Run(60);
+        Assert.Equal(step, unit.MeterOf(1));
+    }
+
+    [Fact]
+    public void The_zeros_that_surfaces_know_are_those_of_the_engine() =>
+        Assert.All(
+            Enum.GetValues<MeterMode>(),
+            mode => Assert.Equal(MeterScale.ZeroOf(mode), MeterZeros.Of(MeterScale.Names[(int)mode]))
+        );
+
+    [Fact]
+    public void On_request_the_meters_show_what_dynamics_take_away()
+    {
+        using var studio = new SurfaceStudio(new DeskLayout { Strips = 4 });
+        var (unit, _) = studio.AddReady(SurfaceProfiles.XTouch);
+        studio.Wish("surface/main/gain-reduction", 1);
+        studio.Mix.Levels.Peak[0] = -1;
+        studio.Mix.Levels.Reduction[1] = 3.2f;
+        studio.Mix.Levels.Reduction[2] = 40;
+        studio.Mix.PublishLevels();
+        studio.Run(60);
+        Assert.Equal((0, 4, 12), (unit.MeterOf(0), unit.MeterOf(1), unit.MeterOf(2)));
+    }
+
+    [Fact]
+    public void Buses_have_their_own_meters()
+    {
+        using var studio = new SurfaceStudio(new DeskLayout { Strips = 4 });
+        var (unit, _) = studio.AddReady(SurfaceProfiles.XTouch);
+        studio.Wish("surface/main/layer", 1);
+        studio.Mix.LevelsOf(MixBranch.BusBank).Peak[1] = -9;
+        studio.Mix.LevelsOf(MixBranch.StripBank).Peak[1] = -1;
+        studio.Mix.PublishLevels(MixBranch.BusBank);
+        studio.Mix.PublishLevels(MixBranch.StripBank);
+        studio.Run(60);
+        Assert.Equal(7, unit.MeterOf(1));
     }
 
     private void Publish(int milliseconds)

@@ -71,7 +71,10 @@ internal sealed class MainBus
                 return true;
             case >= DeskControl.CompDetector and <= DeskControl.CompKeyHighPass:
                 // The main has no key but itself.
-                _settings = CompressorControls.With(_settings, control, value) with { ExternalKey = false };
+                _settings = CompressorControls.With(_settings, control, value) with
+                {
+                    ExternalKey = false,
+                };
                 _comp.Set(0, _settings);
                 _comp.Set(1, _settings);
                 return true;
@@ -83,6 +86,16 @@ internal sealed class MainBus
         _leftGain.MoveTo(_muted ? 0f : _fader * left, _rampFrames);
         _rightGain.MoveTo(_muted ? 0f : _fader * right, _rampFrames);
         return true;
+    }
+
+    /// <summary>All settings hold at once, and nothing sounds on.</summary>
+    public void Land()
+    {
+        _comp.Reset();
+        _mastering.Land();
+        _leftGain.Land();
+        _rightGain.Land();
+        _dither.Reset();
     }
 
     /// <summary>Takes a stretch of the sum; <paramref name="at"/> is its place in the block.</summary>

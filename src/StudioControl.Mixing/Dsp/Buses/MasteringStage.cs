@@ -17,6 +17,9 @@ internal sealed class MasteringStage(int sampleRate)
     /// <summary>dB that the limiter takes away now.</summary>
     public float Reduction => _chain.Limiter.GainReduction;
 
+    /// <summary>All settings hold at once, and nothing sounds on.</summary>
+    public void Land() => _chain.Reset();
+
     /// <summary>Equalizer, multiband compressor and image: what stands before the main's fader.</summary>
     public void ProcessTone(Span<float> left, Span<float> right)
     {

@@ -30,6 +30,13 @@ internal sealed class MatrixOut(int rampFrames)
         _gain.MoveTo(_muted ? 0f : _fader, rampFrames);
     }
 
+    /// <summary>All settings hold at once.</summary>
+    public void Land()
+    {
+        _main.Land();
+        _gain.Land();
+    }
+
     public void Process(StereoSum sum, StereoStretch main, int at)
     {
         var frames = main.Left.Length;

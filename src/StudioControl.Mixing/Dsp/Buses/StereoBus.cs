@@ -13,10 +13,10 @@ internal sealed class StereoBus
     private readonly float[] _right = new float[MixBlock.Frames];
     private readonly MasteringStage _mastering;
 
-    public StereoBus(int sampleRate, int rampFrames)
+    public StereoBus(int sampleRate)
     {
         Group = new(sampleRate);
-        Stage = new(Group, lane: 0, isStereo: true, rampFrames);
+        Stage = new(Group, lane: 0, isStereo: true, sampleRate);
         _mastering = new(sampleRate);
         Meter = new(sampleRate);
     }
@@ -40,6 +40,13 @@ internal sealed class StereoBus
 
     public bool TrySet(DeskControl control, int slot, float value) =>
         Stage.TrySet(control, slot, value) || _mastering.TrySet(control, slot, value);
+
+    /// <summary>All settings hold at once, and nothing sounds on.</summary>
+    public void Land()
+    {
+        Group.Land();
+        _mastering.Land();
+    }
 
     /// <summary>Takes a stretch of what was sent to it; <paramref name="at"/> is its place in the block.</summary>
     public void Process(StereoSum input, int at, int frames)

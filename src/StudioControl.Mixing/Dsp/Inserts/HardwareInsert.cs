@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Ramps;
 
 namespace StudioControl.Mixing.Dsp.Inserts;
@@ -24,6 +26,8 @@ internal sealed class HardwareInsert
     private readonly SubSampleDelay? _right;
     private readonly InsertGains _gains;
     private readonly float[] _back = new float[LongestCall];
+    private readonly float[] _laneLeft = new float[LongestCall];
+    private readonly float[] _laneRight = new float[LongestCall];
     private ProbeTake? _take;
     private ProbeTake? _asked;
     private int _state;
@@ -128,6 +132,37 @@ internal sealed class HardwareInsert
 
             Advance(frames);
             at += frames;
+        }
+    }
+
+    /// <summary>
+    /// Audio thread: the same for a lane of a group, in place; a stereo insert takes the next lane too. At most 64 frames.
+    /// </summary>
+    public void ProcessLane(Span<Vector256<float>> frames, int lane, in InsertWires wires)
+    {
+        var samples = MemoryMarshal.Cast<Vector256<float>, float>(frames);
+        var left = _laneLeft.AsSpan(0, frames.Length);
+        var right = _right is null ? default : _laneRight.AsSpan(0, frames.Length);
+        Pick(samples, lane, left);
+        Pick(samples, lane + 1, right);
+        Process(left, right, wires);
+        Put(left, lane, samples);
+        Put(right, lane + 1, samples);
+    }
+
+    private static void Pick(ReadOnlySpan<float> lanes, int lane, Span<float> to)
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = lanes[(i * Vector256<float>.Count) + lane];
+        }
+    }
+
+    private static void Put(ReadOnlySpan<float> from, int lane, Span<float> lanes)
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            lanes[(i * Vector256<float>.Count) + lane] = from[i];
         }
     }
 

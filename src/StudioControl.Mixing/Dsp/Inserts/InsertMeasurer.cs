@@ -1,5 +1,4 @@
 using StudioControl.Mixing.Dsp.Inserts.Probe;
-using StudioControl.Studio.Inventory;
 
 namespace StudioControl.Mixing.Dsp.Inserts;
 
@@ -39,6 +38,9 @@ internal sealed class InsertMeasurer : IDisposable
     // A desk of 64 strips and as many buses, all asked for at once.
     private const int MostWaiting = 128;
 
+    // Three levels, and the long one.
+    private const int MostSweeps = 4;
+
     // The take itself is at most 6 s of sound; an engine that takes longer has no sound.
     private static readonly TimeSpan LongestTake = TimeSpan.FromSeconds(15);
 
@@ -47,6 +49,8 @@ internal sealed class InsertMeasurer : IDisposable
     private readonly AnalysisThread _analysis = new();
     private readonly Queue<InsertJob> _waiting = new();
     private readonly Queue<MeasuredInsert> _done = new();
+    private readonly List<ProbeSweep> _sweeps = [];
+    private float[] _tape = [];
     private InsertJob? _job;
     private ProbeTake? _take;
     private long _began;
@@ -58,6 +62,20 @@ internal sealed class InsertMeasurer : IDisposable
 
     /// <summary>The number of the insert that is measured; null: none.</summary>
     public int? Measuring => _job?.Insert;
+
+    /// <summary>Before there is sound: makes the work space, so that a measurement of usual length allocates nearly nothing.</summary>
+    public void WarmUp()
+    {
+        var take = Take(new(0, null!, 1, Level));
+        float[] back = new float[64];
+        while (take.FramesLeft > 0)
+        {
+            var send = back.AsSpan(0, Math.Min(64, take.FramesLeft));
+            take.Run(send, send);
+        }
+
+        _analysis.WarmUp(take);
+    }
 
     /// <summary>Asks for a measurement; false: it is asked for already, or too many are.</summary>
     /// <param name="insert">Any number; comes back with the result.</param>
@@ -116,7 +134,7 @@ internal sealed class InsertMeasurer : IDisposable
     private void Begin()
     {
         var job = _job!;
-        var take = new ProbeTake(new(_sampleRate, job.Level, job.Seconds), job.Readings.Count);
+        var take = Take(job);
         if (!job.Unit.Measure(take))
         {
             End("another measurement of this insert is still running");
@@ -124,6 +142,37 @@ internal sealed class InsertMeasurer : IDisposable
         }
 
         (_take, _began) = (take, _time.GetTimestamp());
+    }
+
+    private ProbeTake Take(InsertJob job)
+    {
+        var sweep = Sweep(job.Level, job.Seconds);
+        if (_tape.Length < sweep.Frames)
+        {
+            _tape = new float[sweep.Frames];
+        }
+
+        return new(sweep, job.Readings.Count, _tape);
+    }
+
+    private ProbeSweep Sweep(float level, double seconds)
+    {
+        foreach (var sweep in _sweeps)
+        {
+            if (sweep.Level == level && sweep.Seconds == seconds)
+            {
+                return sweep;
+            }
+        }
+
+        var made = new ProbeSweep(_sampleRate, level, seconds);
+        if (_sweeps.Count == MostSweeps)
+        {
+            _sweeps.RemoveAt(0);
+        }
+
+        _sweeps.Add(made);
+        return made;
     }
 
     private void LookAt(ProbeTake take)
@@ -140,6 +189,8 @@ internal sealed class InsertMeasurer : IDisposable
         else if (_time.GetElapsedTime(_began) > LongestTake)
         {
             _job!.Unit.StopMeasuring();
+            // Nobody knows whether the audio thread still writes on it.
+            _tape = [];
             End("the sound does not run");
         }
     }

@@ -9,21 +9,24 @@ namespace StudioControl.Mixing.Dsp.Inserts;
 /// </summary>
 internal sealed class ProbeTake
 {
-    private readonly float[] _recorded;
     private int _at;
     private int _ended;
 
     /// <param name="sweep">What goes out.</param>
     /// <param name="side">0 left or mono, 1 right.</param>
-    public ProbeTake(ProbeSweep sweep, int side)
+    /// <param name="tape">To record on, at least as long as the sweep's frames; null: a new one.</param>
+    public ProbeTake(ProbeSweep sweep, int side, float[]? tape = null)
     {
         (Sweep, Side) = (sweep, side);
-        _recorded = new float[sweep.Frames];
+        Tape = tape ?? new float[sweep.Frames];
     }
 
     public ProbeSweep Sweep { get; }
 
     public int Side { get; }
+
+    /// <summary>For another take, once this one is analysed.</summary>
+    public float[] Tape { get; }
 
     /// <summary>All is recorded: the audio thread has let go of it.</summary>
     public bool IsDone => Volatile.Read(ref _ended) == 1;
@@ -32,10 +35,10 @@ internal sealed class ProbeTake
     public bool IsBroken => Volatile.Read(ref _ended) == 2;
 
     /// <summary>What came back; only when <see cref="IsDone"/>.</summary>
-    public ReadOnlySpan<float> Recorded => _recorded;
+    public ReadOnlySpan<float> Recorded => Tape.AsSpan(0, Sweep.Frames);
 
     /// <summary>Audio thread: frames still to go.</summary>
-    public int FramesLeft => _recorded.Length - _at;
+    public int FramesLeft => Sweep.Frames - _at;
 
     /// <summary>Audio thread: writes what goes out, keeps what came back; at most <see cref="FramesLeft"/>.</summary>
     public void Run(Span<float> send, ReadOnlySpan<float> back)
@@ -45,9 +48,9 @@ internal sealed class ProbeTake
             send[i] = Sweep.At(_at + i);
         }
 
-        back.CopyTo(_recorded.AsSpan(_at));
+        back.CopyTo(Tape.AsSpan(_at));
         _at += send.Length;
-        if (_at == _recorded.Length)
+        if (_at == Sweep.Frames)
         {
             Volatile.Write(ref _ended, 1);
         }

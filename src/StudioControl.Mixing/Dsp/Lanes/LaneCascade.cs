@@ -10,12 +10,15 @@ internal sealed class LaneCascade
 {
     // Frames between two looks at what has died away or arrived; counted here, so that it does not matter how time is
     // cut into calls.
-    private const int Beat = 64;
+    private const int Beat = 256;
+    private const int MostSections = 4;
 
     private readonly int _glideFrames;
     private readonly LaneSection[] _sections;
     private readonly LaneSection[] _active;
     private int _activeCount;
+    private bool _factored;
+    private Vector256<float> _factor;
     private int _sinceBeat;
 
     /// <param name="sections">1..4.</param>
@@ -74,6 +77,12 @@ internal sealed class LaneCascade
     private void Run(Span<Vector256<float>> frames)
     {
         var (a, i) = (_active, 0);
+        if (_factored)
+        {
+            RestingSections.FourFactored(frames, (a[0], a[1], a[2], a[3]), _factor);
+            return;
+        }
+
         while (i < _activeCount)
         {
             switch (RestingFrom(i))
@@ -132,6 +141,25 @@ internal sealed class LaneCascade
             {
                 _active[_activeCount++] = section;
             }
+        }
+
+        Factor();
+    }
+
+    // Four sections at rest pass the sound on without its direct gains, which are made good at the end all at once.
+    private void Factor()
+    {
+        _factored = _activeCount == MostSections && RestingFrom(0) == MostSections;
+        _factor = Vector256<float>.One;
+        foreach (var section in _active.AsSpan(0, _activeCount))
+        {
+            _factored &= section.HasPlainDirect;
+        }
+
+        foreach (var section in _active.AsSpan(0, _activeCount))
+        {
+            section.Weigh(_factor);
+            _factor *= _factored ? section.Direct : Vector256<float>.One;
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class LaneCompressor
 {
     private const int Lanes = 8;
     private const int Beat = 64;
+    private const int Few = 8;
 
     // One octave of amplitude, in dB; inside, reductions are counted in these.
     private const float Octave = 6.0205999f;
@@ -23,7 +24,6 @@ internal sealed class LaneCompressor
     private readonly LaneKey _key;
     private readonly CompressorSettings[] _settings = new CompressorSettings[Lanes];
     private readonly bool[] _on = new bool[Lanes];
-    private readonly Vector256<float>[] _wanted = new Vector256<float>[Beat];
     private readonly Vector256<float> _window;
     private CompressorCurve _curve;
     private LaneRamp _makeup;
@@ -123,72 +123,52 @@ internal sealed class LaneCompressor
 
     private void Run(Span<Vector256<float>> frames, ReadOnlySpan<Vector256<float>> key)
     {
-        if (_curve.IsMoving)
+        if (_curve.IsMoving || _makeup.IsMoving || _amount.IsMoving)
         {
-            WantMoving(key);
+            RunMoving(frames, key);
         }
         else
         {
-            Want(key);
-        }
-
-        _goal = _wanted[frames.Length - 1];
-
-        if (_makeup.IsMoving || _amount.IsMoving)
-        {
-            FollowMoving(frames);
-        }
-        else
-        {
-            Follow(frames);
+            RunResting(frames, key);
         }
     }
 
-    // What the curves want, frame by frame; then how it is followed. Two loops, so that each has its constants in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Want(ReadOnlySpan<Vector256<float>> key)
+    private void RunResting(Span<Vector256<float>> frames, ReadOnlySpan<Vector256<float>> key)
     {
-        var wanted = _wanted.AsSpan(0, key.Length);
+        key = key[..frames.Length];
         var (linked, peaks, window, square) = (_key.Linked, _peaks, _window, _meanSquare);
-        var curve = _curve.Rest();
-        for (var n = 0; n < key.Length; n++)
+        var (curve, attack, release) = (_curve.Rest(), _attack, _release);
+        var (reduction, goal) = (_reduction, _goal);
+        var (makeup, amount) = (_makeup.Target, _amount.Target);
+        // A few frames of what is wanted, then of what is done: one long chain of sums a frame would leave the machine idle.
+        Span<Vector256<float>> wanted = stackalloc Vector256<float>[Few];
+        for (var at = 0; at < frames.Length; at += Few)
         {
-            square = Detect(key[n], peaks, window, square);
-            wanted[n] = curve.At(LevelOf(linked.Of(square)));
+            var end = Math.Min(at + Few, frames.Length);
+            for (var n = at; n < end; n++)
+            {
+                square = Detect(key[n], peaks, window, square);
+                goal = curve.At(LevelOf(linked.Of(square)));
+                wanted[n - at] = goal;
+            }
+
+            for (var n = at; n < end; n++)
+            {
+                frames[n] *= Gain(makeup - reduction.Next(wanted[n - at], attack, release), amount);
+            }
         }
 
-        _meanSquare = square;
+        (_meanSquare, _reduction, _goal) = (square, reduction, goal);
     }
 
-    private void WantMoving(ReadOnlySpan<Vector256<float>> key)
+    private void RunMoving(Span<Vector256<float>> frames, ReadOnlySpan<Vector256<float>> key)
     {
-        for (var n = 0; n < key.Length; n++)
+        for (var n = 0; n < frames.Length; n++)
         {
             _meanSquare = Detect(key[n], _peaks, _window, _meanSquare);
-            _wanted[n] = _curve.Next().At(LevelOf(_key.Linked.Of(_meanSquare)));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Follow(Span<Vector256<float>> frames)
-    {
-        var wanted = _wanted.AsSpan(0, frames.Length);
-        var (attack, release, reduction) = (_attack, _release, _reduction);
-        var (makeup, amount) = (_makeup.Target, _amount.Target);
-        for (var n = 0; n < frames.Length; n++)
-        {
-            frames[n] *= Gain(makeup - reduction.Next(wanted[n], attack, release), amount);
-        }
-
-        _reduction = reduction;
-    }
-
-    private void FollowMoving(Span<Vector256<float>> frames)
-    {
-        for (var n = 0; n < frames.Length; n++)
-        {
-            var reduction = _reduction.Next(_wanted[n], _attack, _release);
-            frames[n] *= Gain(_makeup.Next() - reduction, _amount.Next());
+            _goal = _curve.Next().At(LevelOf(_key.Linked.Of(_meanSquare)));
+            frames[n] *= Gain(_makeup.Next() - _reduction.Next(_goal, _attack, _release), _amount.Next());
         }
     }
 

@@ -46,7 +46,11 @@ internal sealed class LaneDelay
 
     /// <param name="lane">0..7.</param>
     /// <param name="milliseconds">0..500.</param>
-    public void Set(int lane, double milliseconds) => _lines[lane].Set(milliseconds * _sampleRate / 1000);
+    public void Set(int lane, double milliseconds) => SetSamples(lane, milliseconds * _sampleRate / 1000);
+
+    /// <param name="lane">0..7.</param>
+    /// <param name="samples">As many as the longest time has; need not be whole.</param>
+    public void SetSamples(int lane, double samples) => _lines[lane].Set(samples);
 
     /// <summary>In place, 1 to 64 frames.</summary>
     public void Process(Span<Vector256<float>> frames)

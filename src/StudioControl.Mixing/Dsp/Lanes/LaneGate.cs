@@ -11,6 +11,7 @@ internal sealed class LaneGate
 {
     private const int Lanes = 8;
     private const int Beat = 64;
+    private const int Few = 8;
 
     // One octave of amplitude, in dB; inside, reductions are counted in these.
     private const float Octave = 6.0205999f;
@@ -21,8 +22,6 @@ internal sealed class LaneGate
     private readonly int _sampleRate;
     private readonly int _glideFrames;
     private readonly LaneKey _key;
-    private readonly Vector256<float>[] _peaks = new Vector256<float>[Beat];
-    private readonly Vector256<float>[] _closed = new Vector256<float>[Beat];
     private readonly Vector256<float> _fall;
     private Vector256<float> _on;
     private Vector256<float> _expands;
@@ -125,8 +124,7 @@ internal sealed class LaneGate
         while (IsActive && frames.Length > 0)
         {
             var take = Math.Min(frames.Length, Beat - _sinceBeat);
-            Detect(_key.Of(frames[..take], key.IsEmpty ? key : key[..take]));
-            Follow(frames[..take]);
+            Run(frames[..take], _key.Of(frames[..take], key.IsEmpty ? key : key[..take]));
             frames = frames[take..];
             key = key.IsEmpty ? key : key[take..];
             _sinceBeat += take;
@@ -139,28 +137,38 @@ internal sealed class LaneGate
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Detect(ReadOnlySpan<Vector256<float>> key)
+    private void Run(Span<Vector256<float>> frames, ReadOnlySpan<Vector256<float>> key)
     {
-        var peaks = _peaks.AsSpan(0, key.Length);
-        var (peak, fall, linked) = (_peak, _fall, _key.Linked);
-        for (var n = 0; n < key.Length; n++)
+        key = key[..frames.Length];
+        var (peak, fall, linked, expands) = (_peak, _fall, _key.Linked, _expands.Any());
+        var (opens, closes, hold, held) = (_opens, _closes, _hold, _held);
+        var (attack, release, reduction, amount) = (_attack, _release, _reduction, _amount);
+        var (goal, closed, zero, one) = (_goal, _range, Vector256<float>.Zero, Vector256<float>.One);
+        // A few frames of what is wanted, then of what is done: one long chain of sums a frame would leave the machine idle.
+        Span<Vector256<float>> wanted = stackalloc Vector256<float>[Few];
+        for (var at = 0; at < frames.Length; at += Few)
         {
-            peak = Vector256.MaxNative(linked.Of(Vector256.Abs(key[n])), peak * fall);
-            peaks[n] = peak;
+            var end = Math.Min(at + Few, frames.Length);
+            for (var n = at; n < end; n++)
+            {
+                peak = Vector256.MaxNative(linked.Of(Vector256.Abs(key[n])), peak * fall);
+                // Between the two thresholds what was open stays open, with its whole hold before it.
+                var stays = Vector256.GreaterThan(held, zero) & Vector256.GreaterThanOrEqual(peak, closes);
+                var open = stays | Vector256.GreaterThan(peak, opens);
+                held = Vector256.ConditionalSelect(open, hold, Vector256.MaxNative(held - one, zero));
+                closed = expands ? Closed(peak) : closed;
+                goal = Vector256.AndNot(closed, Vector256.GreaterThan(held, zero));
+                wanted[n - at] = goal;
+            }
+
+            for (var n = at; n < end; n++)
+            {
+                var gain = VectorMath.Exp2(zero - reduction.Next(wanted[n - at], release, attack));
+                frames[n] *= VectorMath.MultiplyAdd(amount.Next(), gain - one, one);
+            }
         }
 
-        _peak = peak;
-        var closed = _closed.AsSpan(0, key.Length);
-        if (!_expands.Any())
-        {
-            closed.Fill(_range);
-            return;
-        }
-
-        for (var n = 0; n < key.Length; n++)
-        {
-            closed[n] = Closed(peaks[n]);
-        }
+        (_peak, _held, _reduction, _amount, _goal) = (peak, held, reduction, amount, goal);
     }
 
     // The reduction while closed: all of the range, or the way under the threshold times the ratio.
@@ -170,28 +178,6 @@ internal sealed class LaneGate
         var level = VectorMath.Log2(Vector256.MaxNative(peak, Vector256.Create(LeastPeak)));
         var under = Vector256.MaxNative(_threshold - level, Vector256<float>.Zero);
         return Vector256.ConditionalSelect(_expands, Vector256.MinNative(under * _slope, _range), _range);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Follow(Span<Vector256<float>> frames)
-    {
-        var peaks = _peaks.AsSpan(0, frames.Length);
-        var closed = _closed.AsSpan(0, frames.Length);
-        var (opens, closes, hold, held) = (_opens, _closes, _hold, _held);
-        var (attack, release, reduction, amount) = (_attack, _release, _reduction, _amount);
-        var (goal, zero, one) = (_goal, Vector256<float>.Zero, Vector256<float>.One);
-        for (var n = 0; n < frames.Length; n++)
-        {
-            // Between the two thresholds what was open stays open, with its whole hold before it.
-            var stays = Vector256.GreaterThan(held, zero) & Vector256.GreaterThanOrEqual(peaks[n], closes);
-            var open = stays | Vector256.GreaterThan(peaks[n], opens);
-            held = Vector256.ConditionalSelect(open, hold, Vector256.MaxNative(held - one, zero));
-            goal = Vector256.ConditionalSelect(Vector256.GreaterThan(held, zero), zero, closed[n]);
-            var gain = VectorMath.Exp2(zero - reduction.Next(goal, release, attack));
-            frames[n] *= VectorMath.MultiplyAdd(amount.Next(), gain - one, one);
-        }
-
-        (_held, _reduction, _amount, _goal) = (held, reduction, amount, goal);
     }
 
     // Every 64th frame: what is next to its end is there, so that silence comes to exact rest.

@@ -18,7 +18,7 @@ internal sealed class LaneKey(int sampleRate)
     private const double ButterworthQ = 0.70710678118654752;
 
     private readonly LaneCascade _filter = new(2, sampleRate / 50);
-    private readonly Vector256<float>[] _work = new Vector256<float>[64];
+    private readonly LaneBuffer _work = new(64);
     private Vector256<float> _external;
     private Vector256<float> _linked;
 
@@ -54,7 +54,7 @@ internal sealed class LaneKey(int sampleRate)
             return frames;
         }
 
-        var work = _work.AsSpan(0, frames.Length);
+        var work = _work.Frames[..frames.Length];
         frames.CopyTo(work);
         if (mixed)
         {

@@ -25,28 +25,52 @@ internal struct LaneLevels
 
     public void Clear() => this = default;
 
-    /// <summary>For a loop that makes the samples: one frame, which <see cref="Count"/> counts later.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(Vector256<float> frame)
-    {
-        var size = Vector256.Abs(frame);
-        _squares = VectorMath.MultiplyAdd(frame, frame, _squares);
-        _peak = Vector256.MaxNative(size, _peak);
-        _clips -= Vector256.GreaterThanOrEqual(size, Vector256<float>.One).AsInt32();
-    }
-
-    public void Count(int frames) => _frames += frames;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<Vector256<float>> frames)
     {
-        var levels = this;
+        var tally = new Tally();
         foreach (var frame in frames)
         {
-            levels.Add(frame);
+            tally.Add(frame);
         }
 
-        levels.Count(frames.Length);
-        this = levels;
+        Add(frames, tally);
+    }
+
+    /// <summary>For a loop that makes the frames and tallies them.</summary>
+    public void Add(ReadOnlySpan<Vector256<float>> frames, in Tally tally)
+    {
+        _peak = Vector256.MaxNative(tally.Peak, _peak);
+        _squares += tally.Squares;
+        _frames += frames.Length;
+        if (Vector256.GreaterThanOrEqualAny(tally.Peak, Vector256<float>.One))
+        {
+            CountClips(frames);
+        }
+    }
+
+    // Only where a peak says that there is something to count.
+    private void CountClips(ReadOnlySpan<Vector256<float>> frames)
+    {
+        foreach (var frame in frames)
+        {
+            _clips -= Vector256.GreaterThanOrEqual(Vector256.Abs(frame), Vector256<float>.One).AsInt32();
+        }
+    }
+
+    /// <summary>What some frames measured, in the hands of a loop.</summary>
+    public struct Tally
+    {
+        public Vector256<float> Peak { get; private set; }
+
+        public Vector256<float> Squares { get; private set; }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(Vector256<float> frame)
+        {
+            // Not fused: a sum alone waits less for the one before.
+            Squares += frame * frame;
+            Peak = Vector256.MaxNative(Vector256.Abs(frame), Peak);
+        }
     }
 }

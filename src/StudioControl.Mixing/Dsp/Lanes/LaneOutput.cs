@@ -46,36 +46,36 @@ internal sealed class LaneOutput
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddResting(Span<Vector256<float>> frames, Span<Vector256<float>> left, Span<Vector256<float>> right)
     {
-        var (fader, levels) = (_fader, _levels);
+        var (fader, tally) = (_fader, new LaneLevels.Tally());
         var (toLeft, toRight) = (_left.Target, _right.Target);
         for (var n = 0; n < frames.Length; n++)
         {
             var sound = frames[n] * fader.Next();
             frames[n] = sound;
-            levels.Add(sound);
+            tally.Add(sound);
             left[n] = VectorMath.MultiplyAdd(sound, toLeft, left[n]);
             right[n] = VectorMath.MultiplyAdd(sound, toRight, right[n]);
         }
 
-        (_fader, _levels) = (fader, levels);
-        _levels.Count(frames.Length);
+        _fader = fader;
+        _levels.Add(frames, tally);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddMoving(Span<Vector256<float>> frames, Span<Vector256<float>> left, Span<Vector256<float>> right)
     {
-        var (fader, levels) = (_fader, _levels);
+        var (fader, tally) = (_fader, new LaneLevels.Tally());
         var (toLeft, toRight) = (_left, _right);
         for (var n = 0; n < frames.Length; n++)
         {
             var sound = frames[n] * fader.Next();
             frames[n] = sound;
-            levels.Add(sound);
+            tally.Add(sound);
             left[n] = VectorMath.MultiplyAdd(sound, toLeft.Next(), left[n]);
             right[n] = VectorMath.MultiplyAdd(sound, toRight.Next(), right[n]);
         }
 
-        (_fader, _levels, _left, _right) = (fader, levels, toLeft, toRight);
-        _levels.Count(frames.Length);
+        (_fader, _left, _right) = (fader, toLeft, toRight);
+        _levels.Add(frames, tally);
     }
 }

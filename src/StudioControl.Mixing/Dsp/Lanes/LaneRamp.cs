@@ -11,6 +11,9 @@ internal struct LaneRamp
 {
     private Vector256<float> _target;
     private Vector256<float> _step;
+
+    // Under zero a lane has long arrived: the loops count on, since holding the count would make each frame wait longer for
+    // the one before.
     private Vector256<float> _left;
 
     public LaneRamp(float value)
@@ -19,12 +22,12 @@ internal struct LaneRamp
     }
 
     /// <summary>The value of the last frame.</summary>
-    public readonly Vector256<float> Value => VectorMath.NegatedMultiplyAdd(_step, _left, _target);
+    public readonly Vector256<float> Value => At(_left);
 
     /// <summary>Where the lanes go.</summary>
     public readonly Vector256<float> Target => _target;
 
-    public readonly bool IsMoving => _left != Vector256<float>.Zero;
+    public readonly bool IsMoving => Vector256.GreaterThanAny(_left, Vector256<float>.Zero);
 
     /// <summary>A new target for a lane; the line starts from where the lane is.</summary>
     /// <param name="lane">0..7.</param>
@@ -56,9 +59,8 @@ internal struct LaneRamp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Next()
     {
-        // Counted back from the target, so that rounding never adds up and the end is exact.
-        _left = Vector256.MaxNative(_left - Vector256<float>.One, Vector256<float>.Zero);
-        return Value;
+        _left -= Vector256<float>.One;
+        return At(_left);
     }
 
     /// <summary>Writes the next values, one vector for each frame.</summary>
@@ -70,38 +72,41 @@ internal struct LaneRamp
             return;
         }
 
-        var (target, step, left) = (_target, _step, _left);
+        var ramp = this;
         for (var i = 0; i < values.Length; i++)
         {
-            left = Vector256.MaxNative(left - Vector256<float>.One, Vector256<float>.Zero);
-            values[i] = VectorMath.NegatedMultiplyAdd(step, left, target);
+            values[i] = ramp.Next();
         }
 
-        _left = left;
+        this = ramp;
     }
 
     /// <summary>Multiplies the frames by the next values.</summary>
     public void Scale(Span<Vector256<float>> frames)
     {
-        var (target, step, left) = (_target, _step, _left);
-        if (left == Vector256<float>.Zero)
+        if (!IsMoving)
         {
-            if (target != Vector256<float>.One)
+            if (_target != Vector256<float>.One)
             {
-                Scale(frames, target);
+                Scale(frames, _target);
             }
 
             return;
         }
 
+        var ramp = this;
         for (var i = 0; i < frames.Length; i++)
         {
-            left = Vector256.MaxNative(left - Vector256<float>.One, Vector256<float>.Zero);
-            frames[i] *= VectorMath.NegatedMultiplyAdd(step, left, target);
+            frames[i] *= ramp.Next();
         }
 
-        _left = left;
+        this = ramp;
     }
+
+    // Counted back from the target, so that rounding never adds up and the end is exact.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Vector256<float> At(Vector256<float> left) =>
+        VectorMath.NegatedMultiplyAdd(_step, Vector256.MaxNative(left, Vector256<float>.Zero), _target);
 
     private static void Scale(Span<Vector256<float>> frames, Vector256<float> gain)
     {

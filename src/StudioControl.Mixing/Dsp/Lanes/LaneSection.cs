@@ -13,6 +13,9 @@ internal sealed class LaneSection
 {
     private const int Lanes = 8;
 
+    // 24 dB and a little: what bells and shelves can make of the highest frequencies.
+    private const float PlainDirect = 16;
+
     private readonly FilterSection[] _goals = new FilterSection[Lanes];
     private Vector256<float> _bend;
     private Glide _octave;
@@ -39,10 +42,22 @@ internal sealed class LaneSection
     /// <summary>All lanes are off and at rest: there is nothing to do.</summary>
     public bool IsOff { get; private set; }
 
-    /// <summary>The constants of the rest.</summary>
+    /// <summary>
+    /// The states of the rest, q and j; while gliding i1 and i2. They stand with the constants of the quickest loop, so that
+    /// few cache lines hold all that it needs.
+    /// </summary>
+    public Vector256<float> First { get; set; }
+
+    public Vector256<float> Second { get; set; }
+
+    /// <summary>The constants of the rest; shares are what Band and Low are to Direct.</summary>
     public Vector256<float> Keep { get; private set; }
 
     public Vector256<float> Turn { get; private set; }
+
+    public Vector256<float> BandShare { get; private set; }
+
+    public Vector256<float> LowShare { get; private set; }
 
     public Vector256<float> Direct { get; private set; }
 
@@ -50,10 +65,11 @@ internal sealed class LaneSection
 
     public Vector256<float> Low { get; private set; }
 
-    /// <summary>The states of the rest, q and j; while gliding i1 and i2.</summary>
-    public Vector256<float> First { get; set; }
+    /// <summary>Direct lies within 24 dB of 1 in all lanes, so that it may be taken out of a row of sections.</summary>
+    public bool HasPlainDirect { get; private set; }
 
-    public Vector256<float> Second { get; set; }
+    /// <summary>The states are those of the true sound divided by this; 1 while gliding.</summary>
+    public Vector256<float> Weight { get; private set; } = Vector256<float>.One;
 
     public void Set(int lane, FilterSection goal, int frames)
     {
@@ -89,7 +105,19 @@ internal sealed class LaneSection
         IsOff = false;
     }
 
-    /// <summary>For every 64th frame: what has died away becomes nothing, what has arrived comes to rest.</summary>
+    /// <summary>From now on the sound comes divided by a weight.</summary>
+    public void Weigh(Vector256<float> weight)
+    {
+        if (weight != Weight)
+        {
+            var change = Weight / weight;
+            First *= change;
+            Second *= change;
+            Weight = weight;
+        }
+    }
+
+    /// <summary>Now and then: what has died away becomes nothing, what has arrived comes to rest.</summary>
     /// <returns>It came to rest just now.</returns>
     public bool Settle()
     {
@@ -167,6 +195,11 @@ internal sealed class LaneSection
             off &= goal.IsOff;
         }
 
+        BandShare = Band / Direct;
+        LowShare = Low / Direct;
+        HasPlainDirect =
+            Vector256.GreaterThanAll(Direct, Vector256.Create(1 / PlainDirect))
+            && Vector256.LessThanAll(Direct, Vector256.Create(PlainDirect));
         First = (First / _bend) - Second;
         Second += Second;
         IsMoving = false;
@@ -182,6 +215,7 @@ internal sealed class LaneSection
     {
         if (!IsMoving)
         {
+            Weigh(Vector256<float>.One);
             Second *= 0.5f;
             First = (First + Second) * _bend;
             IsMoving = true;

@@ -9,6 +9,8 @@ namespace StudioControl.Mixing.Dsp.Lanes;
 internal static class LaneTranspose
 {
     private const int Lanes = 8;
+    private const byte FirstPairs = 0b01_00_01_00;
+    private const byte LastPairs = 0b11_10_11_10;
 
     /// <param name="planar">Eight channels, each beginning a stride after the one before.</param>
     /// <param name="stride">Samples from one channel to the next, not fewer than frames.</param>
@@ -52,6 +54,40 @@ internal static class LaneTranspose
         }
     }
 
+    /// <summary>
+    /// Adds up the eight lanes of each frame, always in the same order: even pairs, odd pairs, halves.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum(ReadOnlySpan<Vector256<float>> frames, Span<float> to)
+    {
+        var whole = Avx.IsSupported ? frames.Length & ~(Lanes - 1) : 0;
+        for (var n = 0; n < whole; n += Lanes)
+        {
+            var f = frames.Slice(n, Lanes);
+            var (abcd, efgh) = (SumOfFour(f[0], f[1], f[2], f[3]), SumOfFour(f[4], f[5], f[6], f[7]));
+            (Avx.Permute2x128(abcd, efgh, 0x20) + Avx.Permute2x128(abcd, efgh, 0x31)).CopyTo(to[n..]);
+        }
+
+        for (var n = whole; n < frames.Length; n++)
+        {
+            var (low, high) = (frames[n].GetLower(), frames[n].GetUpper());
+            to[n] = low[0] + low[2] + (low[1] + low[3]) + (high[0] + high[2] + (high[1] + high[3]));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> SumOfFour(
+        Vector256<float> a,
+        Vector256<float> b,
+        Vector256<float> c,
+        Vector256<float> d
+    )
+    {
+        var ab = Avx.UnpackLow(a, b) + Avx.UnpackHigh(a, b);
+        var cd = Avx.UnpackLow(c, d) + Avx.UnpackHigh(c, d);
+        return Avx.Shuffle(ab, cd, FirstPairs) + Avx.Shuffle(ab, cd, LastPairs);
+    }
+
     // A square of eight by eight: pairs, then quads, then halves change places.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn(ReadOnlySpan<float> rows, int from, Span<float> columns, int to)
@@ -76,11 +112,9 @@ internal static class LaneTranspose
         (Vector256<float> Ab, Vector256<float> Cd, Vector256<float> Ef, Vector256<float> Gh) pairs
     )
     {
-        const byte Low = 0b01_00_01_00;
-        const byte High = 0b11_10_11_10;
-        var (abcd, efgh) = (Avx.Shuffle(pairs.Ab, pairs.Cd, Low), Avx.Shuffle(pairs.Ef, pairs.Gh, Low));
+        var (abcd, efgh) = (Avx.Shuffle(pairs.Ab, pairs.Cd, FirstPairs), Avx.Shuffle(pairs.Ef, pairs.Gh, FirstPairs));
         Halves(columns, to, first, abcd, efgh);
-        (abcd, efgh) = (Avx.Shuffle(pairs.Ab, pairs.Cd, High), Avx.Shuffle(pairs.Ef, pairs.Gh, High));
+        (abcd, efgh) = (Avx.Shuffle(pairs.Ab, pairs.Cd, LastPairs), Avx.Shuffle(pairs.Ef, pairs.Gh, LastPairs));
         Halves(columns, to, first + 1, abcd, efgh);
     }
 

@@ -63,7 +63,7 @@ internal static class VectorMath
         p = MultiplyAdd(p, t, Vector256.Create(0.24022349f));
         p = MultiplyAdd(p, t, Vector256.Create(0.69314718f));
         p = MultiplyAdd(p, t, Vector256<float>.One);
-        var scale = Vector256.ShiftLeft(Vector256.ConvertToInt32(whole), MantissaBits);
+        var scale = Vector256.ShiftLeft(Vector256.ConvertToInt32Native(whole), MantissaBits);
         return (p.AsInt32() + scale).AsSingle();
     }
 

@@ -26,15 +26,24 @@ internal static class BetweenFilter
     private static readonly PairTaps[] Pairs = MakePairs();
 
     /// <summary>
-    /// The most that the filter can raise a peak, rounded up: no point is larger than this times the largest of its
-    /// samples.
+    /// No point is larger than <see cref="PeakShare"/> times the largest of its samples plus <see cref="BendShare"/>
+    /// times the largest of their bends.
     /// </summary>
-    public static readonly float WorstGain = MakeWorstGain();
+    /// <remarks>
+    /// A point is a straight line between the two samples beside it, and what the sound bends between them: each tap but
+    /// the line's can be written as second differences of the samples. So where a sound is slow and not loud, no true
+    /// peak needs to be looked for. Both shares are rounded up by more than floats can err.
+    /// </remarks>
+    public static readonly float PeakShare = (float)Shares().Peak;
+
+    /// <summary>See <see cref="PeakShare"/>.</summary>
+    public static readonly float BendShare = (float)Shares().Bend;
 
     public static bool NeedsEight(int sampleRate) => sampleRate <= HighestRateForEight;
 
     /// <summary>
-    /// The largest size of the points behind a sample, eight signals (or places) at once.
+    /// The largest size of the points behind a sample: of eight signals (or places) at once, and of the eight floats that
+    /// follow them.
     /// </summary>
     /// <param name="signal">The samples of which the points are made.</param>
     /// <param name="at">Index of the oldest of the 24 samples.</param>
@@ -42,50 +51,33 @@ internal static class BetweenFilter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> LargestOfEight(ReadOnlySpan<float> signal, int at, int stride)
     {
-        var (e1, o1) = (Vector256<float>.Zero, Vector256<float>.Zero);
-        var (e2, o2) = (Vector256<float>.Zero, Vector256<float>.Zero);
-        var (e3, o3) = (Vector256<float>.Zero, Vector256<float>.Zero);
-        var middle = Vector256<float>.Zero;
+        // Two vectors share the loads of the taps: loads are what the filter waits for.
+        var (one, two) = (default(EightSums), default(EightSums));
         var (old, young) = (at, at + ((Taps - 1) * stride));
         foreach (ref readonly var taps in Pairs.AsSpan())
         {
-            var from = Vector256.Create(signal.Slice(old, Vector256<float>.Count));
-            var to = Vector256.Create(signal.Slice(young, Vector256<float>.Count));
-            var (sum, difference) = (from + to, from - to);
-            e1 = Vector256.MultiplyAddEstimate(sum, taps.Even1, e1);
-            o1 = Vector256.MultiplyAddEstimate(difference, taps.Odd1, o1);
-            e2 = Vector256.MultiplyAddEstimate(sum, taps.Even2, e2);
-            o2 = Vector256.MultiplyAddEstimate(difference, taps.Odd2, o2);
-            e3 = Vector256.MultiplyAddEstimate(sum, taps.Even3, e3);
-            o3 = Vector256.MultiplyAddEstimate(difference, taps.Odd3, o3);
-            middle = Vector256.MultiplyAddEstimate(sum, taps.Middle, middle);
+            one.Add(At(signal, old), At(signal, young), taps);
+            two.Add(At(signal, old + 8), At(signal, young + 8), taps);
             (old, young) = (old + stride, young - stride);
         }
 
-        return Vector256.MaxNative(
-            Vector256.MaxNative(Vector256.Abs(middle), Vector256.Abs(e1) + Vector256.Abs(o1)),
-            Vector256.MaxNative(Vector256.Abs(e2) + Vector256.Abs(o2), Vector256.Abs(e3) + Vector256.Abs(o3))
-        );
+        return Vector256.MaxNative(one.Largest(), two.Largest());
     }
 
     /// <summary>As <see cref="LargestOfEight"/>, with a point each quarter of a sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> LargestOfFour(ReadOnlySpan<float> signal, int at, int stride)
     {
-        var (even, odd, middle) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        var (one, two) = (default(FourSums), default(FourSums));
         var (old, young) = (at, at + ((Taps - 1) * stride));
         foreach (ref readonly var taps in Pairs.AsSpan())
         {
-            var from = Vector256.Create(signal.Slice(old, Vector256<float>.Count));
-            var to = Vector256.Create(signal.Slice(young, Vector256<float>.Count));
-            var (sum, difference) = (from + to, from - to);
-            even = Vector256.MultiplyAddEstimate(sum, taps.Even2, even);
-            odd = Vector256.MultiplyAddEstimate(difference, taps.Odd2, odd);
-            middle = Vector256.MultiplyAddEstimate(sum, taps.Middle, middle);
+            one.Add(At(signal, old), At(signal, young), taps);
+            two.Add(At(signal, old + 8), At(signal, young + 8), taps);
             (old, young) = (old + stride, young - stride);
         }
 
-        return Vector256.MaxNative(Vector256.Abs(middle), Vector256.Abs(even) + Vector256.Abs(odd));
+        return Vector256.MaxNative(one.Largest(), two.Largest());
     }
 
     /// <summary>The tap of a sample that lies so many samples from the point.</summary>
@@ -121,13 +113,13 @@ internal static class BetweenFilter
         {
             pairs[i] = new()
             {
-                Even1 = Vector256.Create(Even(i, 1)),
-                Odd1 = Vector256.Create(Odd(i, 1)),
-                Even2 = Vector256.Create(Even(i, 2)),
-                Odd2 = Vector256.Create(Odd(i, 2)),
-                Even3 = Vector256.Create(Even(i, 3)),
-                Odd3 = Vector256.Create(Odd(i, 3)),
-                Middle = Vector256.Create(Even(i, 4)),
+                Even1 = Even(i, 1),
+                Odd1 = Odd(i, 1),
+                Even2 = Even(i, 2),
+                Odd2 = Odd(i, 2),
+                Even3 = Even(i, 3),
+                Odd3 = Odd(i, 3),
+                Middle = Even(i, 4),
             };
         }
 
@@ -143,32 +135,105 @@ internal static class BetweenFilter
 
     private static float Odd(int i, int eighths) => (float)((Older(i, eighths) - Younger(i, eighths)) / 2);
 
-    private static float MakeWorstGain()
+    private static (double Peak, double Bend) Shares()
     {
-        var worst = 0.0;
-        for (var eighths = 1; eighths <= 4; eighths++)
+        const double Rounding = 1.0002;
+        var (peak, bend) = (1.0, 0.0);
+        for (var eighths = 1; eighths < 8; eighths++)
         {
-            var sum = 0.0;
-            for (var i = 0; i < Half; i++)
+            var taps = new double[Taps];
+            var (sum, moment) = (0.0, 0.0);
+            for (var i = 0; i < Taps; i++)
             {
-                sum += Math.Abs(Older(i, eighths)) + Math.Abs(Younger(i, eighths));
+                taps[i] = Tap(Half - 1 - i + (eighths / 8.0));
+                sum += taps[i];
+                moment += taps[i] * (i - Half + 1);
             }
 
-            worst = Math.Max(worst, sum);
+            // The line between the two samples in the middle that has the filter's sum and moment.
+            taps[Half - 1] -= sum - moment;
+            taps[Half] -= moment;
+            peak = Math.Max(peak, Math.Abs(sum - moment) + Math.Abs(moment));
+            bend = Math.Max(bend, BendOf(taps));
         }
 
-        // A thousandth covers the rounding of taps and sums many times over.
-        return (float)(worst * 1.001);
+        return (peak * Rounding, bend * Rounding);
     }
 
+    // The sum of the sizes of the kernel whose second difference these taps are: they have no sum and no moment.
+    private static double BendOf(double[] taps)
+    {
+        var (slope, value, sizes) = (0.0, 0.0, 0.0);
+        foreach (var tap in taps)
+        {
+            slope += tap;
+            value += slope;
+            sizes += Math.Abs(value);
+        }
+
+        return sizes;
+    }
+
+    private static Vector256<float> At(ReadOnlySpan<float> signal, int place) =>
+        Vector256.Create(signal.Slice(place, Vector256<float>.Count));
+
+    /// <summary>The taps of two samples that lie opposite each other: half their sums and half their differences.</summary>
     private struct PairTaps
     {
-        public Vector256<float> Even1;
-        public Vector256<float> Odd1;
-        public Vector256<float> Even2;
-        public Vector256<float> Odd2;
-        public Vector256<float> Even3;
-        public Vector256<float> Odd3;
-        public Vector256<float> Middle;
+        public float Even1;
+        public float Odd1;
+        public float Even2;
+        public float Odd2;
+        public float Even3;
+        public float Odd3;
+        public float Middle;
+    }
+
+    private struct EightSums
+    {
+        private Vector256<float> _even1;
+        private Vector256<float> _odd1;
+        private Vector256<float> _even3;
+        private Vector256<float> _odd3;
+        private FourSums _four;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(Vector256<float> old, Vector256<float> young, in PairTaps taps)
+        {
+            var (sum, difference) = (old + young, old - young);
+            _even1 = Vector256.MultiplyAddEstimate(sum, Vector256.Create(taps.Even1), _even1);
+            _odd1 = Vector256.MultiplyAddEstimate(difference, Vector256.Create(taps.Odd1), _odd1);
+            _even3 = Vector256.MultiplyAddEstimate(sum, Vector256.Create(taps.Even3), _even3);
+            _odd3 = Vector256.MultiplyAddEstimate(difference, Vector256.Create(taps.Odd3), _odd3);
+            _four.Add(old, young, taps);
+        }
+
+        public readonly Vector256<float> Largest() =>
+            Vector256.MaxNative(
+                _four.Largest(),
+                Vector256.MaxNative(
+                    Vector256.Abs(_even1) + Vector256.Abs(_odd1),
+                    Vector256.Abs(_even3) + Vector256.Abs(_odd3)
+                )
+            );
+    }
+
+    private struct FourSums
+    {
+        private Vector256<float> _even2;
+        private Vector256<float> _odd2;
+        private Vector256<float> _middle;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(Vector256<float> old, Vector256<float> young, in PairTaps taps)
+        {
+            var (sum, difference) = (old + young, old - young);
+            _even2 = Vector256.MultiplyAddEstimate(sum, Vector256.Create(taps.Even2), _even2);
+            _odd2 = Vector256.MultiplyAddEstimate(difference, Vector256.Create(taps.Odd2), _odd2);
+            _middle = Vector256.MultiplyAddEstimate(sum, Vector256.Create(taps.Middle), _middle);
+        }
+
+        public readonly Vector256<float> Largest() =>
+            Vector256.MaxNative(Vector256.Abs(_middle), Vector256.Abs(_even2) + Vector256.Abs(_odd2));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -64,6 +65,7 @@ internal sealed class KWeighting
     /// <summary>The sums of the squared weighted samples: left in lane 0 and right in lane 1.</summary>
     /// <param name="pairs">Left, right, left, right …</param>
     /// <param name="sum">The sum so far.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector128<double> SquareSum(ReadOnlySpan<float> pairs, Vector128<double> sum)
     {
         // The high pass is b = s, -2 s, s: its s stands before the shelf, where it costs nothing.

@@ -8,7 +8,7 @@ namespace StudioControl.Mixing.Dsp.Loudness;
 internal sealed class LaneTruePeak(int sampleRate)
 {
     private const int History = 32;
-    private const int Group = 16;
+    private const int Group = 32;
 
     private readonly bool _eight = BetweenFilter.NeedsEight(sampleRate);
     private readonly Vector256<float>[] _signal = new Vector256<float>[History + MeterBlock.Frames];
@@ -20,25 +20,25 @@ internal sealed class LaneTruePeak(int sampleRate)
     /// <param name="frames">1 to 64 frames.</param>
     /// <param name="floor">
     /// True peaks at or under it are of no interest: where none can be over it the filter is not run, and what is
-    /// answered is a peak that is not over it. Exact: the filter can't raise a peak by more than its worst gain.
+    /// answered is a peak that is not over it. Exact: <see cref="Extent"/> bounds the filter.
     /// </param>
     public Vector256<float> Measure(ReadOnlySpan<Vector256<float>> frames, Vector256<float> floor)
     {
         frames.CopyTo(_signal.AsSpan(History));
         var peak = Vector256<float>.Zero;
-        var (older, old) = (Largest(0, Group), Largest(Group, Group));
+        var old = Look(2, History - 2);
         for (var at = 0; at < frames.Length; at += Group)
         {
             var count = Math.Min(Group, frames.Length - at);
-            var young = Largest(History + at, count);
-            peak = Vector256.MaxNative(peak, young);
-            var near = Vector256.MaxNative(young, Vector256.MaxNative(old, older));
-            if (Vector256.GreaterThanAny(near * BetweenFilter.WorstGain, Vector256.MaxNative(peak, floor)))
+            var young = Look(History + at, count);
+            peak = Vector256.MaxNative(peak, young.Peak);
+            var most = young.Or(old).MostBetween();
+            if (Vector256.GreaterThanAny(most, Vector256.MaxNative(peak, floor)))
             {
                 peak = Vector256.MaxNative(peak, Between(at, count));
             }
 
-            (older, old) = (old, young);
+            old = young;
         }
 
         _signal.AsSpan(frames.Length, History).CopyTo(_signal);
@@ -48,15 +48,16 @@ internal sealed class LaneTruePeak(int sampleRate)
     /// <summary>Forgets the samples that went before.</summary>
     public void Clear() => Array.Clear(_signal);
 
-    private Vector256<float> Largest(int first, int count)
+    private Extent Look(int first, int count)
     {
-        var largest = Vector256<float>.Zero;
+        var (extent, before, last) = (default(Extent), _signal[first - 2], _signal[first - 1]);
         foreach (var frame in _signal.AsSpan(first, count))
         {
-            largest = Vector256.MaxNative(largest, Vector256.Abs(frame));
+            extent = extent.With(before, last, frame);
+            (before, last) = (last, frame);
         }
 
-        return largest;
+        return extent;
     }
 
     private Vector256<float> Between(int first, int count)
@@ -64,14 +65,15 @@ internal sealed class LaneTruePeak(int sampleRate)
         var signal = MemoryMarshal.Cast<Vector256<float>, float>(_signal.AsSpan());
         var peak = Vector256<float>.Zero;
         const int Lanes = 8;
-        var at = (History - BetweenFilter.Taps + 1 + first) * Lanes;
-        for (var frame = 0; frame < count; frame++)
+        var end = History - BetweenFilter.Taps + 1 + first + count;
+        for (var frame = 0; frame < count; frame += 2)
         {
+            // The last point of an odd number is looked at together with the one before it.
+            var at = Lanes * Math.Min(end - count + frame, end - 2);
             var points = _eight
                 ? BetweenFilter.LargestOfEight(signal, at, Lanes)
                 : BetweenFilter.LargestOfFour(signal, at, Lanes);
             peak = Vector256.MaxNative(peak, points);
-            at += Lanes;
         }
 
         return peak;

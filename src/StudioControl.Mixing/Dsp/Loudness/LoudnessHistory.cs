@@ -17,6 +17,7 @@ internal sealed class LoudnessHistory
     private const int ShortTermHops = 300;
     private const int GateHops = 10;
 
+    private readonly bool _live;
     private readonly double[] _hops = new double[ShortTermHops];
     private readonly LoudnessHistogram _gated = new();
     private readonly LoudnessHistogram _range = new();
@@ -25,12 +26,20 @@ internal sealed class LoudnessHistory
     private int _next;
     private int _hopsSinceReset;
     private int _hopsInStep;
+    private double _largestMomentary;
+    private double _largestShortTerm;
     private float _momentary = Nothing;
     private float _shortTerm = Nothing;
     private float _integrated = Nothing;
     private float _loudnessRange = Nothing;
     private float _maxMomentary = Nothing;
     private float _maxShortTerm = Nothing;
+
+    /// <param name="live">False: only <see cref="TellWhole"/> makes readings, for a file's are asked for once.</param>
+    public LoudnessHistory(bool live)
+    {
+        _live = live;
+    }
 
     /// <summary>LUFS.</summary>
     public float Momentary => Volatile.Read(ref _momentary);
@@ -58,21 +67,15 @@ internal sealed class LoudnessHistory
         Slide(power);
         var momentary = _momentarySum / MomentaryHops;
         var shortTerm = _shortTermSum / ShortTermHops;
-        Volatile.Write(ref _momentary, Reading(momentary));
-        Volatile.Write(ref _shortTerm, Reading(shortTerm));
-        if (paused)
+        if (!paused)
         {
-            return;
+            Gather(momentary, shortTerm);
         }
 
-        // Counted no further than a window reaches.
-        _hopsSinceReset = Math.Min(_hopsSinceReset + 1, ShortTermHops);
-        Volatile.Write(ref _maxMomentary, MathF.Max(_maxMomentary, _momentary));
-        Volatile.Write(ref _maxShortTerm, MathF.Max(_maxShortTerm, _shortTerm));
-        if (++_hopsInStep == GateHops)
+        if (_live)
         {
-            _hopsInStep = 0;
-            EndGateStep(momentary, shortTerm);
+            Volatile.Write(ref _momentary, Reading(momentary));
+            Volatile.Write(ref _shortTerm, Reading(shortTerm));
         }
     }
 
@@ -82,6 +85,7 @@ internal sealed class LoudnessHistory
         _gated.Clear();
         _range.Clear();
         (_hopsSinceReset, _hopsInStep) = (0, 0);
+        (_largestMomentary, _largestShortTerm) = (0, 0);
         Volatile.Write(ref _integrated, Nothing);
         Volatile.Write(ref _loudnessRange, Nothing);
         Volatile.Write(ref _maxMomentary, Nothing);
@@ -89,12 +93,14 @@ internal sealed class LoudnessHistory
     }
 
     /// <summary>
-    /// The range of a file that ends here: 1.5 s of silence are thought to follow (EBU Tech 3342). Nothing may be added
-    /// after it.
+    /// The programme ends here; all its readings are there after it. For the range 1.5 s of silence are thought to follow
+    /// (EBU Tech 3342). Nothing may be added any more.
     /// </summary>
-    public float RangeOfWhole()
+    public void TellWhole()
     {
         const int SilentHops = 150;
+        TellIntegrated();
+        TellLargest();
         for (var hop = 1; hop <= SilentHops; hop++)
         {
             Slide(0);
@@ -107,7 +113,28 @@ internal sealed class LoudnessHistory
             _hopsInStep %= GateHops;
         }
 
-        return (float)(_range.Range() ?? Nothing);
+        TellRange();
+    }
+
+    private void Gather(double momentary, double shortTerm)
+    {
+        // Counted no further than a window reaches.
+        _hopsSinceReset = Math.Min(_hopsSinceReset + 1, ShortTermHops);
+        if (momentary > _largestMomentary || shortTerm > _largestShortTerm)
+        {
+            _largestMomentary = Math.Max(momentary, _largestMomentary);
+            _largestShortTerm = Math.Max(shortTerm, _largestShortTerm);
+            if (_live)
+            {
+                TellLargest();
+            }
+        }
+
+        if (++_hopsInStep == GateHops)
+        {
+            _hopsInStep = 0;
+            EndGateStep(momentary, shortTerm);
+        }
     }
 
     // A block of 400 ms starts each 100 ms; one that began before the reset is no block.
@@ -116,14 +143,29 @@ internal sealed class LoudnessHistory
         if (_hopsSinceReset >= MomentaryHops)
         {
             _gated.Add(momentary);
-            Volatile.Write(ref _integrated, (float)(_gated.GatedMean(relativeGate: 10) ?? Nothing));
         }
 
         if (_hopsSinceReset >= ShortTermHops)
         {
             _range.Add(shortTerm);
-            Volatile.Write(ref _loudnessRange, (float)(_range.Range() ?? Nothing));
         }
+
+        if (_live)
+        {
+            TellIntegrated();
+            TellRange();
+        }
+    }
+
+    private void TellIntegrated() =>
+        Volatile.Write(ref _integrated, (float)(_gated.GatedMean(relativeGate: 10) ?? Nothing));
+
+    private void TellRange() => Volatile.Write(ref _loudnessRange, (float)(_range.Range() ?? Nothing));
+
+    private void TellLargest()
+    {
+        Volatile.Write(ref _maxMomentary, Reading(_largestMomentary));
+        Volatile.Write(ref _maxShortTerm, Reading(_largestShortTerm));
     }
 
     private void Slide(double power)

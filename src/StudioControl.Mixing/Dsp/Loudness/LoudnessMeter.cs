@@ -11,7 +11,7 @@ internal sealed class LoudnessMeter
 {
     private readonly int _sampleRate;
     private readonly KWeighting _weighting;
-    private readonly LoudnessHistory _history = new();
+    private readonly LoudnessHistory _history = new(live: true);
     private readonly float[] _pairs = new float[2 * 64];
     private Vector128<double> _sum;
     private int _framesLeft;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace StudioControl.Mixing.Dsp.Loudness;
@@ -12,7 +14,7 @@ internal sealed class StereoTruePeak
     public const int MostFrames = 512;
 
     private const int History = 32;
-    private const int Group = 16;
+    private const int Group = 32;
     private const int FramesAtOnce = 4;
 
     private readonly bool _eight;
@@ -30,27 +32,29 @@ internal sealed class StereoTruePeak
     /// <param name="pairs">Left, right, left, right …: 1 to 512 frames.</param>
     /// <param name="floor">
     /// True peaks at or under it are of no interest: where none can be over it the filter is not run, and what is
-    /// answered is a peak that is not over it. Exact: the filter can't raise a peak by more than its worst gain.
+    /// answered is a peak that is not over it. Exact: <see cref="Extent"/> bounds the filter.
     /// </param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StereoPeak Measure(ReadOnlySpan<float> pairs, StereoPeak floor)
     {
         pairs.CopyTo(_signal.AsSpan(2 * History));
         var frames = pairs.Length / 2;
         var (peak, least) = (Vector256<float>.Zero, floor.Repeated());
-        var (older, old) = (Largest(0, Group), Largest(Group, Group));
+        var old = Look(FramesAtOnce, History - FramesAtOnce);
         for (var at = 0; at < frames; at += Group)
         {
             var count = Math.Min(Group, frames - at);
-            var young = Largest(History + at, count);
-            peak = Vector256.MaxNative(peak, young);
-            var near = StereoPeak.Fold(Vector256.MaxNative(young, Vector256.MaxNative(old, older)));
+            var young = Look(History + at, count);
+            peak = Vector256.MaxNative(peak, young.Peak);
+            var near = young.Or(old);
+            var most = new Extent(StereoPeak.Fold(near.Peak), StereoPeak.Fold(near.Bend)).MostBetween();
             var known = StereoPeak.Fold(Vector256.MaxNative(peak, least));
-            if (Vector256.GreaterThanAny(near * BetweenFilter.WorstGain, known))
+            if (Vector256.GreaterThanAny(most, known))
             {
                 peak = Vector256.MaxNative(peak, Between(at, count));
             }
 
-            (older, old) = (old, young);
+            old = young;
         }
 
         _signal.AsSpan(2 * frames, 2 * History).CopyTo(_signal);
@@ -60,37 +64,66 @@ internal sealed class StereoTruePeak
     /// <summary>Forgets the samples that went before.</summary>
     public void Clear() => Array.Clear(_signal);
 
-    private Vector256<float> Largest(int first, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Extent Look(int first, int count)
     {
-        var largest = Vector256<float>.Zero;
-        var signal = _signal.AsSpan(2 * first, 2 * count);
-        while (signal.Length >= Vector256<float>.Count)
+        var extent = default(Extent);
+        // From two frames before: a bend is seen at its third sample.
+        var before = VectorsFrom(first - 2, count);
+        var last = VectorsFrom(first - 1, count)[..before.Length];
+        var samples = VectorsFrom(first, count)[..before.Length];
+        for (var i = 0; i < before.Length; i++)
         {
-            largest = Vector256.MaxNative(largest, Vector256.Abs(Vector256.Create<float>(signal)));
-            signal = signal[Vector256<float>.Count..];
+            extent = extent.With(before[i], last[i], samples[i]);
         }
 
         // The frames of a call need not fill vectors; the last one takes some frames of the past along.
-        return signal.IsEmpty
-            ? largest
-            : Vector256.MaxNative(largest, Vector256.Abs(Vector256.Create<float>(Last(first + count))));
+        if (count % FramesAtOnce > 0)
+        {
+            var end = first + count - FramesAtOnce;
+            extent = extent.With(
+                VectorsFrom(end - 2, FramesAtOnce)[0],
+                VectorsFrom(end - 1, FramesAtOnce)[0],
+                VectorsFrom(end, FramesAtOnce)[0]
+            );
+        }
+
+        return extent;
     }
 
-    private ReadOnlySpan<float> Last(int end) => _signal.AsSpan(2 * (end - FramesAtOnce), Vector256<float>.Count);
+    private ReadOnlySpan<Vector256<float>> VectorsFrom(int frame, int count) =>
+        MemoryMarshal.Cast<float, Vector256<float>>(_signal.AsSpan(2 * frame, 2 * count));
 
     private Vector256<float> Between(int first, int count)
     {
+        var end = History - BetweenFilter.Taps + 1 + first + count;
+        return _eight ? EightBetween(end, count) : FourBetween(end, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector256<float> EightBetween(int end, int count)
+    {
         ReadOnlySpan<float> signal = _signal;
         var peak = Vector256<float>.Zero;
-        var end = History - BetweenFilter.Taps + 1 + first + count;
-        for (var frame = 0; frame < count; frame += FramesAtOnce)
+        for (var frame = count; frame > 0; frame -= 2 * FramesAtOnce)
         {
             // The last points of a call that does not fill vectors are looked at together with some of the past.
-            var at = 2 * Math.Min(end - count + frame, end - FramesAtOnce);
-            var points = _eight
-                ? BetweenFilter.LargestOfEight(signal, at, 2)
-                : BetweenFilter.LargestOfFour(signal, at, 2);
-            peak = Vector256.MaxNative(peak, points);
+            var at = 2 * Math.Min(end - frame, end - (2 * FramesAtOnce));
+            peak = Vector256.MaxNative(peak, BetweenFilter.LargestOfEight(signal, at, stride: 2));
+        }
+
+        return peak;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector256<float> FourBetween(int end, int count)
+    {
+        ReadOnlySpan<float> signal = _signal;
+        var peak = Vector256<float>.Zero;
+        for (var frame = count; frame > 0; frame -= 2 * FramesAtOnce)
+        {
+            var at = 2 * Math.Min(end - frame, end - (2 * FramesAtOnce));
+            peak = Vector256.MaxNative(peak, BetweenFilter.LargestOfFour(signal, at, stride: 2));
         }
 
         return peak;

@@ -33,7 +33,7 @@ internal sealed class Dither
         }
 
         _kind = kind;
-        StartAnew();
+        Reset();
         _left.Shaped = _right.Shaped = kind == DitherKind.Shaped;
     }
 
@@ -42,6 +42,14 @@ internal sealed class Dither
     {
         _left.SetBits(bits);
         _right.SetBits(bits);
+    }
+
+    /// <summary>As at the start: the noise begins anew.</summary>
+    public void Reset()
+    {
+        _silent = _blankAfter;
+        _left.Reset();
+        _right.Reset();
     }
 
     /// <param name="left">In, then out: 1 to 64 frames.</param>
@@ -75,16 +83,9 @@ internal sealed class Dither
         }
         else if (_silent < _blankAfter && ++_silent == _blankAfter)
         {
-            StartAnew();
+            Reset();
         }
 
         return _silent == _blankAfter;
-    }
-
-    private void StartAnew()
-    {
-        _silent = _blankAfter;
-        _left.Reset();
-        _right.Reset();
     }
 }

@@ -50,6 +50,13 @@ internal sealed class MasterEqualizer
         Apply(band);
     }
 
+    /// <summary>As at the start: every parameter has arrived where it was to go, and no sound is remembered.</summary>
+    public void Reset()
+    {
+        _sides.Reset();
+        _middle.Reset();
+    }
+
     /// <param name="left">In, then out: 1 to 64 frames.</param>
     /// <param name="right">As many as left.</param>
     public void Process(Span<float> left, Span<float> right)
@@ -57,23 +64,16 @@ internal sealed class MasterEqualizer
         var frames = _frames.AsSpan(0, left.Length);
         if (_sides.IsActive)
         {
-            for (var i = 0; i < frames.Length; i++)
-            {
-                frames[i] = Vector256.Create(left[i], right[i], 0, 0, 0, 0, 0, 0);
-            }
-
+            StereoLanes.Put(left, right, frames);
             _sides.Process(frames);
-            for (var i = 0; i < frames.Length; i++)
-            {
-                (left[i], right[i]) = (frames[i][0], frames[i][1]);
-            }
+            StereoLanes.Take(frames, left, right);
         }
 
         if (_middle.IsActive)
         {
-            MidSide.Fill(frames, left, right);
+            StereoLanes.PutMidSide(left, right, frames);
             _middle.Process(frames);
-            MidSide.Correct(frames, left, right);
+            StereoLanes.CorrectMidSide(frames, left, right);
         }
     }
 

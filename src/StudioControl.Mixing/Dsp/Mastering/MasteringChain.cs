@@ -19,6 +19,15 @@ internal sealed class MasteringChain(int sampleRate)
     /// <summary>Samples that the signal is late, whatever is on.</summary>
     public int Latency => Limiter.Latency;
 
+    /// <summary>As at the start: every parameter has arrived where it was to go, and no sound is remembered.</summary>
+    public void Reset()
+    {
+        Equalizer.Reset();
+        Multiband.Reset();
+        Width.Reset();
+        Limiter.Reset();
+    }
+
     /// <param name="left">In, then out: 1 to 64 frames.</param>
     /// <param name="right">As many as left.</param>
     public void Process(Span<float> left, Span<float> right)

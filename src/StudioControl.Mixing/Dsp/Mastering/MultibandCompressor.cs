@@ -42,8 +42,7 @@ internal sealed class MultibandCompressor
     {
         if (on && !_on.IsMoving && _on.Value == 0)
         {
-            _crossover.Reset();
-            _compressor.Reset();
+            Forget();
         }
 
         _on.MoveTo(on ? 1f : 0f, _smoothing);
@@ -73,6 +72,13 @@ internal sealed class MultibandCompressor
     /// <param name="band">0..3.</param>
     public float Reduction(int band) => _on.Value > 0 ? _compressor.Reduction[2 * band] : 0f;
 
+    /// <summary>As at the start: every parameter has arrived where it was to go, and no sound is remembered.</summary>
+    public void Reset()
+    {
+        _on.JumpTo(_on.Target);
+        Forget();
+    }
+
     /// <param name="left">In, then out: 1 to 64 frames.</param>
     /// <param name="right">As many as left.</param>
     public void Process(Span<float> left, Span<float> right)
@@ -100,5 +106,11 @@ internal sealed class MultibandCompressor
             left[i] = (left[i] * (1f - amounts[i])) + (sum[0] * amounts[i]);
             right[i] = (right[i] * (1f - amounts[i])) + (sum[1] * amounts[i]);
         }
+    }
+
+    private void Forget()
+    {
+        _crossover.Reset();
+        _compressor.Reset();
     }
 }

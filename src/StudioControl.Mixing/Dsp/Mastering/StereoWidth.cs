@@ -44,7 +44,11 @@ internal sealed class StereoWidth
     public void SetMonoBelow(float hertz)
     {
         var off = hertz <= 0;
-        _bass.Set(0, 0, off ? FilterSection.Off : FilterSection.Of(new(EqShape.AllPass, hertz, 0, (float)Crossover.Q), _sampleRate));
+        _bass.Set(
+            0,
+            0,
+            off ? FilterSection.Off : FilterSection.Of(new(EqShape.AllPass, hertz, 0, (float)Crossover.Q), _sampleRate)
+        );
         var cut = off ? FilterSection.Off : FilterSection.LowCut(hertz, Crossover.Q, _sampleRate);
         _bass.Set(1, 0, cut);
         _bass.Set(1, 1, cut);
@@ -58,6 +62,14 @@ internal sealed class StereoWidth
         return (both, both * width);
     }
 
+    /// <summary>As at the start: every parameter has arrived where it was to go, and no sound is remembered.</summary>
+    public void Reset()
+    {
+        _ownGain.JumpTo(_ownGain.Target);
+        _otherGain.JumpTo(_otherGain.Target);
+        _bass.Reset();
+    }
+
     /// <param name="left">In, then out: 1 to 64 frames.</param>
     /// <param name="right">As many as left.</param>
     public void Process(Span<float> left, Span<float> right)
@@ -65,9 +77,9 @@ internal sealed class StereoWidth
         if (_bass.IsActive)
         {
             var frames = _frames.AsSpan(0, left.Length);
-            MidSide.Fill(frames, left, right);
+            StereoLanes.PutMidSide(left, right, frames);
             _bass.Process(frames);
-            MidSide.Correct(frames, left, right);
+            StereoLanes.CorrectMidSide(frames, left, right);
         }
 
         if (_ownGain.IsMoving || _otherGain.IsMoving || _ownGain.Value != 1 || _otherGain.Value != 0)

@@ -50,6 +50,13 @@ internal sealed class HeadphoneMix(int sampleRate)
         _gain.MoveTo(_muted ? 0f : Gain.FromDecibels(_level), _rampFrames);
     }
 
+    /// <summary>All settings hold at once.</summary>
+    public void Land()
+    {
+        _gain.Land();
+        _across.Land();
+    }
+
     public void Process(ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> talk, int at)
     {
         var l = _left.AsSpan(at, left.Length);

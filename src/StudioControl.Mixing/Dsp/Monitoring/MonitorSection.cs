@@ -110,6 +110,21 @@ internal sealed class MonitorSection
         }
     }
 
+    /// <summary>All settings hold at once.</summary>
+    public void Land()
+    {
+        _gain.Land();
+        foreach (ref var ramp in _matrix.AsSpan())
+        {
+            ramp.Land();
+        }
+
+        foreach (var set in _sets)
+        {
+            set.Land();
+        }
+    }
+
     /// <summary>Takes a stretch of what is to be heard; <paramref name="at"/> is its place in the block.</summary>
     public void Process(ReadOnlySpan<float> left, ReadOnlySpan<float> right, int at)
     {
@@ -147,8 +162,7 @@ internal sealed class MonitorSection
         }
     }
 
-    private float LevelGain() =>
-        _cut ? 0f : Gain.FromDecibels(_level + (_dim ? _dimLevel : 0f) + _talkDim);
+    private float LevelGain() => _cut ? 0f : Gain.FromDecibels(_level + (_dim ? _dimLevel : 0f) + _talkDim);
 
     private void SetSpeakers(int playing)
     {

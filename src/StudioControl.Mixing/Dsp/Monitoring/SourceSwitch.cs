@@ -24,6 +24,13 @@ internal sealed class SourceSwitch(int sampleRate)
 
     public ReadOnlySpan<float> Right => _right;
 
+    /// <summary>What is wanted is heard at once.</summary>
+    public void Land()
+    {
+        Now = Before = Wanted;
+        _share.JumpTo(1f);
+    }
+
     /// <summary>Before each stretch: takes up what is wanted, if nothing is on its way.</summary>
     public void Begin()
     {

@@ -9,10 +9,7 @@ internal sealed class SpeakerSet(int sampleRate)
     // What a metre of a longer way takes, seven times over.
     private const int LongestMilliseconds = 20;
 
-    private readonly Routing.AlignmentDelay _delay = new(
-        sampleRate * LongestMilliseconds / 1000,
-        sampleRate / 50
-    );
+    private readonly Routing.AlignmentDelay _delay = new(sampleRate * LongestMilliseconds / 1000, sampleRate / 50);
     private readonly float[] _left = new float[MixBlock.Frames];
     private readonly float[] _right = new float[MixBlock.Frames];
     private readonly float[] _gains = new float[MixBlock.Frames];
@@ -36,6 +33,13 @@ internal sealed class SpeakerSet(int sampleRate)
     {
         _plays = plays;
         Move();
+    }
+
+    /// <summary>All settings hold at once.</summary>
+    public void Land()
+    {
+        _gain.Land();
+        _delay.Reset();
     }
 
     /// <summary>Takes the monitors' signal; what comes out is never over <paramref name="most"/>, whatever the trim.</summary>

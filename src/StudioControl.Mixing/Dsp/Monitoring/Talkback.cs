@@ -34,6 +34,9 @@ internal sealed class Talkback(int sampleRate)
         Move();
     }
 
+    /// <summary>All settings hold at once.</summary>
+    public void Land() => _gain.Land();
+
     /// <summary>Takes a stretch of the microphone; answers what is to be heard of it.</summary>
     public ReadOnlySpan<float> Process(ReadOnlySpan<float> microphone, int frames)
     {

@@ -27,6 +27,9 @@ internal struct Ramp(float value)
         _step = (target - Value) / frames;
     }
 
+    /// <summary>It is at its target at once.</summary>
+    public void Land() => JumpTo(Target);
+
     public void JumpTo(float target)
     {
         Target = Value = target;

@@ -37,6 +37,14 @@ internal sealed class AlignmentDelay
         }
     }
 
+    /// <summary>The delay is what it is to be, at once, and nothing is on its way.</summary>
+    public void Reset()
+    {
+        _fadeLeft = 0;
+        Array.Clear(_left);
+        Array.Clear(_right);
+    }
+
     public void Process(Span<float> left, Span<float> right)
     {
         var mask = _left.Length - 1;

@@ -52,6 +52,20 @@ internal sealed class Crosspoint(int rampFrames)
         Mask();
     }
 
+    /// <summary>All gains and taps are what they are to be, at once.</summary>
+    public void Land()
+    {
+        for (var lane = 0; lane < _tap.Length; lane++)
+        {
+            _tap[lane] = _wanted[lane];
+            _left.JumpTo(lane, _wantedLeft[lane]);
+            _right.JumpTo(lane, _wantedRight[lane]);
+        }
+
+        (_waiting, _moves) = (0, false);
+        Mask();
+    }
+
     /// <summary>Adds the frames of the group to a sum.</summary>
     public void AddTo(StereoSum sum, StripGroup group, Span<Vector256<float>> gains)
     {

@@ -99,6 +99,25 @@ internal sealed class Router
         return false;
     }
 
+    /// <summary>All ways are what they are to be, at once, and nothing is on them.</summary>
+    public void Land()
+    {
+        foreach (var point in _points)
+        {
+            point.Land();
+        }
+
+        foreach (var delay in _stripDelays)
+        {
+            delay.Reset();
+        }
+
+        foreach (var delay in _busDelays)
+        {
+            delay.Reset();
+        }
+    }
+
     /// <summary>Sets all ways of a strip.</summary>
     public void RouteStrip(int strip, ChannelControls controls, SoloMode mode, bool solos)
     {

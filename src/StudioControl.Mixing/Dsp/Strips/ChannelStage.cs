@@ -15,6 +15,7 @@ internal sealed class ChannelStage
     private readonly StripGroup _group;
     private readonly int _lane;
     private readonly int _lanes;
+    private readonly int _sampleRate;
     private readonly int _rampFrames;
     private readonly EqBand[] _bands = new EqBand[DeskLayout.EqBands];
     private GateSettings _gate = new();
@@ -24,16 +25,19 @@ internal sealed class ChannelStage
     private float _trim = 1f;
     private bool _inverted;
     private bool _filterOn;
+    private float _delay;
+    private int _alignment;
     private float _filterHertz = 80;
     private int _slope = 12;
 
     /// <param name="group">Where its lanes are.</param>
     /// <param name="lane">The first of them.</param>
     /// <param name="isStereo">It has the next lane too, and both are compressed as one.</param>
-    /// <param name="rampFrames">How long a change of trim takes.</param>
-    public ChannelStage(StripGroup group, int lane, bool isStereo, int rampFrames)
+    /// <param name="sampleRate">Hz.</param>
+    public ChannelStage(StripGroup group, int lane, bool isStereo, int sampleRate)
     {
-        (_group, _lane, _lanes, _rampFrames) = (group, lane, isStereo ? 2 : 1, rampFrames);
+        (_group, _lane, _lanes) = (group, lane, isStereo ? 2 : 1);
+        (_sampleRate, _rampFrames) = (sampleRate, sampleRate / 50);
         if (isStereo)
         {
             group.Gate.SetLink(lane, linked: true);
@@ -47,6 +51,16 @@ internal sealed class ChannelStage
 
     /// <summary>The strip (from 1) that keys the compressor; 0 is itself.</summary>
     public int CompKey { get; private set; }
+
+    /// <summary>Holds it back by so many samples more, so that it meets strips that go through outboard gear.</summary>
+    public void SetAlignment(int samples)
+    {
+        if (samples != _alignment)
+        {
+            _alignment = samples;
+            MoveDelay();
+        }
+    }
 
     public void MoveFader(float factor)
     {
@@ -92,7 +106,8 @@ internal sealed class ChannelStage
                 MoveTrim();
                 return true;
             case DeskControl.Delay:
-                Each(value, static (group, lane, delay) => group.Delay.Set(lane, delay));
+                _delay = value;
+                MoveDelay();
                 return true;
             case DeskControl.HighPassOn:
                 _filterOn = value != 0f;
@@ -176,6 +191,14 @@ internal sealed class ChannelStage
             _group.CompBefore.SetOn(lane, _compOn && _dynamicsFirst);
             _group.CompAfter.SetOn(lane, _compOn && !_dynamicsFirst);
         }
+    }
+
+    // The longest that can be set and the longest insert may come together: then the insert has what is left.
+    private void MoveDelay()
+    {
+        var own = (double)_delay * _sampleRate / 1000;
+        var most = (double)LaneDelay.LongestMilliseconds * _sampleRate / 1000;
+        Each(Math.Min(own + _alignment, most), static (group, lane, delay) => group.Delay.SetSamples(lane, delay));
     }
 
     private void MoveTrim()

@@ -8,6 +8,11 @@ internal static class StripsView
 {
     private const int ScaleHeight = 1;
 
+    private const string Buses = "buses";
+
+    // Shown beside the strips, or no strips at all: a spectrum's bands.
+    private static readonly string[] Elsewhere = [MainView.Bank, "monitor", "rta"];
+
     // A meter longer than this says no more; two columns use the width better.
     private const int WidestColumn = 160;
 
@@ -54,13 +59,19 @@ internal static class StripsView
         }
     }
 
+    /// <summary>The strips of all engines, then their buses: where the height has no room they stand on the last pages.</summary>
     public static IReadOnlyList<Strip> Strips(Sight sight) =>
         [
             .. sight
-                .Studio.Strips.Where(bank => bank.Key != MainView.Bank)
-                .OrderBy(bank => bank.Key, StringComparer.Ordinal)
+                .Studio.Strips.Where(bank => !Elsewhere.Any(name => IsBank(bank.Key, name)))
+                .OrderBy(bank => IsBank(bank.Key, Buses))
+                .ThenBy(bank => bank.Key, StringComparer.Ordinal)
                 .SelectMany(bank => bank.Value.Select((address, index) => new Strip(bank.Key, index, address))),
         ];
+
+    // A further engine's banks bear its id before their name.
+    private static bool IsBank(string bank, string name) =>
+        bank == name || bank.EndsWith($"-{name}", StringComparison.Ordinal);
 
     private static StripRow Row(Sight sight, Strip strip)
     {

@@ -6,6 +6,10 @@ export interface LevelFrame {
     readonly peaks: readonly number[];
     readonly rms: readonly number[];
     readonly clipped: ReadonlySet<number>;
+    /** dB that dynamics take away; empty: nothing anywhere. */
+    readonly reductions: readonly number[];
+    /** What the meter mode shows, on its own scale; empty: nothing else than peak and RMS. */
+    readonly readings: readonly number[];
 }
 
 export function readFrame(fields: Fields): LevelFrame {
@@ -13,6 +17,8 @@ export function readFrame(fields: Fields): LevelFrame {
     return {
         peaks: levelsOf(fields["pk"]),
         rms: levelsOf(fields["rms"]),
+        reductions: levelsOf(fields["gr"]),
+        readings: levelsOf(fields["rd"]),
         clipped: new Set(Array.isArray(clip) ? clip.filter((index) => typeof index === "number") : []),
     };
 }

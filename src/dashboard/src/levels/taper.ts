@@ -40,6 +40,21 @@ export function linearLaw(min: number, max: number): Law {
     };
 }
 
+/** Equal ways are equal ratios: frequencies, times, factors. */
+export function logarithmicLaw(min: number, max: number): Law {
+    const octaves = Math.log(max / min);
+    return {
+        toTravel: (value) => clamp(Math.log(Math.max(value, min) / min) / octaves, 0, 1),
+        toValue: (travel) => min * Math.exp(clamp(travel, 0, 1) * octaves),
+    };
+}
+
+/** The law that a description names. */
+export function lawOf(taper: string, min: number, max: number): Law {
+    if (taper === "logarithmic" && min > 0) return logarithmicLaw(min, max);
+    return taper === "" || taper === "straight" || taper === "logarithmic" ? linearLaw(min, max) : faderLaw(min, max);
+}
+
 /** The value on the parameter's grid that lies nearest; the ends of the range are on the grid whatever the step. */
 export function onGrid(value: number, step: number, min: number, max: number): number {
     if (value <= min) return min;

@@ -4,12 +4,13 @@ import { el, setAttribute, setText } from "../page/dom";
 import { formatNumber } from "../studio/format";
 import type { LevelSource } from "./layout";
 
-const Colours = { back: "#0b0d10", mark: "#23282f", hold: "#e8edf2", green: "#35b56a", yellow: "#d9b53a", red: "#e5484d" };
+const Colours = { back: "#0b0d10", mark: "#23282f", hold: "#e8edf2", green: "#35b56a", yellow: "#d9b53a", red: "#e5484d", taken: "#e0a030" };
 const Marks = [-6, -12, -18, -30, -40, -50];
 const YellowFrom = -18;
 const RedFrom = -3;
 const PeakOpacity = 0.42;
 const BarGap = 2;
+const MostReduction = 24;
 
 /** One strip's meter: a bar for each channel, RMS full and peak pale above it, peak hold, and a read-out that lights on a clip. */
 export class Meter {
@@ -18,6 +19,8 @@ export class Meter {
     private readonly canvas = el("canvas");
     private readonly bars: MeterBar[];
     private drawn = "";
+    private reduction = 0;
+    private reading: number | undefined;
     private ramp: CanvasGradient | undefined;
 
     constructor(
@@ -33,6 +36,8 @@ export class Meter {
         this.sources.forEach((source, at) => {
             const peak = frame.peaks[source.index];
             if (source.bank !== bank || peak === undefined) return;
+            this.reduction = at === 0 ? (frame.reductions[source.index] ?? 0) : Math.max(this.reduction, frame.reductions[source.index] ?? 0);
+            this.reading = frame.readings[source.index];
             this.bars[at]?.take(peak, frame.rms[source.index] ?? Floor, frame.clipped.has(source.index), now);
         });
     }
@@ -42,10 +47,11 @@ export class Meter {
         for (const bar of this.bars) bar.advance(now);
         const { width, height } = this.canvas;
         const rows = this.bars.flatMap((bar) => [bar.rms, bar.peak, bar.hold].map((level) => Math.round(deflection(level) * height)));
-        const picture = `${width} ${height} ${rows.join()}`;
+        const taken = Math.round(Math.min(1, this.reduction / MostReduction) * height);
+        const picture = `${width} ${height} ${rows.join()} ${taken}`;
         if (picture === this.drawn || height === 0) return;
         this.drawn = picture;
-        this.paint(rows);
+        this.paint(rows, taken);
     }
 
     /** Numbers for eyes and tests; a few times a second is as fast as anyone reads. */
@@ -55,18 +61,21 @@ export class Meter {
         setAttribute(this.element, "data-level", peak.toFixed(1));
         setAttribute(this.element, "data-silent", this.bars.every((bar) => bar.isSilent(now)) ? "" : undefined);
         setAttribute(this.readout, "data-clipped", this.bars.some((bar) => bar.clipped) ? "" : undefined);
-        setText(this.readout, highest <= Floor ? "−∞" : formatNumber(highest, 1));
+        const figure = this.reading ?? highest;
+        setAttribute(this.readout, "data-reading", this.reading === undefined ? undefined : "");
+        setText(this.readout, figure <= Floor ? "−∞" : formatNumber(figure, 1));
     }
 
     /** Fits the canvas to its place, in the screen's own pixels. */
-    fit(): void {
+    fit(now: number): void {
         this.canvas.width = Math.round(this.element.clientWidth * devicePixelRatio);
         this.canvas.height = Math.round(this.element.clientHeight * devicePixelRatio);
         this.ramp = undefined;
         this.drawn = "";
+        this.draw(now);
     }
 
-    private paint(rows: readonly number[]): void {
+    private paint(rows: readonly number[], taken: number): void {
         const context = this.canvas.getContext("2d", { alpha: false });
         if (context === null) return;
         const { width, height } = this.canvas;
@@ -85,6 +94,9 @@ export class Meter {
             context.fillRect(left, height - rms, wide, rms);
             if (hold > 0) context.fillRect(left, height - hold, wide, Math.max(1, devicePixelRatio));
         }
+        // What dynamics take away hangs from the top.
+        context.fillStyle = Colours.taken;
+        if (taken > 0) context.fillRect(width - Math.round(width / 4), 0, Math.round(width / 4), taken);
         context.fillStyle = Colours.mark;
         for (const mark of Marks) context.fillRect(0, Math.round(height * (1 - deflection(mark))), width, 1);
     }

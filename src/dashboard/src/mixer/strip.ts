@@ -2,6 +2,7 @@ import type { Desk } from "../desk";
 import { el, setText } from "../page/dom";
 import type { Description } from "../studio/description";
 import type { Scope } from "../studio/signal";
+import { titleOf } from "../channel/title";
 import { makeAcross, makeFader } from "./fader";
 import { makeKey } from "./key";
 import { makeMeterScale, type Meter } from "./meter";
@@ -13,12 +14,14 @@ export interface StripParts {
     readonly meter: Meter | undefined;
     /** What stands beside the meter. */
     readonly extras: readonly HTMLElement[];
+    /** A person wants to see the rest of it; undefined: there is no more. */
+    readonly selected: (() => void) | undefined;
 }
 
 /** A strip of the console. What the engine does not describe is left out. */
-export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: Desk, scope: Scope): HTMLElement {
+export function makeStrip({ engine, branch, meter, extras, selected }: StripParts, desk: Desk, scope: Scope): HTMLElement {
     const parameter = (leaf: string) => engine.parameters.get(`${branch}/${leaf}`);
-    const strip = el("section", { class: branch === "main" ? "strip main" : "strip", "data-strip": `${engine.device}/${branch}` });
+    const strip = el("section", { class: `strip ${branch.split("/")[0]}`, "data-strip": `${engine.device}/${branch}` });
     strip.append(el("span", { class: "number" }, branch === "main" ? "" : numberOf(branch)));
     for (const leaf of ["trim", "pan"]) {
         const across = parameter(leaf);
@@ -35,6 +38,7 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
     if (meter !== undefined) lane.append(meter.element);
     lane.append(...extras);
     const name = el("h3", { class: "name" });
+    if (selected !== undefined) makeSelectable(selected);
     const insert = el("span", { class: "insert" });
     strip.append(lane, readout, name, insert);
     scope.add(desk.studio.watch(`${engine.device}/${branch}/name`, () => showName()));
@@ -52,6 +56,18 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
         return keys;
     }
 
+    /** A click on the name or number, or Enter on the name, opens the rest of the strip below the console. */
+    function makeSelectable(open: () => void): void {
+        for (const [attribute, value] of Object.entries({ role: "button", tabindex: "0" })) name.setAttribute(attribute, value);
+        name.addEventListener("click", open);
+        strip.querySelector(".number")?.addEventListener("click", open);
+        name.addEventListener("keydown", (event) => {
+            if (event.key !== "Enter" && event.key !== " ") return;
+            event.preventDefault();
+            open();
+        });
+    }
+
     /** The unit in the strip's hardware insert; most strips have none. */
     function showInsert(): void {
         const unit = desk.studio.value(`${engine.device}/${branch}/insert`) ?? "";
@@ -63,8 +79,8 @@ export function makeStrip({ engine, branch, meter, extras }: StripParts, desk: D
 
     function showName(): void {
         const number = numberOf(branch);
-        const text = desk.studio.value(`${engine.device}/${branch}/name`) || (branch === "main" ? "Main" : number);
-        setText(name, text);
+        const text = desk.studio.value(`${engine.device}/${branch}/name`) || titleOf(branch, undefined);
+        setText(name, branch.startsWith("ch/") && text === titleOf(branch, undefined) ? number : text);
         name.title = branch === "main" ? text : `${number} ${text}`;
         strip.setAttribute("aria-label", text);
         for (const control of strip.querySelectorAll("[data-address]"))

@@ -1,3 +1,4 @@
+import { unfold } from "./folded";
 import { fieldsOf, numberOf, parseJson, textOf, textsOf, type Fields } from "./json";
 
 export type Kind = "level" | "number" | "toggle" | "choice" | "text" | "trigger";
@@ -14,6 +15,8 @@ export interface Parameter {
     readonly max: number | undefined;
     readonly step: number | undefined;
     readonly settable: boolean;
+    /** The law of a control for it; empty: straight. */
+    readonly taper: string;
     readonly choices: readonly string[];
 }
 
@@ -36,8 +39,8 @@ export function readDescription(device: string, text: string): Description | und
     if (typeof json !== "object" || json === null) return undefined;
     const fields = fieldsOf(json);
     const parameters = new Map<string, Parameter>();
-    for (const [name, value] of Object.entries(fieldsOf(fields["parameters"])))
-        parameters.set(name, readParameter(device, name, fieldsOf(value)));
+    for (const [folded, value] of Object.entries(fieldsOf(fields["parameters"])))
+        for (const name of unfold(folded)) parameters.set(name, readParameter(device, name, fieldsOf(value)));
     const levels = Object.entries(fieldsOf(fields["levels"])).map(([bank, list]) => [bank, textsOf(list)] as const);
     return {
         device,
@@ -63,6 +66,7 @@ function readParameter(device: string, name: string, fields: Fields): Parameter 
         max: numberOf(fields["max"]),
         step: numberOf(fields["step"]),
         settable: Kinds.includes(kind) && fields["access"] !== "read",
+        taper: textOf(fields["taper"]) ?? "",
         choices: textsOf(fields["choices"]),
     };
 }

@@ -15,6 +15,7 @@ internal static partial class ProcessorTime
         var before = OfChildren();
         var start = new ProcessStartInfo(program, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

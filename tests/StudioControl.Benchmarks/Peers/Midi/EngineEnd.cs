@@ -19,7 +19,7 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly StudioClock _clock = new(TimeProvider.System);
     private readonly Lock _engineGuard = new();
-    private readonly EmbeddedEngineStandIn _engine = new(Strips, seed: 1, held: false);
+    private readonly EmbeddedEngineStandIn _engine = new(new() { Strips = Strips }, seed: 1, held: false);
     private readonly SocketAddress _sender = new(AddressFamily.InterNetwork);
     private readonly SocketAddress _client = new(AddressFamily.InterNetwork);
     private SocketAddress _answerTo;

@@ -28,10 +28,7 @@ internal sealed class RoomsHere : IDisposable
         _loop = new(clock, _poll);
         _thread = new(_loop, fault => throw new InvalidOperationException("The loop failed.", fault));
         var ports = new PortFactory(_poll, NullLogger.Instance, new Random(1));
-        _loop.Add(
-            new EmbeddedEngineDriver(new() { Strips = 16 }),
-            ports.Create($"udp://127.0.0.1:{port}", new LineSettings())
-        );
+        _loop.Add(new EmbeddedEngineDriver(new()), ports.Create($"udp://127.0.0.1:{port}", new LineSettings()));
         _loop.Add(
             new MackieControlDriver(SurfaceEnd.Profile(), new() { Id = "main" }),
             ports.Create($"rawmidi:{terminal}", new LineSettings())

@@ -115,7 +115,10 @@ public sealed class OscDeskTests : IDisposable
         _client.Say(1, "/studio/release");
         _client.Say(1, "/studio/release");
         _client.Say(1, "/studio/attach");
-        Assert.Equal($"1 /studio/engine '0.1.0' i:42 i:16 i:{_client.Parameters.All.Length} i:48000 i:1", _client.Take()[0]);
+        Assert.Equal(
+            $"1 /studio/engine '0.1.0' i:42 i:16 i:{_client.Parameters.All.Length} i:48000 i:1",
+            _client.Take()[0]
+        );
     }
 
     [Fact]

@@ -24,7 +24,10 @@ public sealed class ReportsTests : IDisposable
         Assert.Equal(50, sent.Count(text => text.StartsWith("1 /levels/main i:", StringComparison.Ordinal)));
         Assert.Equal(10, sent.Count(text => text.StartsWith("1 /levels/loudness ", StringComparison.Ordinal)));
         Assert.All(sent.Where(text => text.Contains("strips", StringComparison.Ordinal)), AssertStripBlob);
-        Assert.Contains(sent, text => text.StartsWith("1 /levels/loudness f:-144 f:-144 f:-144 f:-144 ", StringComparison.Ordinal));
+        Assert.Contains(
+            sent,
+            text => text.StartsWith("1 /levels/loudness f:-144 f:-144 f:-144 f:-144 ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -110,5 +113,6 @@ public sealed class ReportsTests : IDisposable
 
     private void Sound(float peak) => _client.Mixer.Desk.Main.Meter.Left.Add(new() { Peak = peak });
 
-    private static void AssertStripBlob(string text) => Assert.EndsWith($"[{16 * LevelWire.BytesPerStrip}]", text, StringComparison.Ordinal);
+    private static void AssertStripBlob(string text) =>
+        Assert.EndsWith($"[{16 * LevelWire.BytesPerStrip}]", text, StringComparison.Ordinal);
 }

@@ -18,9 +18,15 @@ internal sealed class TestClient : IDisposable
     private readonly List<string> _sent = [];
 
     public TestClient(bool held = false)
+        : this(new(), null, held) { }
+
+    /// <param name="layout">What the desk has.</param>
+    /// <param name="mixer">Its mixer; null: one that plays nothing.</param>
+    /// <param name="held">Silent until released.</param>
+    public TestClient(DeskLayout layout, Mixer? mixer, bool held = false)
     {
-        Mixer = new(new DeskLayout(), new StemRing(16, 48000), _timeline, 48000, held);
-        Parameters = new(new(new()), 60);
+        Mixer = mixer ?? new(layout, new StemRing(16, 48000), _timeline, 48000, held);
+        Parameters = new(new(layout), 60);
         Parameters.SampleRate.Value = 48000;
         var clients = new Clients(Keep, Time);
         Desk = new(Mixer, Parameters, clients, new("0.1.0", 42) { Released = !held }, () => Quits++);
@@ -53,6 +59,9 @@ internal sealed class TestClient : IDisposable
         _sent.Clear();
         return taken;
     }
+
+    /// <summary>Whether something that holds this text was sent and not yet taken.</summary>
+    public bool Holds(string text) => _sent.Exists(sent => sent.Contains(text, StringComparison.Ordinal));
 
     /// <summary>A message of int, float, string and bool arguments.</summary>
     public static byte[] Message(string address, params object[] arguments)

@@ -58,8 +58,7 @@ internal sealed class TestDesk : IDisposable
     /// <summary>Asks for a value by its path: <c>ch/1/fader</c>.</summary>
     public void Set(string path, float value) => Assert.True(Mixer.Commands.TryPost(new(Target(path), value)));
 
-    public void Release() =>
-        Assert.True(Mixer.Commands.TryPost(new(new(DeskPart.Engine, 0, DeskControl.Release), 1f)));
+    public void Release() => Assert.True(Mixer.Commands.TryPost(new(new(DeskPart.Engine, 0, DeskControl.Release), 1f)));
 
     /// <summary>Plays blocks; answers the left and the right side.</summary>
     public (float[] Left, float[] Right) Play(int blocks)

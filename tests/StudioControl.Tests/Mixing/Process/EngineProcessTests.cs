@@ -55,6 +55,10 @@ public sealed class EngineProcessTests : IDisposable
         using var written = WavFile.Open(output, 48000, out _);
         var samples = new float[written!.Format.Frames];
         written.ReadMono(0, samples);
+        Assert.Equal(
+            ("Main", "StudioControl"),
+            (written.Format.Broadcast!.Description, written.Format.Broadcast.Originator)
+        );
         Assert.Equal(0.5f * 0.70710678f, samples.Max(), 0.0001f);
         Assert.Equal(0f, samples[^1], 0.001f);
         Assert.Contains(6000, _log.Ids);

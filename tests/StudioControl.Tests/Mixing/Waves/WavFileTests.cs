@@ -148,7 +148,10 @@ public sealed class WavFileTests : IDisposable
         Save("01 Kick.wav", WavBytes.File(Fmt(1, 1, 16), sound));
         Save("02 Bad.wav", "RIFF"u8.ToArray());
         Save("03 Slow.wav", WavBytes.File(Fmt(1, 1, 16, rate: 44100), sound));
-        Save("04 - Bass DI.wav", WavBytes.File(Fmt(1, 2, 16), sound));
+        Save("03 Song.flac", "fLaC and more"u8.ToArray());
+        Save("03 notes.txt", "a text"u8.ToArray());
+        Save("._04 - Bass DI.WAV", new byte[100]);
+        Save("04 - Bass DI.WAV", WavBytes.File(Fmt(1, 2, 16), sound));
         Save("05.wav", WavBytes.File(Fmt(1, 1, 16), Chunk("data", new byte[24], size: 240)));
         Save("05 Room.wav", WavBytes.File(Fmt(1, 3, 16), sound));
         Save("06 Late.wav", WavBytes.File(Fmt(1, 1, 16), sound));
@@ -156,11 +159,11 @@ public sealed class WavFileTests : IDisposable
         using var timeline = new Timeline(folder.Stems, Rate);
         Assert.Equal(["Kick", "Bass DI", "05"], folder.Names);
         Assert.Equal(
-            ["02 Bad.wav", "03 Slow.wav", "05 Room.wav", "06 Late.wav"],
+            ["02 Bad.wav", "03 Slow.wav", "03 Song.flac", "05 Room.wav", "06 Late.wav"],
             folder.Problems.Select(problem => problem.File)
         );
         Assert.Equal([new("05.wav", "of 120 frames only 12 are there: copy it again")], folder.Cut);
-        Assert.Contains("3 channels and a strip one or two", folder.Problems[2].Problem, StringComparison.Ordinal);
+        Assert.Contains("3 channels and a strip one or two", folder.Problems[3].Problem, StringComparison.Ordinal);
         Assert.Contains("44100 Hz and the engine at 48000 Hz", folder.Problems[1].Problem, StringComparison.Ordinal);
     }
 

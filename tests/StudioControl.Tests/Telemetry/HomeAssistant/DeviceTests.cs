@@ -95,9 +95,9 @@ public sealed class DeviceTests
     }
 
     [Fact]
-    public void A_mix_shows_faders_mutes_solos_and_the_main_and_hides_the_rest()
+    public void A_mix_shows_faders_mutes_solos_and_the_main_and_leaves_its_thousands_out()
     {
-        var device = Home.Of(new MixBranch(new() { Strips = 64 }).Describe("Mix"));
+        var device = Home.Of(new MixBranch(new() { Strips = 64, Buses = 16 }).Describe("Mix"));
 
         foreach (
             var key in (string[])
@@ -106,6 +106,9 @@ public sealed class DeviceTests
                     "switch_ch_64_mute",
                     "switch_ch_1_solo",
                     "number_main_fader",
+                    "switch_bus_16_mute",
+                    "number_dca_8_fader",
+                    "switch_monitor_dim",
                     "select_transport_state",
                     "sensor__loudness",
                     "binary_sensor__silence",
@@ -115,16 +118,32 @@ public sealed class DeviceTests
             Assert.True(IsEnabled(device.GetProperty("components").GetProperty(key)), key);
         }
 
-        foreach (
-            var key in (string[])
-                ["number_ch_1_trim", "text_ch_1_name", "sensor_transport_position", "sensor_engine_load"]
-        )
+        foreach (var key in (string[])["text_ch_1_name", "sensor_transport_position", "sensor_engine_load"])
         {
             Assert.False(IsEnabled(device.GetProperty("components").GetProperty(key)), key);
         }
 
-        Assert.Equal("config", HomeSchema.Word(Home.Entity(device, "number", "ch_1_trim"), "entity_category"));
+        Assert.DoesNotContain("number_ch_1_trim", KeysOf(device));
+        Assert.DoesNotContain("number_ch_1_eq_1_gain", KeysOf(device));
         Assert.Equal("diagnostic", HomeSchema.Word(Home.Entity(device, "sensor", "engine_load"), "entity_category"));
+    }
+
+    [Fact]
+    public void A_home_that_asks_gets_the_rest_of_a_mix_too_switched_off()
+    {
+        using var home = new Home(
+            new()
+            {
+                Base = "studio/room-a",
+                Version = "1.2.3",
+                DiscoverAll = true,
+            }
+        );
+        var device = home.Add(new MixBranch(new() { Strips = 2 }).Describe("Mix"));
+
+        var trim = Home.Entity(device, "number", "ch_1_trim");
+        Assert.False(IsEnabled(trim));
+        Assert.Equal("config", HomeSchema.Word(trim, "entity_category"));
     }
 
     [Fact]
@@ -144,7 +163,14 @@ public sealed class DeviceTests
     [Fact]
     public void A_device_too_large_for_one_message_leaves_out_what_nobody_would_see()
     {
-        using var home = new Home();
+        using var home = new Home(
+            new()
+            {
+                Base = "studio/room-a",
+                Version = "1.2.3",
+                DiscoverAll = true,
+            }
+        );
         var device = home.Add(
             new()
             {

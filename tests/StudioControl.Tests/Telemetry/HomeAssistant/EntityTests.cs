@@ -242,7 +242,7 @@ public sealed class EntityTests
     [Fact]
     public void A_parameter_without_a_title_is_named_by_its_path()
     {
-        var device = Home.Of("mix", new ParameterShape { Path = "ch/3/hi-pass", Kind = ParameterKind.Toggle });
+        var device = Home.Of("gear/desk", new ParameterShape { Path = "ch/3/hi-pass", Kind = ParameterKind.Toggle });
 
         Assert.Equal("Channel 3 hi pass", HomeSchema.Word(Home.Entity(device, "switch", "ch_3_hi-pass"), "name"));
     }

@@ -12,7 +12,7 @@ internal sealed class Deconvolution
 
     private readonly double[] _power;
 
-    public Deconvolution(ProbeTake take)
+    public Deconvolution(ProbeTake take, ProbeSpace space)
     {
         var sweep = take.Sweep;
         var answer = take.Recorded[sweep.Rest..];
@@ -22,15 +22,15 @@ internal sealed class Deconvolution
             Size *= 2;
         }
 
-        var fourier = new Fourier(Size);
+        var fourier = space.Transform(Size);
         // Both are real, so one transform does for both.
-        var (real, imaginary) = (new double[Size], new double[Size]);
+        var (real, imaginary) = (space.Take(Size), space.Take(Size));
         Copy(sweep.Samples, real);
         Copy(answer, imaginary);
         fourier.Forward(real, imaginary);
-        _power = new double[(Size / 2) + 1];
-        Response = new double[Size];
-        Ideal = new double[Size];
+        _power = space.Take((Size / 2) + 1);
+        Response = space.Take(Size);
+        Ideal = space.Take(Size);
         var hertz = (double)sweep.SampleRate / Size;
         for (var k = 1; k < Size / 2; k++)
         {

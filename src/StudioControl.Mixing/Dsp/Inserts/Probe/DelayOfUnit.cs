@@ -11,15 +11,14 @@ internal sealed class DelayOfUnit
 
     private readonly UnitAnswer _answer;
     private readonly ToneOfUnit _tone;
-    private readonly double _hertz;
     private readonly double[] _real;
     private readonly double[] _imaginary;
 
-    public DelayOfUnit(UnitAnswer answer, ToneOfUnit tone, int sampleRate)
+    public DelayOfUnit(UnitAnswer answer, ToneOfUnit tone)
     {
-        (_answer, _tone, _hertz) = (answer, tone, (double)sampleRate / answer.Size);
-        (_real, _imaginary) = (new double[answer.Size], new double[answer.Size]);
-        var phase = MinimumPhase.Of(LogMagnitude(), answer.Fourier, answer.Size);
+        (_answer, _tone) = (answer, tone);
+        (_real, _imaginary) = (answer.Space.Take(answer.Size), answer.Space.Take(answer.Size));
+        var phase = MinimumPhase.Of(LogMagnitude(), answer.Size, answer.Space);
         // The lowest octave leans on what was guessed below it, the highest on what was guessed above.
         var from = answer.BinOf(Math.Min(Math.Max(2 * tone.From, 100), tone.To / 2));
         var to = answer.BinOf(0.8 * tone.To);
@@ -38,7 +37,7 @@ internal sealed class DelayOfUnit
 
     private double[] LogMagnitude()
     {
-        var log = new double[(_answer.Size / 2) + 1];
+        var log = _answer.Space.Take((_answer.Size / 2) + 1);
         var (first, last) = (_answer.BinOf(_tone.From), _answer.BinOf(_tone.To));
         for (var k = first; k <= last; k++)
         {
@@ -101,14 +100,14 @@ internal sealed class DelayOfUnit
     private int Coarse()
     {
         var size = _answer.Size;
-        var (real, imaginary) = (new double[size], new double[size]);
+        var (real, imaginary) = (_answer.Space.Take(size), _answer.Space.Take(size));
         for (var k = 1; k < size / 2; k++)
         {
             (real[k], imaginary[k]) = (_real[k], _imaginary[k]);
             (real[size - k], imaginary[size - k]) = (_real[k], -_imaginary[k]);
         }
 
-        _answer.Fourier.Back(real, imaginary);
+        _answer.Space.Transform(size).Back(real, imaginary);
         var peak = 0;
         for (var i = 1; i < size; i++)
         {

@@ -3,13 +3,12 @@ namespace StudioControl.Mixing.Dsp.Inserts.Probe;
 /// <summary>A complex Fourier transform in place, for a size that is a power of two. Not for the audio thread.</summary>
 internal sealed class Fourier
 {
-    private readonly int _size;
     private readonly double[] _cos;
     private readonly double[] _sin;
 
     public Fourier(int size)
     {
-        _size = size;
+        Size = size;
         _cos = new double[size / 2];
         _sin = new double[size / 2];
         for (var i = 0; i < size / 2; i++)
@@ -18,13 +17,15 @@ internal sealed class Fourier
         }
     }
 
+    public int Size { get; }
+
     public void Forward(double[] real, double[] imaginary)
     {
         Reverse(real, imaginary);
-        for (var half = 1; half < _size; half *= 2)
+        for (var half = 1; half < Size; half *= 2)
         {
-            var stride = _size / (half * 2);
-            for (var start = 0; start < _size; start += half * 2)
+            var stride = Size / (half * 2);
+            for (var start = 0; start < Size; start += half * 2)
             {
                 Combine(real.AsSpan(start, half * 2), imaginary.AsSpan(start, half * 2), stride);
             }
@@ -35,10 +36,10 @@ internal sealed class Fourier
     public void Back(double[] real, double[] imaginary)
     {
         Forward(imaginary, real);
-        for (var i = 0; i < _size; i++)
+        for (var i = 0; i < Size; i++)
         {
-            real[i] /= _size;
-            imaginary[i] /= _size;
+            real[i] /= Size;
+            imaginary[i] /= Size;
         }
     }
 
@@ -57,9 +58,9 @@ internal sealed class Fourier
 
     private void Reverse(double[] real, double[] imaginary)
     {
-        for (int i = 1, j = 0; i < _size; i++)
+        for (int i = 1, j = 0; i < Size; i++)
         {
-            var bit = _size / 2;
+            var bit = Size / 2;
             for (; (j & bit) != 0; bit /= 2)
             {
                 j ^= bit;

@@ -4,7 +4,7 @@ namespace StudioControl.Mixing.Dsp.Inserts.Probe;
 
 /// <summary>
 /// Reads a unit's delay, gain, polarity and response from a <see cref="ProbeTake"/>. Not for the audio thread: it takes up
-/// to half a second and 40 MB at 192 kHz.
+/// to half a second.
 /// </summary>
 internal static class InsertProbe
 {
@@ -22,10 +22,11 @@ internal static class InsertProbe
 
     private const double LowestDecibels = -144;
 
-    public static InsertReading Analyse(ProbeTake take)
+    public static InsertReading Analyse(ProbeTake take, ProbeSpace space)
     {
+        space.Clear();
         var sweep = take.Sweep;
-        var sounds = new Deconvolution(take);
+        var sounds = new Deconvolution(take, space);
         var heard = take.Recorded.Length - sweep.Rest;
         var peak = Highest(sounds.Response, heard);
         var noise = NoiseFloor.Rms(NoiseFloor.PartOf(take));
@@ -36,9 +37,9 @@ internal static class InsertProbe
             return reading with { Verdict = highest < NothingThere ? InsertVerdict.Silent : InsertVerdict.NoiseOnly };
         }
 
-        var answer = new UnitAnswer(sounds, take, peak);
+        var answer = new UnitAnswer(sounds, take, peak, space);
         var tone = new ToneOfUnit(answer, sweep);
-        var delay = new DelayOfUnit(answer, tone, sweep.SampleRate);
+        var delay = new DelayOfUnit(answer, tone);
         var total = peak + delay.Offset;
         return reading with
         {

@@ -7,9 +7,10 @@ internal static class MinimumPhase
     /// Phase in radians at the bins 0 to size/2, of a magnitude in nepers at the same bins: the cepstrum's part before time
     /// 0 is folded over.
     /// </summary>
-    public static double[] Of(double[] logMagnitude, Fourier fourier, int size)
+    public static double[] Of(double[] logMagnitude, int size, ProbeSpace space)
     {
-        var (real, imaginary) = (new double[size], new double[size]);
+        var fourier = space.Transform(size);
+        var (real, imaginary) = (space.Take(size), space.Take(size));
         for (var k = 0; k <= size / 2; k++)
         {
             real[k] = logMagnitude[k];
@@ -25,6 +26,6 @@ internal static class MinimumPhase
 
         Array.Clear(imaginary);
         fourier.Forward(real, imaginary);
-        return imaginary[..((size / 2) + 1)];
+        return imaginary;
     }
 }

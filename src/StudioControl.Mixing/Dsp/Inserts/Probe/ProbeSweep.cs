@@ -27,7 +27,7 @@ internal sealed class ProbeSweep
     /// <param name="longestDelay">The longest delay that is looked for, in seconds.</param>
     public ProbeSweep(int sampleRate, float level = UsualLevel, double seconds = 1.0, double longestDelay = 0.5)
     {
-        (SampleRate, Level) = (sampleRate, level);
+        (SampleRate, Level, Seconds) = (sampleRate, level, seconds);
         Rest = (int)(RestSeconds * sampleRate);
         LongestDelay = (int)(longestDelay * sampleRate);
         LastFrequency = 0.48 * sampleRate;
@@ -39,6 +39,9 @@ internal sealed class ProbeSweep
 
     /// <summary>Peak, in dBFS.</summary>
     public float Level { get; }
+
+    /// <summary>Length of the sweep itself.</summary>
+    public double Seconds { get; }
 
     /// <summary>Frames before the sweep.</summary>
     public int Rest { get; }

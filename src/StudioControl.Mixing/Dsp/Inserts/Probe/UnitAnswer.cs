@@ -19,8 +19,10 @@ internal sealed class UnitAnswer
     /// <param name="sounds">The answer to a click.</param>
     /// <param name="take">What was recorded, for the noise before the sweep.</param>
     /// <param name="peak">Where in it the sound is.</param>
-    public UnitAnswer(Deconvolution sounds, ProbeTake take, int peak)
+    /// <param name="space">To work in.</param>
+    public UnitAnswer(Deconvolution sounds, ProbeTake take, int peak, ProbeSpace space)
     {
+        Space = space;
         _sampleRate = take.Sweep.SampleRate;
         Before = Math.Min((int)(SecondsBefore * _sampleRate), take.Sweep.SecondHarmonicLead / 2);
         After = (int)(SecondsAfter * _sampleRate);
@@ -30,11 +32,10 @@ internal sealed class UnitAnswer
             Size *= 2;
         }
 
-        Fourier = new(Size);
-        Real = new double[Size];
-        Imaginary = new double[Size];
+        Real = space.Take(Size);
+        Imaginary = space.Take(Size);
         var windowPower = Cut(sounds, peak);
-        Fourier.Forward(Real, Imaginary);
+        space.Transform(Size).Forward(Real, Imaginary);
         TakeOffTheCut();
         Noise = ExpectNoise(sounds, take, windowPower);
     }
@@ -48,7 +49,7 @@ internal sealed class UnitAnswer
     /// <summary>Frames from the peak on that were looked at.</summary>
     public int After { get; }
 
-    public Fourier Fourier { get; }
+    public ProbeSpace Space { get; }
 
     /// <summary>Valid in bins 1 to <see cref="Size"/> / 2 - 1.</summary>
     public double[] Real { get; }
@@ -108,7 +109,7 @@ internal sealed class UnitAnswer
             size *= 2;
         }
 
-        var (real, imaginary) = (new double[size], new double[size]);
+        var (real, imaginary) = (Space.Take(size), Space.Take(size));
         var windowed = 0.0;
         for (var i = 0; i < rest.Length; i++)
         {
@@ -117,8 +118,8 @@ internal sealed class UnitAnswer
             real[i] = hann * rest[i];
         }
 
-        new Fourier(size).Forward(real, imaginary);
-        var noise = new double[(Size / 2) + 1];
+        Space.Transform(size).Forward(real, imaginary);
+        var noise = Space.Take((Size / 2) + 1);
         for (var k = 1; k < Size / 2; k++)
         {
             var bin = (int)((long)k * size / Size);

@@ -36,7 +36,8 @@ internal sealed class DitherChannel
 
     public float Quantize(float sample)
     {
-        var wanted = sample * _scale;
+        // What is no number would stay in the feedback for ever.
+        var wanted = float.IsFinite(sample) ? sample * _scale : 0;
         if (Shaped)
         {
             wanted += Feedback();

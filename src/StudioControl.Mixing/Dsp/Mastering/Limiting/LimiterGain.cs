@@ -13,6 +13,9 @@ internal sealed class LimiterGain
     // Attenuation this close to none is none: half a step of a float's last bit.
     private const double Rest = 1e-7;
 
+    // 180 dB: no signal, but infinity itself would never be let go.
+    private const float Most = 1e9f;
+
     // Limiting that lasts as long as this many releases is let go this many times slower.
     private const double Sustained = 4;
 
@@ -78,7 +81,7 @@ internal sealed class LimiterGain
             _now++;
             if (peaks[i] > 1 + Rest)
             {
-                Hold(peaks[i]);
+                Hold(peaks[i] < Most ? peaks[i] : Most);
             }
 
             gains[i] = _count > 0 || _now <= _restAt ? Next() : 1f;

@@ -1,27 +1,31 @@
-using StudioControl.Mixing.Dsp.Ramps;
-
 namespace StudioControl.Mixing.Dsp.Mastering.Limiting;
 
-/// <summary>One true-peak detector for both channels, the gain that follows from it, and the delay that lets it be early.</summary>
+/// <summary>True-peak detectors for both channels, the gain that follows from them, and the delay that lets it be early.</summary>
 internal sealed class LimiterStage
 {
-    private readonly TruePeakDetector _detector;
+    private readonly TruePeakDetector[] _detectors;
     private readonly LimiterGain _gain;
     private readonly float _margin;
     private readonly SampleHistory _left;
     private readonly SampleHistory _right;
     private readonly float[] _peaks = new float[MasteringBlock.MostFrames];
     private readonly float[] _gains = new float[MasteringBlock.MostFrames];
+    private bool _limits;
 
-    /// <param name="detector">How finely peaks are seen.</param>
+    /// <param name="detectors">How finely and how sharply peaks are seen; the largest counts. All with the same lag.</param>
     /// <param name="gain">How the level is turned down.</param>
     /// <param name="margin">How far under the ceiling the stage aims, dB.</param>
-    public LimiterStage(TruePeakDetector detector, LimiterGain gain, float margin)
+    public LimiterStage(TruePeakDetector[] detectors, LimiterGain gain, float margin)
     {
-        (_detector, _gain) = (detector, gain);
+        (_detectors, _gain) = (detectors, gain);
         _margin = Ramps.Gain.FromDecibels(-margin);
-        Latency = detector.Lag + gain.Delay;
-        var kept = Math.Max(Latency, detector.Memory);
+        Latency = detectors[0].Lag + gain.Delay;
+        var kept = Latency;
+        foreach (var detector in detectors)
+        {
+            kept = Math.Max(kept, detector.Memory);
+        }
+
         (_left, _right) = (new(kept), new(kept));
     }
 
@@ -30,6 +34,13 @@ internal sealed class LimiterStage
 
     /// <summary>The gain of the newest sample out: 1 when nothing is limited.</summary>
     public float Gain { get; private set; } = 1f;
+
+    public void Reset()
+    {
+        _left.Clear();
+        _right.Clear();
+        Rest();
+    }
 
     public void SetRelease(float milliseconds) => _gain.SetRelease(milliseconds);
 
@@ -40,11 +51,16 @@ internal sealed class LimiterStage
     public void Limit(Span<float> left, Span<float> right, ReadOnlySpan<float> ceilings, ReadOnlySpan<float> amounts)
     {
         Keep(left, right);
+        _limits = true;
         var frames = left.Length;
         var lowest = Lowest(ceilings) * _margin;
         Array.Clear(_peaks);
-        _detector.Measure(_left, frames, lowest, _peaks);
-        _detector.Measure(_right, frames, lowest, _peaks);
+        foreach (var detector in _detectors)
+        {
+            detector.Measure(_left, frames, lowest, _peaks);
+            detector.Measure(_right, frames, lowest, _peaks);
+        }
+
         for (var i = 0; i < frames; i++)
         {
             _peaks[i] /= ceilings[i] * _margin;
@@ -67,10 +83,20 @@ internal sealed class LimiterStage
     public void Pass(Span<float> left, Span<float> right)
     {
         Keep(left, right);
-        _gain.Reset();
-        Gain = 1f;
+        if (_limits)
+        {
+            Rest();
+        }
+
         _left.Ago(Latency)[..left.Length].CopyTo(left);
         _right.Ago(Latency)[..right.Length].CopyTo(right);
+    }
+
+    private void Rest()
+    {
+        _limits = false;
+        _gain.Reset();
+        Gain = 1f;
     }
 
     private static float Lowest(ReadOnlySpan<float> ceilings)

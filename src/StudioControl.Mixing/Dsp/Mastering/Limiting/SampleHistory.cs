@@ -38,6 +38,8 @@ internal sealed class SampleHistory
         return _samples.AsSpan(_first);
     }
 
+    public void Clear() => Array.Clear(_samples);
+
     /// <summary>
     /// Begins <paramref name="age"/> samples before the newest stretch and reaches over its end by the slack, whose
     /// values mean nothing.

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using static StudioControl.Mixing.Dsp.Lanes.VectorMath;
 
 namespace StudioControl.Mixing.Dsp.Mastering.Limiting;
 
@@ -23,9 +24,10 @@ internal sealed class TruePeakDetector
 
     /// <param name="points">Points of the grid to one sample: 8 or 16.</param>
     /// <param name="reach">Samples before and after a point that its value is made of.</param>
-    public TruePeakDetector(int points, int reach)
+    /// <param name="lag">Samples from a peak to its telling: two more than the reach, or later.</param>
+    public TruePeakDetector(int points, int reach, int lag)
     {
-        _reach = reach;
+        (_reach, Lag) = (reach, lag);
         _half = new Vector256<float>[reach];
         var half = KaiserSinc.Taps(0.5, reach, HalfBeta);
         for (var tap = 0; tap < reach; tap++)
@@ -50,10 +52,10 @@ internal sealed class TruePeakDetector
     }
 
     /// <summary>Frame t tells of the stretch from sample t - Lag to the one after it.</summary>
-    public int Lag => _reach + 2;
+    public int Lag { get; }
 
     /// <summary>The oldest sample that is looked at, counted from the first frame of a call.</summary>
-    public int Memory => (2 * _reach) + 4;
+    public int Memory => Lag + 2 + _reach;
 
     /// <summary>Raises each of <paramref name="peaks"/> to this channel's amplitude; whole vectors are written.</summary>
     /// <param name="signal">The channel, its newest stretch just added.</param>
@@ -68,7 +70,7 @@ internal sealed class TruePeakDetector
         var loud = Vector256.Create(threshold / _largestGain);
         for (var frame = 0; frame < frames; frame += Vector256<float>.Count)
         {
-            var peak = Vector256.Max(
+            var peak = Vector256.MaxNative(
                 Vector256.Create<float>(peaks[frame..]),
                 Between(samples[frame..], halfway[frame..], loud)
             );
@@ -89,9 +91,9 @@ internal sealed class TruePeakDetector
             {
                 var before = samples.Slice(at + taps.Length - 1 - tap, 3 * Vector256<float>.Count);
                 var after = samples.Slice(at + taps.Length + tap, 3 * Vector256<float>.Count);
-                sum0 = Vector256.MultiplyAddEstimate(At(before, 0) + At(after, 0), taps[tap], sum0);
-                sum1 = Vector256.MultiplyAddEstimate(At(before, 8) + At(after, 8), taps[tap], sum1);
-                sum2 = Vector256.MultiplyAddEstimate(At(before, 16) + At(after, 16), taps[tap], sum2);
+                sum0 = MultiplyAdd(At(before, 0) + At(after, 0), taps[tap], sum0);
+                sum1 = MultiplyAdd(At(before, 8) + At(after, 8), taps[tap], sum1);
+                sum2 = MultiplyAdd(At(before, 16) + At(after, 16), taps[tap], sum2);
             }
 
             var halfway = _halfway.AsSpan(at);
@@ -108,7 +110,7 @@ internal sealed class TruePeakDetector
         var (s3, s4, s5) = (At(samples, 3), At(samples, 4), At(samples, 5));
         var (h0, h1, h2) = (At(halfway, 0), At(halfway, 1), At(halfway, 2));
         var (h3, h4) = (At(halfway, 3), At(halfway, 4));
-        var peak = Vector256.Max(Vector256.Abs(s2), Vector256.Abs(h2));
+        var peak = Vector256.MaxNative(Vector256.Abs(s2), Vector256.Abs(h2));
         if (
             !Vector256.GreaterThanAny(
                 Largest(Largest(s0, s1, s2), Largest(s3, s4, s5), Largest(h0, h1, Largest(h2, h3, h4))),
@@ -124,25 +126,25 @@ internal sealed class TruePeakDetector
         {
             var first = s0 * fine[0];
             var second = h0 * fine[0];
-            first = Vector256.MultiplyAddEstimate(h0, fine[1], first);
-            second = Vector256.MultiplyAddEstimate(s1, fine[1], second);
-            first = Vector256.MultiplyAddEstimate(s1, fine[2], first);
-            second = Vector256.MultiplyAddEstimate(h1, fine[2], second);
-            first = Vector256.MultiplyAddEstimate(h1, fine[3], first);
-            second = Vector256.MultiplyAddEstimate(s2, fine[3], second);
-            first = Vector256.MultiplyAddEstimate(s2, fine[4], first);
-            second = Vector256.MultiplyAddEstimate(h2, fine[4], second);
-            first = Vector256.MultiplyAddEstimate(h2, fine[5], first);
-            second = Vector256.MultiplyAddEstimate(s3, fine[5], second);
-            first = Vector256.MultiplyAddEstimate(s3, fine[6], first);
-            second = Vector256.MultiplyAddEstimate(h3, fine[6], second);
-            first = Vector256.MultiplyAddEstimate(h3, fine[7], first);
-            second = Vector256.MultiplyAddEstimate(s4, fine[7], second);
-            first = Vector256.MultiplyAddEstimate(s4, fine[8], first);
-            second = Vector256.MultiplyAddEstimate(h4, fine[8], second);
-            first = Vector256.MultiplyAddEstimate(h4, fine[9], first);
-            second = Vector256.MultiplyAddEstimate(s5, fine[9], second);
-            peak = Vector256.Max(peak, Vector256.Max(Vector256.Abs(first), Vector256.Abs(second)));
+            first = MultiplyAdd(h0, fine[1], first);
+            second = MultiplyAdd(s1, fine[1], second);
+            first = MultiplyAdd(s1, fine[2], first);
+            second = MultiplyAdd(h1, fine[2], second);
+            first = MultiplyAdd(h1, fine[3], first);
+            second = MultiplyAdd(s2, fine[3], second);
+            first = MultiplyAdd(s2, fine[4], first);
+            second = MultiplyAdd(h2, fine[4], second);
+            first = MultiplyAdd(h2, fine[5], first);
+            second = MultiplyAdd(s3, fine[5], second);
+            first = MultiplyAdd(s3, fine[6], first);
+            second = MultiplyAdd(h3, fine[6], second);
+            first = MultiplyAdd(h3, fine[7], first);
+            second = MultiplyAdd(s4, fine[7], second);
+            first = MultiplyAdd(s4, fine[8], first);
+            second = MultiplyAdd(h4, fine[8], second);
+            first = MultiplyAdd(h4, fine[9], first);
+            second = MultiplyAdd(s5, fine[9], second);
+            peak = Vector256.MaxNative(peak, Vector256.MaxNative(Vector256.Abs(first), Vector256.Abs(second)));
             fine = fine[(2 * FineReach)..];
         }
 
@@ -150,7 +152,7 @@ internal sealed class TruePeakDetector
     }
 
     private static Vector256<float> Largest(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
-        Vector256.Max(Vector256.Max(Vector256.Abs(a), Vector256.Abs(b)), Vector256.Abs(c));
+        Vector256.MaxNative(Vector256.MaxNative(Vector256.Abs(a), Vector256.Abs(b)), Vector256.Abs(c));
 
     private static Vector256<float> At(ReadOnlySpan<float> values, int index) =>
         Vector256.Create<float>(values[index..]);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Inserts;
 using StudioControl.Mixing.Dsp.Inserts.Probe;
 
@@ -179,6 +180,43 @@ public sealed class HardwareInsertTests
         Assert.True(take.IsBroken);
         Assert.Equal(InsertState.InUse, bench.Insert.State);
         Assert.True(bench.Insert.Measure(new(new(Rate), side: 0)));
+    }
+
+    [Fact]
+    public void Two_lanes_of_a_group_are_the_two_sides_and_the_others_stay()
+    {
+        var planar = new InsertBench(new(Rate, isStereo: true, Period));
+        var grouped = new HardwareInsert(Rate, isStereo: true, Period);
+        planar.Insert.SetOn(true);
+        grouped.SetOn(true);
+        var signal = Noise(64, 1);
+        var back = Noise(64, 2);
+        var expected = planar.Play(signal, i => back[i]);
+        var frames = new Vector256<float>[64];
+        for (var i = 0; i < frames.Length; i++)
+        {
+            frames[i] = Vector256.Create(signal[i]);
+        }
+
+        var (left, right) = (new float[64], new float[64]);
+        grouped.ProcessLane(
+            frames,
+            2,
+            new()
+            {
+                SendLeft = left,
+                SendRight = right,
+                ReturnLeft = back,
+                ReturnRight = back,
+            }
+        );
+        Assert.Equal(planar.Sent, left);
+        Assert.Equal(planar.SentRight, right);
+        for (var i = 0; i < frames.Length; i++)
+        {
+            Assert.Equal((expected[i], expected[i]), (frames[i][2], frames[i][3]));
+            Assert.Equal((signal[i], signal[i]), (frames[i][1], frames[i][4]));
+        }
     }
 
     [Fact]

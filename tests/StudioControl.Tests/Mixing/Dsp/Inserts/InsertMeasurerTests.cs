@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using StudioControl.Mixing.Dsp.Inserts;
+using StudioControl.Mixing.Dsp.Inserts.Probe;
 using StudioControl.Mixing.Dsp.Inserts.Rehearsal;
 using StudioControl.Studio.Inventory;
 
@@ -50,6 +51,17 @@ public sealed class InsertMeasurerTests : IDisposable
         Assert.Equal(InsertVerdict.Silent, measured.Sides[1].Verdict);
         Assert.Null(measured.Delay);
         Assert.StartsWith("nothing comes back", measured.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_the_warm_up_an_analysis_allocates_next_to_nothing()
+    {
+        var unit = new TestUnit { Delay = 300 };
+        var (take, space) = (unit.Answer(new(Rate)), new ProbeSpace());
+        InsertProbe.Analyse(take, space);
+        Assert.InRange(Allocations.Least(() => InsertProbe.Analyse(take, space)), 0, 2000);
+        _measurer.WarmUp();
+        Assert.Equal(-1, Measure().Sides[0].Gain, 0.05);
     }
 
     [Fact]

@@ -79,6 +79,6 @@ public sealed class OutboardStandInTests
             standIn.Write(send);
         }
 
-        return InsertProbe.Analyse(take);
+        return InsertProbe.Analyse(take, new());
     }
 }

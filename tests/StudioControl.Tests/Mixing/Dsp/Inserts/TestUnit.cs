@@ -30,7 +30,7 @@ internal sealed record TestUnit
 
     public bool IsPlugged { get; init; } = true;
 
-    public InsertReading Measure(ProbeSweep sweep) => InsertProbe.Analyse(Answer(sweep));
+    public InsertReading Measure(ProbeSweep sweep) => InsertProbe.Analyse(Answer(sweep), new());
 
     public ProbeTake Answer(ProbeSweep sweep)
     {

@@ -42,6 +42,21 @@ public sealed class LaneInputTests
         }
     }
 
+    [Fact]
+    public void Lanes_add_up_to_the_same_bits_in_blocks_and_one_by_one()
+    {
+        var noise = LaneTrial.Noise(61, seed: 2);
+        var sums = new float[61];
+        LaneTranspose.Sum(noise, sums);
+        for (var n = 0; n < noise.Length; n++)
+        {
+            var alone = new float[1];
+            LaneTranspose.Sum(noise.AsSpan(n, 1), alone);
+            Assert.Equal(alone[0], sums[n]);
+            Assert.Equal(Vector256.Sum(noise[n]), sums[n], 5);
+        }
+    }
+
     [Theory]
     [InlineData(float.NaN, 0, true)]
     [InlineData(float.PositiveInfinity, 0, true)]

@@ -15,7 +15,7 @@ public sealed class LaneTruePeakTests
         var (lanes, stereo) = (new LaneTruePeak(rate), new StereoTruePeak(rate));
         for (var block = 0; block < 100; block++)
         {
-            var count = dice.Next(4, 65);
+            var count = dice.Next(8, 65);
             var (frames, pairs) = (new Vector256<float>[count], new float[2 * count]);
             for (var i = 0; i < count; i++)
             {

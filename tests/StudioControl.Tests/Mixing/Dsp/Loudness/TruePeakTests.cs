@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Loudness;
 
 namespace StudioControl.Tests.Mixing.Dsp.Loudness;
@@ -108,6 +109,44 @@ public sealed class TruePeakTests
 
             Assert.Equal(WithoutFloor(noise, frames: 64), peak);
         }
+    }
+
+    [Fact]
+    public void No_point_is_larger_than_size_and_bend_of_its_samples_allow()
+    {
+        var dice = new Random(9);
+        var tightest = 0f;
+        for (var round = 0; round < 2000; round++)
+        {
+            // From slow to as fast as can be, with steps between.
+            var (frequency, phase) = (dice.NextDouble() * 0.5, dice.NextDouble() * Turn);
+            var signal = new float[(BetweenFilter.Taps + 1) * 8];
+            var extent = default(Extent);
+            for (var i = 0; i < BetweenFilter.Taps; i++)
+            {
+                var isStep = round % 3 == 0 && i >= 12;
+                var sample = (float)Math.Sin((Turn * frequency * i) + phase) + (isStep ? 1f : 0f);
+                signal.AsSpan(8 * i, 8).Fill(sample);
+                extent =
+                    i < 2
+                        ? extent with
+                        {
+                            Peak = Vector256.Max(extent.Peak, Vector256.Create(Math.Abs(sample))),
+                        }
+                        : extent.With(
+                            Vector256.Create(signal[8 * (i - 2)]),
+                            Vector256.Create(signal[8 * (i - 1)]),
+                            Vector256.Create(sample)
+                        );
+            }
+
+            var largest = BetweenFilter.LargestOfEight(signal, 0, 8)[0];
+            var allowed = extent.MostBetween()[0];
+            Assert.True(largest <= allowed);
+            tightest = MathF.Max(tightest, largest / allowed);
+        }
+
+        Assert.InRange(tightest, 0.97f, 1f);
     }
 
     private static StereoPeak WithoutFloor(float[] pairs, int frames)

@@ -122,6 +122,17 @@ public sealed class DitherTests
     }
 
     [Fact]
+    public void What_is_no_number_is_silence_and_forgotten()
+    {
+        var process = Make("Shaped", 16);
+        Assert.All(
+            process.Through([float.NaN, float.PositiveInfinity, 0.5f]),
+            sample => Assert.True(float.IsFinite(sample))
+        );
+        Assert.All(process.Through(StereoRun.Noise(1, 100, 0.5f)), sample => Assert.InRange(sample, -0.52f, 0.52f));
+    }
+
+    [Fact]
     public void Off_leaves_everything_as_it_is()
     {
         var noise = StereoRun.Noise(4, 4800, 1.5f);

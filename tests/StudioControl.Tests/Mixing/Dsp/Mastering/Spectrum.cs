@@ -19,6 +19,10 @@ internal static class Spectrum
         return 2 * sum.Magnitude / signal.Length;
     }
 
+    /// <summary>The gain of a filter in dB at a frequency (cycles to the sample), from its answer to one sample of 1.</summary>
+    public static double Gain(ReadOnlySpan<float> answer, double frequency) =>
+        20 * Math.Log10(Tone(answer, frequency) * answer.Length / 2);
+
     /// <summary>The power density of each bin in units² per cycle and sample: half-overlapped Hann windows, averaged.</summary>
     public static double[] Of(ReadOnlySpan<double> signal)
     {

@@ -131,13 +131,13 @@ public sealed class BusMeterTests
     {
         var (left, right) = (Sine(0.5f, 0.00133334, 0), Sine(0.3f, 0.00133334, 0));
         _meter.Add(left, right);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 3000; i++)
+        Allocations.None(() =>
         {
-            _meter.Add(left, right);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (var i = 0; i < 1000; i++)
+            {
+                _meter.Add(left, right);
+            }
+        });
     }
 
     private void Play(float left, float right, double seconds, double frequency = 1000, double turn = 0) =>
