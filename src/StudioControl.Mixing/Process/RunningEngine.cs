@@ -71,7 +71,6 @@ internal sealed class RunningEngine : IDisposable
 
         var keeper = new ProjectKeeper(_options.Stems, parameters, _options.Keep, time, _log);
         _keeper = keeper;
-        _files.Add(keeper.Write);
         var automation = new AutomationDesk(_mixer, parameters, time) { Changed = keeper.Change };
         _automation = automation;
         keeper.Lanes = () => automation.Lanes.Memory;
@@ -134,6 +133,7 @@ internal sealed class RunningEngine : IDisposable
         _mixer.Settle();
         _mixer.Commands.TryPost(new(new(DeskPart.Transport, 0, DeskControl.State), 1f));
         _files.Start();
+        _keeper?.Start();
         if (!_audio.Start() && OperatingSystem.IsLinux())
         {
             _log.NoRealTime();
