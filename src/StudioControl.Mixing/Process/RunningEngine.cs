@@ -86,6 +86,7 @@ internal sealed class RunningEngine : IDisposable
         var desk = new OscDesk(_mixer, parameters, clients, identity, quit);
         desk.Add(new ProjectActions(keeper, automation));
         automation.Tell = desk.Report;
+        automation.IsGivenBack = () => !identity.Released;
         _inserts = new(_mixer.Inserts, desk, parameters, time);
         desk.Add(_inserts);
         return (desk, new(_mixer, parameters, clients, load, time));
