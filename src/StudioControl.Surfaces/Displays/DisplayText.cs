@@ -44,9 +44,13 @@ internal static class DisplayText
 
         var tenths = (int)Math.Round(value * 10);
         var length = 0;
-        if (tenths != 0)
+        if (tenths < 0)
         {
-            into[length++] = (byte)(tenths < 0 ? '-' : '+');
+            into[length++] = (byte)'-';
+        }
+        else if (tenths > 0 && control.Shape.Min < 0)
+        {
+            into[length++] = (byte)'+';
         }
 
         _ = Utf8Formatter.TryFormat(Math.Abs(tenths) / 10, into[length..], out var written);

@@ -58,8 +58,10 @@ internal static class PageText
         control.Shape.Kind switch
         {
             ParameterKind.Toggle => Put(into, value.IsOn ? "on"u8 : "off"u8),
-            ParameterKind.Choice when value.Index >= 0 && value.Index < control.Shape.Choices.Count =>
-                DisplayText.WriteName(into[..cells], control.Shape.Choices[value.Index]),
+            ParameterKind.Choice when value.Index >= 0 && value.Index < control.Words.Count => DisplayText.WriteName(
+                into[..cells],
+                control.Words[value.Index]
+            ),
             ParameterKind.Text => DisplayText.WriteName(into[..cells], value.Text ?? ""),
             ParameterKind.Level when double.IsFinite(value.Number) => DisplayText.WriteValue(
                 into,

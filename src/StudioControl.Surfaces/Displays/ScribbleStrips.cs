@@ -121,8 +121,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
         }
 
         Span<byte> text = stackalloc byte[MackieBytes.LineCells];
-        var name = TextOf(page.Selected?.Name);
-        var length = DisplayText.WriteName(text[..MostOfName], name.Length > 0 ? name : page.Selected!.Path);
+        var length = DisplayText.WriteName(text[..MostOfName], NameOf(page.Selected!));
         length += DisplayText.WriteName(text[length..], ": ");
         length += DisplayText.WriteName(text[length..], part.Title);
         if (part.Switch is { } turns)
@@ -206,13 +205,19 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
             && tree.State(online.Id) is { Quality: Quality.Good, Reported.IsOn: false };
         text[0] = (byte)'!';
         var mark = isCut ? 1 : 0;
-        return mark + DisplayText.WriteName(text[mark..], TextOf(channel?.Name));
+        return mark + DisplayText.WriteName(text[mark..], channel is null ? "" : NameOf(channel));
+    }
+
+    private string NameOf(Channel channel)
+    {
+        var name = TextOf(channel.Name);
+        return name.Length > 0 ? name : channel.Title;
     }
 
     private int WriteLabel(Span<byte> text, Control? control)
     {
-        var name = TextOf(control?.NamedBy);
-        return DisplayText.WriteName(text, name.Length > 0 ? name : control?.Label ?? "");
+        var label = control?.Other is { } other ? NameOf(other) : control?.Label;
+        return DisplayText.WriteName(text, label ?? "");
     }
 
     private string TextOf(Parameter? text) =>

@@ -77,12 +77,17 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
                 continue;
             }
 
-            var index = channel.LevelIndex;
-            _peaks[strip] = Math.Max(_peaks[strip], LevelOf(bank, index));
+            var clips = 0;
+            for (var i = 0; i < channel.LevelPlaces.Count; i++)
+            {
+                var index = channel.LevelPlaces[i];
+                _peaks[strip] = Math.Max(_peaks[strip], LevelOf(bank, index));
+                clips += bank.Clips[index];
+            }
 
             // The first count after a restart is where counting begins: old clips are no news.
-            _clipped[strip] |= _clips[strip] >= 0 && bank.Clips[index] > _clips[strip];
-            _clips[strip] = bank.Clips[index];
+            _clipped[strip] |= _clips[strip] >= 0 && clips > _clips[strip];
+            _clips[strip] = clips;
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class Channel(string path, Layer layer, int index)
 
     public string Path => path;
 
+    /// <summary>What it is called while it has no name: <c>Ch 3</c>, <c>Bus 1</c>, <c>Main</c>.</summary>
+    public string Title { get; } = FieldTerms.OfChannel(path);
+
     public Layer Layer => layer;
 
     public int Index => index;
@@ -59,8 +62,8 @@ internal sealed class Channel(string path, Layer layer, int index)
     /// <summary>The bank with its meter; null: it has none.</summary>
     public LevelBank? Levels { get; set; }
 
-    /// <summary>Its place in <see cref="Levels"/>.</summary>
-    public int LevelIndex { get; set; }
+    /// <summary>Its places in <see cref="Levels"/>, of which the louder one is shown: one, or a left and a right.</summary>
+    public IReadOnlyList<int> LevelPlaces { get; set; } = [];
 
     /// <summary>All its parameters, in the engine's order, which is that of the signal.</summary>
     public IReadOnlyList<ChannelPart> Parts => _parts;

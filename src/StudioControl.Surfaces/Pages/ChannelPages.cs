@@ -106,8 +106,8 @@ internal sealed class ChannelPages
         {
             Label = FieldTerms.Of(part),
             IsOfChannel = true,
-            NamedBy =
-                part.Section is "send" && part.Leaf is not "level" ? null : _map.NameOf(part.Section, part.Number),
+            Words = [.. part.Shape.Choices.Select(FieldTerms.OfChoice)],
+            Other = part.Leaf is "" or "level" ? _map.ToldBy(part.Section, part.Number) : null,
             Inner = InnerOf(part),
             Outer = SwitchOf(SectionSwitchOf(part)),
         };

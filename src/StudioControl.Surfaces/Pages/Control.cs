@@ -23,8 +23,11 @@ internal sealed class Control(Parameter parameter, Taper printedScale)
     /// <summary>What it is called on a page; empty: it stands in the mix.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>The text that names it better than <see cref="Label"/>: the bus that a send goes to; null: none.</summary>
-    public Parameter? NamedBy { get; init; }
+    /// <summary>The channel whose name says more than <see cref="Label"/>: the bus that a send goes to; null: none.</summary>
+    public Channel? Other { get; init; }
+
+    /// <summary>What its choices are called in few cells.</summary>
+    public IReadOnlyList<string> Words { get; init; } = parameter.Shape.Choices;
 
     /// <summary>Whether it stands on a page of the selected channel.</summary>
     public bool IsOfChannel { get; init; }

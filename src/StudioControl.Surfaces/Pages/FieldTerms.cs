@@ -32,16 +32,48 @@ internal static class FieldTerms
 
     private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal)
     {
-        [""] = "Channel",
+        [""] = "Track",
         ["eq"] = "EQ",
-        ["master-eq"] = "MastEQ",
+        ["master-eq"] = "EQMast",
         ["hpf"] = "HPF",
         ["multiband"] = "Multib",
+        ["limiter"] = "Limit",
         ["send"] = "Send",
         ["mtx"] = "Matrix",
         ["dca"] = "DCA",
         ["mute-group"] = "MuteGr",
     };
+
+    // Words of choices that six cells would cut to what reads like another.
+    private static readonly Dictionary<string, string> Choices = new(StringComparer.Ordinal)
+    {
+        ["low-shelf"] = "LoShlf",
+        ["high-shelf"] = "HiShlf",
+        ["band-pass"] = "BandPs",
+        ["all-pass"] = "AllPas",
+        ["high-cut"] = "HiCut",
+        ["low-cut"] = "LoCut",
+        ["pre-fader"] = "PreFdr",
+        ["post-fader"] = "PstFdr",
+        ["post-pan"] = "PstPan",
+        ["eq-first"] = "EQ1st",
+        ["dynamics-first"] = "Dyn1st",
+        ["shaped-24"] = "Shap24",
+        ["shaped-16"] = "Shap16",
+        ["tpdf-24"] = "TPDF24",
+        ["tpdf-16"] = "TPDF16",
+    };
+
+    /// <summary>A choice's name in six characters.</summary>
+    public static string OfChoice(string choice) => Choices.GetValueOrDefault(choice, choice);
+
+    /// <summary>What a channel without a name is called: <c>Ch 3</c>, <c>Main</c>.</summary>
+    public static string OfChannel(string path)
+    {
+        var parts = path.Split('/');
+        var kind = parts[0] == "dca" ? "DCA" : Capital(parts[0]);
+        return parts.Length > 1 ? $"{kind} {parts[1]}" : kind;
+    }
 
     /// <summary>What a section is called: <c>Comp</c>, <c>EQ</c>.</summary>
     public static string OfSection(string section) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
 
@@ -80,12 +79,11 @@ internal sealed class MixMap
     /// <summary>The channel of a branch beneath the engine's: <c>bus/2</c>.</summary>
     public Channel? Find(string path) => _channels.GetValueOrDefault(path);
 
-    /// <summary>The name of what a numbered section of a channel belongs to: of bus 2 for send/2.</summary>
-    public Parameter? NameOf(string section, int number)
+    /// <summary>The channel that a numbered section of another tells of: bus 2 for send/2; null: none.</summary>
+    public Channel? ToldBy(string section, int number)
     {
         var branch = section == "send" ? "bus" : section;
-        var path = string.Create(CultureInfo.InvariantCulture, $"{branch}/{number}");
-        return number > 0 && _channels.TryGetValue(path, out var channel) ? channel.Name : null;
+        return Find(string.Create(CultureInfo.InvariantCulture, $"{branch}/{number}"));
     }
 
     /// <summary>What a parameter is here.</summary>
@@ -261,11 +259,18 @@ internal sealed class MixMap
     {
         foreach (var bank in Device!.Levels)
         {
-            var place = bank.Shape.Strips.ToList().IndexOf(address);
-            if (place >= 0)
+            var sides = $"{address}/";
+            var places = Enumerable
+                .Range(0, bank.Shape.Strips.Count)
+                .Where(at =>
+                    bank.Shape.Strips[at] == address
+                    || bank.Shape.Strips[at].StartsWith(sides, StringComparison.Ordinal)
+                )
+                .ToArray();
+            if (places.Length > 0)
             {
                 channel.Levels = bank;
-                channel.LevelIndex = place;
+                channel.LevelPlaces = places;
             }
         }
     }

@@ -91,7 +91,7 @@ public sealed class LayerTests : IDisposable
         unit.Turn(1, 3);
         _studio.Run(20);
         Assert.Equal(2, _studio.Value("mix/main/master-eq/1/gain"), 0.2);
-        Assert.Equal("M1", unit.Assignment);
+        Assert.Equal("E1", unit.Assignment);
         Press(unit, Dynamics);
         Press(unit, Dynamics);
         Press(unit, Dynamics);
@@ -99,7 +99,7 @@ public sealed class LayerTests : IDisposable
         Assert.Equal("1 Thr  1 Rat  2 Thr  2 Rat  ", unit.UpperLine[..28]);
         Press(unit, Dynamics);
         _studio.Run(1200);
-        Assert.Equal("Limite Ceilng Gain   Releas ", unit.UpperLine[..28]);
+        Assert.Equal("Limit  Ceilng Gain   Releas ", unit.UpperLine[..28]);
         unit.Turn(0, 1);
         _studio.Run(20);
         Assert.Equal(1, _studio.Value("mix/main/limiter/on"));

@@ -75,7 +75,7 @@ public sealed class SelectedChannelTests : IDisposable
         Press(PageRight);
         _studio.Run(1200);
         Assert.Equal("1 Q    1 Type 2 Q    2 Type 3 Q    3 Type 4 Q    4 Type ", _unit.UpperLine);
-        Assert.Equal("0.71   low-sh 1.00   bell   1.00   bell   0.71   high-s ", _unit.LowerLine);
+        Assert.Equal("0.71   LoShlf 1.00   bell   1.00   bell   0.71   HiShlf ", _unit.LowerLine);
         Assert.Equal("E2", _unit.Assignment);
         Assert.Equal(2, _studio.Value("surface/main/v-pot-page"));
         Press(PageLeft);
@@ -191,7 +191,7 @@ public sealed class SelectedChannelTests : IDisposable
         Press(Dynamics);
         _studio.Run(1200);
         Assert.Equal("Comp   Detect Thresh Ratio  Knee   Attack Releas Makeup ", _unit.UpperLine);
-        Assert.Equal("off    peak   -18.0  3.00   +6.0   10.0ms 120ms  0.0    ", _unit.LowerLine);
+        Assert.Equal("off    peak   -18.0  3.00   6.0    10.0ms 120ms  0.0    ", _unit.LowerLine);
         Press(Dynamics);
         _studio.Run(1200);
         Assert.Equal("Gate   Mode   Thresh Hyst   Ratio  Range  Attack Hold   ", _unit.UpperLine);
@@ -230,6 +230,30 @@ public sealed class SelectedChannelTests : IDisposable
         _studio.Mix.Say("bus/1/name", Value.Of("Delay"));
         _studio.Run(50);
         Assert.StartsWith("Delay  Plate", _unit.UpperLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bus_without_a_name_is_called_by_its_number()
+    {
+        _studio.Mix.Say("bus/2/name", Value.Of(""));
+        Press(Send);
+        _studio.Run(1200);
+        Assert.Equal("Bus 1  Bus 2  ", _unit.UpperLine[..14]);
+    }
+
+    [Fact]
+    public void A_fader_in_a_hand_tells_its_channel_and_level_until_a_second_after()
+    {
+        ShowEq();
+        _unit.Touch(4, _studio.Now);
+        _unit.Move(4, 16368 / 2, _studio.Now);
+        _studio.Run(50);
+        Assert.Equal("Strip", _unit.UpperLine.Substring(28, 7).Trim());
+        Assert.Equal("-10.0", LowerOf(4));
+        _unit.Release(4, _studio.Now);
+        _studio.Run(1200);
+        Assert.Equal("3 Freq", _unit.UpperLine.Substring(28, 7).Trim());
+        Assert.Equal("2.50k", LowerOf(4));
     }
 
     [Fact]

@@ -234,6 +234,19 @@ public sealed class TransportAndMeterTests : IDisposable
         Assert.Equal(7, unit.MeterOf(1));
     }
 
+    [Fact]
+    public void The_main_shows_its_louder_side()
+    {
+        using var studio = new SurfaceStudio(new DeskLayout { Strips = 4 });
+        var (unit, _) = studio.AddReady(SurfaceProfiles.XTouch);
+        studio.Wish("surface/main/layer", 3);
+        studio.Mix.LevelsOf(MixBranch.MainBank).Peak[0] = -30;
+        studio.Mix.LevelsOf(MixBranch.MainBank).Peak[1] = -9;
+        studio.Mix.PublishLevels(MixBranch.MainBank);
+        studio.Run(60);
+        Assert.Equal(7, unit.MeterOf(0));
+    }
+
     private void Publish(int milliseconds)
     {
         for (var i = 0; i < milliseconds / 20; i++)
