@@ -20,6 +20,7 @@ internal sealed class Router
     private readonly StereoSum _late = new();
     private readonly Vector256<float>[] _gains = new Vector256<float>[MixBlock.Frames];
     private readonly int _busLatency;
+    private uint _resting;
 
     /// <param name="layout">What the desk has.</param>
     /// <param name="map">Where its strips lie.</param>
@@ -84,6 +85,24 @@ internal sealed class Router
     }
 
     public StereoSum Sum(int sum) => _sums[sum];
+
+    /// <summary>Whether a bus is left out of all sums.</summary>
+    public bool Rests(int bus) => (_resting & (1u << bus)) != 0;
+
+    /// <summary>A bus that no way leads to is left out of all sums from now on; no way may be opened to it later.</summary>
+    public void RestIfUnfed(int bus)
+    {
+        for (var source = 0; source < _map.Groups + _layout.Buses; source++)
+        {
+            var rests = source >= _map.Groups && Rests(source - _map.Groups);
+            if (!rests && !_points[(source * Sums) + bus].IsSilent)
+            {
+                return;
+            }
+        }
+
+        _resting |= 1u << bus;
+    }
 
     /// <summary>Whether any way takes this tap from a source; one that nobody takes need not be kept.</summary>
     public bool Uses(int source, SendTap tap)
@@ -172,7 +191,10 @@ internal sealed class Router
 
         for (var bus = 0; bus < _layout.Buses; bus++)
         {
-            AddBus(into, (bus, sum), sources[_map.Groups + bus], gains);
+            if (!Rests(bus))
+            {
+                AddBus(into, (bus, sum), sources[_map.Groups + bus], gains);
+            }
         }
 
         return into;
