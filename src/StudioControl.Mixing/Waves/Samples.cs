@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -134,18 +135,19 @@ internal static class Samples
     }
 
     // Four samples are twelve bytes; each vector reads sixteen, so the last few samples of a stretch are taken singly.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DecodeInt24(ReadOnlySpan<byte> bytes, Span<float> samples)
     {
         var spread = Vector128.Create(16, 0, 1, 2, 16, 3, 4, 5, 16, 6, 7, 8, 16, 9, 10, 11).AsByte();
-        var done = 0;
-        for (; done + 4 <= samples.Length && (done * 3) + 16 <= bytes.Length; done += 4)
+        var outs = MemoryMarshal.Cast<float, Vector128<float>>(samples);
+        outs = outs[..Math.Min(outs.Length, Math.Max(0, bytes.Length - 4) / 12)];
+        for (var i = 0; i < outs.Length; i++)
         {
-            var packed = Vector128.Create(bytes.Slice(done * 3, 16));
-            var wide = Vector128.Shuffle(packed, spread).AsInt32();
-            (Vector128.ConvertToSingle(wide) * Scale32).CopyTo(samples[done..]);
+            var packed = Vector128.Create(bytes.Slice(i * 12, 16));
+            outs[i] = Vector128.ConvertToSingle(Vector128.Shuffle(packed, spread).AsInt32()) * Scale32;
         }
 
-        for (; done < samples.Length; done++)
+        for (var done = outs.Length * 4; done < samples.Length; done++)
         {
             var at = bytes.Slice(done * 3, 3);
             samples[done] = ((at[0] << 8) | (at[1] << 16) | (at[2] << 24)) * Scale32;
