@@ -132,7 +132,10 @@ public sealed class Render
         run.Put(own, _options.Loudness is null ? dither.Choice : 0f);
         run.Put(run.Parameters.Loop.Target, 0f);
         // Written beside the main they must be there, and automation may open a send later on.
-        if (!_options.Stems && !source.Project.Lanes.Exists(lane => lane.Address.Contains("/send/", StringComparison.Ordinal)))
+        if (
+            !_options.Stems
+            && !source.Project.Lanes.Exists(lane => lane.Address.Contains("/send/", StringComparison.Ordinal))
+        )
         {
             run.RestUnfedBuses();
         }

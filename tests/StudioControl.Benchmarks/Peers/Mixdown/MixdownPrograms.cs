@@ -67,17 +67,7 @@ internal static class MixdownPrograms
 
         var all = string.Concat(Enumerable.Range(0, MixdownProject.Tracks).Select(track => $"[a{track}]"));
         graph.Add($"{all}amix=inputs={MixdownProject.Tracks}:normalize=0[o]");
-        return
-        [
-            .. words,
-            "-filter_complex",
-            string.Join(';', graph),
-            "-map",
-            "[o]",
-            "-c:a",
-            "pcm_f32le",
-            to,
-        ];
+        return [.. words, "-filter_complex", string.Join(';', graph), "-map", "[o]", "-c:a", "pcm_f32le", to];
     }
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);

@@ -78,7 +78,9 @@ internal static class MixdownProject
     private static string Mix()
     {
         var text = new StringBuilder();
-        text.Append("{ \"format\": 1, \"rate\": 48000, \"desk\": { \"strips\": 32 }, \"values\": {\n\"pan-law\": \"-6-db\"");
+        text.Append(
+            "{ \"format\": 1, \"rate\": 48000, \"desk\": { \"strips\": 32 }, \"values\": {\n\"pan-law\": \"-6-db\""
+        );
         for (var track = 0; track < Tracks; track++)
         {
             Put(text, track, "trim", Gain);
