@@ -2,6 +2,7 @@ using System.Globalization;
 using StudioControl.Benchmarks.Kernel;
 using StudioControl.Benchmarks.Peers;
 using StudioControl.Benchmarks.Peers.Dsp;
+using StudioControl.Benchmarks.Peers.Jack;
 using StudioControl.Benchmarks.Peers.Loudness;
 using StudioControl.Benchmarks.Peers.Midi;
 using StudioControl.Benchmarks.Peers.Rest;
@@ -15,9 +16,10 @@ namespace StudioControl.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        usage: micro [WORD] [--update] | dsp | loudness | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
+        usage: micro [WORD] [--update] | dsp | loudness | jack [--seconds N] | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
           micro   time and bytes of single operations, against the committed table; --update writes it
           dsp     64 channel strips of the embedded engine: against C, of a core, with denormals
+          jack    late periods and collections of the engine on JACK under a flood of changes, beside an idle C client
           midi    MIDI bytes at a port to OSC datagram out: the service, a C program, node
           serial  serial line to MQTT subscriber: the service, Node-RED
           idle    processor and memory of service and engine with eight serial ports open, at rest and playing
@@ -53,6 +55,12 @@ internal static class BenchmarkCommand
                 return 0;
             case "serial":
                 SerialRace.Run(options);
+                return 0;
+            case "jack":
+                JackSoak.Run(
+                    options,
+                    TimeSpan.FromSeconds(double.Parse(Option(args, "--seconds", "600"), CultureInfo.InvariantCulture))
+                );
                 return 0;
             case "start":
                 StartRun.Run(options);

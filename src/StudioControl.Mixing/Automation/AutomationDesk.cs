@@ -37,7 +37,12 @@ internal sealed class AutomationDesk
         _channels = new(parameters);
         _recorder = new(parameters, _channels);
         var count = parameters.All.Length;
-        (_touched, _latched, _movedAt, _touchedAt) = (new bool[count], new bool[count], new long[count], new float[count]);
+        (_touched, _latched, _movedAt, _touchedAt) = (
+            new bool[count],
+            new bool[count],
+            new long[count],
+            new float[count]
+        );
         ApplyModes();
     }
 
@@ -159,7 +164,8 @@ internal sealed class AutomationDesk
 
     private bool IsUnderHand(int parameter) => _touched[parameter] || _movedAt[parameter] != 0;
 
-    private float? LaneValue(Parameter parameter) => _player.Set.Find(parameter.Index)?.ValueAt(_mixer.Transport.Position);
+    private float? LaneValue(Parameter parameter) =>
+        _player.Set.Find(parameter.Index)?.ValueAt(_mixer.Transport.Position);
 
     private void Take(in Taken taken)
     {
@@ -302,7 +308,11 @@ internal sealed class AutomationDesk
             {
                 TellPlayed(parameter, lane.ValueAt(frame));
             }
-            else if (_recorder.IsWriting(lane.Parameter) && Bend(parameter, parameter.Value) is var bent && bent != parameter.Value)
+            else if (
+                _recorder.IsWriting(lane.Parameter)
+                && Bend(parameter, parameter.Value) is var bent
+                && bent != parameter.Value
+            )
             {
                 _mixer.Commands.TryPost(new(lane.Target, bent));
             }

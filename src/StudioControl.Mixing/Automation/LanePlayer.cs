@@ -51,7 +51,8 @@ internal sealed class LanePlayer
     }
 
     /// <summary>The frames between two values of a line: a power of two, at most a millisecond.</summary>
-    public static int GridOf(int sampleRate) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(sampleRate / 1000 / 2) + 1);
+    public static int GridOf(int sampleRate) =>
+        (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(sampleRate / 1000 / 2) + 1);
 
     /// <summary>Control thread: a parameter is under somebody's hand, or its channel does not play automation.</summary>
     public void Hold(int parameter, bool held)

@@ -58,5 +58,10 @@ internal static class ProjectLanes
     private static bool IsStep(Parameter parameter, float value) =>
         value >= 0
         && value == MathF.Floor(value)
-        && value < (parameter.Kind == StudioControl.Studio.Parameters.ParameterKind.Toggle ? 2 : parameter.Shape.Choices.Count);
+        && value
+            < (
+                parameter.Kind == StudioControl.Studio.Parameters.ParameterKind.Toggle
+                    ? 2
+                    : parameter.Shape.Choices.Count
+            );
 }

@@ -94,7 +94,10 @@ internal sealed class Recorder
     /// <summary>The hand has gone; where the channel is in touch or trim that is the end of the ride.</summary>
     public void LetGo(Parameter parameter, long frame)
     {
-        if (_rides[parameter.Index] is not null && _channels.ModeOf(parameter) is AutomationMode.Touch or AutomationMode.Trim)
+        if (
+            _rides[parameter.Index] is not null
+            && _channels.ModeOf(parameter) is AutomationMode.Touch or AutomationMode.Trim
+        )
         {
             Close(parameter.Index, frame);
         }

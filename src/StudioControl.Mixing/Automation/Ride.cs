@@ -60,7 +60,8 @@ internal sealed class Ride
         Put(frame, value);
     }
 
-    public void End(long frame, bool returns) => (To, Returns, IsOpen) = (Math.Max(frame, _frames[Count - 1] + 1), returns, false);
+    public void End(long frame, bool returns) =>
+        (To, Returns, IsOpen) = (Math.Max(frame, _frames[Count - 1] + 1), returns, false);
 
     private void Put(long frame, float value)
     {

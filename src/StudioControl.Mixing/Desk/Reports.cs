@@ -83,7 +83,7 @@ internal sealed class Reports
         if (_second.IsDue())
         {
             TellIfNew(ref writer, _parameters.Load, _load.TakeLoad());
-            TellIfNew(ref writer, _parameters.Latency, 1000f * _mixer.Latency / _parameters.SampleRate.Value);
+            TellIfNew(ref writer, _parameters.Latency, 1000f * _load.Latency() / _parameters.SampleRate.Value);
             _clients.ForgetSilent();
         }
 
@@ -209,7 +209,8 @@ internal sealed class Reports
 /// <summary>How the audio thread is doing.</summary>
 /// <param name="TakeLoad">% of a block's time since the last call.</param>
 /// <param name="Xruns">Blocks that came too late, since the start.</param>
-internal sealed record EngineLoad(Func<float> TakeLoad, Func<int> Xruns);
+/// <param name="Latency">Frames from an input to the main.</param>
+internal sealed record EngineLoad(Func<float> TakeLoad, Func<int> Xruns, Func<int> Latency);
 
 /// <summary>A turn that comes round so many times a second; turns that were missed are left out.</summary>
 internal struct Cadence(TimeProvider time, int hertz)

@@ -83,7 +83,7 @@ internal sealed class RunningEngine : IDisposable
         var version = typeof(RunningEngine).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "0";
         var identity = new EngineIdentity(version, boot) { Released = !_options.Held };
         var clients = new Clients(control.Send, time);
-        var load = new EngineLoad(TakeLoad, () => Xruns);
+        var load = new EngineLoad(TakeLoad, () => Xruns, () => Latency);
         var desk = new OscDesk(_mixer, parameters, clients, identity, quit);
         desk.Add(new ProjectActions(keeper, automation));
         automation.Tell = desk.Report;
@@ -115,12 +115,14 @@ internal sealed class RunningEngine : IDisposable
         var ring = new StemRing(silence.Lanes.Count, _options.SampleRate);
         var mixer = new Mixer(_options.Layout, ring, silence, _options.SampleRate, held: false);
         var feeder = new StemFeeder(ring, silence);
+        var everything = new EverythingOn(mixer, _options.Layout);
         mixer.Commands.TryPost(new(new(DeskPart.Transport, 0, DeskControl.State), 1f));
         Process.WarmUp.Play(
             mixer,
             TimeProvider.System,
             () =>
             {
+                everything.Change();
                 while (feeder.FeedOne())
                 {
                     // The ring's own size ends this.

@@ -1,6 +1,5 @@
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
-using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Mackie;

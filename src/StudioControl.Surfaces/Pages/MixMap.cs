@@ -1,5 +1,4 @@
 using System.Globalization;
-using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
 

@@ -1,7 +1,6 @@
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
-using StudioControl.Studio.Tree;
 
 namespace StudioControl.Telemetry.Publishing;
 

@@ -17,9 +17,7 @@ internal static class EngineWiring
         var layout = engine.Layout;
         var stereo = Many("--stereo", layout.Stereo);
         var inputs = engine.Inputs.SelectMany(port => (string[])["--input", port]);
-        var connect = engine
-            .Connect.Concat(InsertLinks(engine))
-            .SelectMany(link => (string[])["--connect", link]);
+        var connect = engine.Connect.Concat(InsertLinks(engine)).SelectMany(link => (string[])["--connect", link]);
         return new()
         {
             Program = program,

@@ -102,6 +102,13 @@ internal sealed class ProcessTree : IDisposable
     public IReadOnlyList<(string Command, double Memory)> MemoryByProcess() =>
         [.. Processes().Select(process => (CommandOf(process), MemoryOf(process)))];
 
+    /// <summary>Asks it to end, and waits for it.</summary>
+    public void End()
+    {
+        Signal("-TERM", _root.HasExited ? [] : [_root.Id]);
+        _root.WaitForExit(Patience);
+    }
+
     /// <summary>The end of what it printed.</summary>
     public string LastWords()
     {

@@ -9,6 +9,7 @@ internal static class GearView
     // A link that is well is told every 10 s; what was heard within that is heard now.
     private static readonly TimeSpan LinkPace = TimeSpan.FromSeconds(15);
 
+    private const int Engine = 2;
     private const int NameWidth = 18;
     private const int StateWidth = 9;
     private const int RightWidth = 19;
@@ -49,7 +50,7 @@ internal static class GearView
     private static int Kind(string id) =>
         id.StartsWith("gear/", StringComparison.Ordinal) ? 0
         : id.StartsWith("surface/", StringComparison.Ordinal) ? 1
-        : 2;
+        : Engine;
 
     private static void Row(Area area, int y, string id, Sight sight)
     {
@@ -69,7 +70,9 @@ internal static class GearView
         var right = area.Columns(5 + NameWidth + StateWidth, area.Width);
         if (state is "online" or "degraded" && card is not null)
         {
-            Values(right.Columns(0, right.Width - RightWidth - 1), y, card, sight.Studio.Values.GetValueOrDefault(id));
+            // A desk's thousands tell nothing in a line; what matters of it stands above.
+            var values = Kind(id) == Engine ? null : sight.Studio.Values.GetValueOrDefault(id);
+            Values(right.Columns(0, right.Width - RightWidth - 1), y, card, values);
             Link(area, y, link, sight);
         }
         else

@@ -12,7 +12,7 @@ internal sealed class ServiceProgram(string path)
         File.Exists(path) ? null : $"{path} is not there: dotnet build -c Release src/StudioControl";
 
     /// <summary>Starts it on a config; the profile of a made-up meter stands beside it.</summary>
-    public ProcessTree Start(string folder, string config)
+    public ProcessTree Start(string folder, string config, Dictionary<string, string>? environment = null)
     {
         var file = Path.Combine(folder, "studio.yaml");
         File.WriteAllText(file, config);
@@ -24,6 +24,7 @@ internal sealed class ServiceProgram(string path)
         );
         return ProcessTree.Start(
             $"{folder}/log",
+            environment ?? [],
             path,
             "run",
             "--config",

@@ -84,6 +84,7 @@ public sealed class AutomationDeskTests : IDisposable
         Set("ch/1/eq/2/gain", 6);
         Play(100);
         _time.Advance(TimeSpan.FromSeconds(1));
+        _desk.Turn();
         Play(200);
         Stop();
         var lane = Assert.Single(_desk.Lanes.Lanes.ToArray());
@@ -172,6 +173,7 @@ public sealed class AutomationDeskTests : IDisposable
     {
         Mode("ch/1/automation", AutomationMode.Latch);
         _run.Begin(0);
+        Play(10);
         Set("ch/1/fader", -10);
         Set("ch/1/pan", 10);
         Play(100);

@@ -37,7 +37,10 @@ public sealed class LaneTests
     [Fact]
     public void What_is_played_does_not_depend_on_how_time_is_cut()
     {
-        var set = Set(Lane("ch/1/fader", (10, -20), (333, -10), (400, -10)), Lane("ch/2/mute", (0, 0), (77, 1), (301, 0)));
+        var set = Set(
+            Lane("ch/1/fader", (10, -20), (333, -10), (400, -10)),
+            Lane("ch/2/mute", (0, 0), (77, 1), (301, 0))
+        );
         var whole = Play(set, cuts: [64]);
         Assert.Equal(whole, Play(set, cuts: [1]));
         Assert.Equal(whole, Play(set, cuts: [7, 64, 3, 33]));

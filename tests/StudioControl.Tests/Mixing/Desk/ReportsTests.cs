@@ -24,9 +24,12 @@ public sealed class ReportsTests : IDisposable
         Assert.Equal(50, sent.Count(text => text.StartsWith("1 /levels/main i:", StringComparison.Ordinal)));
         Assert.Equal(10, sent.Count(text => text.StartsWith("1 /levels/loudness ", StringComparison.Ordinal)));
         Assert.All(sent.Where(text => text.Contains("strips", StringComparison.Ordinal)), AssertStripBlob);
+        // M, S, I and LRA; on the left the true peak is the largest sample at least; right; correlation.
         Assert.Contains(
             sent,
-            text => text.StartsWith("1 /levels/loudness f:-144 f:-144 f:-144 f:-144 ", StringComparison.Ordinal)
+            text =>
+                text.StartsWith("1 /levels/loudness f:-144 f:-144 f:-144 f:-144 f:-1", StringComparison.Ordinal)
+                && text.EndsWith(" f:-144 f:0", StringComparison.Ordinal)
         );
     }
 

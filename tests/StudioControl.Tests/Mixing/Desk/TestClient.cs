@@ -30,7 +30,7 @@ internal sealed class TestClient : IDisposable
         Parameters.SampleRate.Value = 48000;
         var clients = new Clients(Keep, Time);
         Desk = new(Mixer, Parameters, clients, new("0.1.0", 42) { Released = !held }, () => Quits++);
-        Reports = new(Mixer, Parameters, clients, new(() => 12.5f, () => 3), Time);
+        Reports = new(Mixer, Parameters, clients, new(() => 12.5f, () => 3, () => Mixer.Latency), Time);
     }
 
     public FakeTimeProvider Time { get; } = new();

@@ -25,7 +25,14 @@ public sealed class ProjectTests
         At(table, "ch/2/eq/1/shape").Value = 4;
         At(table, "ch/16/name").SetText("Große Trommel"u8);
         At(table, "ch/3/solo").Value = 1;
-        var lane = new Lane(At(table, "ch/1/pan").Index, At(table, "ch/1/pan").Target, isLine: true, [0, 480, 99], [-100, 12.5f, 0], count: 2);
+        var lane = new Lane(
+            At(table, "ch/1/pan").Index,
+            At(table, "ch/1/pan").Target,
+            isLine: true,
+            [0, 480, 99],
+            [-100, 12.5f, 0],
+            count: 2
+        );
         using var writer = new ProjectWriter(Table());
         using var own = new ProjectWriter(table);
         At(table, "ch/16/name").SetText("Kleine Trommel"u8);

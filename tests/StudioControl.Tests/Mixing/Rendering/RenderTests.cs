@@ -222,6 +222,7 @@ public sealed class RenderTests : IDisposable
         var ring = new StemRing(timeline.Lanes.Count, Song.Rate);
         var mixer = new Mixer(layout, ring, timeline, Song.Rate, held: false);
         var parameters = new ParameterTable(new(layout), 2);
+        parameters.SampleRate.Value = Song.Rate;
         ProjectState.Load(project, parameters);
         ProjectState.PutInto(mixer, parameters);
         new AutomationDesk(mixer, parameters, TimeProvider.System).Load(project, frame: 0);
