@@ -75,6 +75,8 @@ internal sealed class FaderBoard(
 
         fader.IsTouched = true;
         fader.SettleAt = Moment.Never;
+        // The hand finds it where the motor has put it, not where another hand left it for another strip.
+        fader.Position = output.Faders.WasEverShown(index) ? output.Faders.Shown(index) : MotorFader.Nowhere;
         fader.Held = page.Fader(index);
         fader.MayAct = IsReady && output.Faders.WasEverShown(index) && IsGood(fader.Held);
         Ride(fader, RiddenBy(index) is { } channel && channel.Fader?.Id == fader.Held!.Id ? channel : null);
