@@ -43,7 +43,7 @@ public sealed class Render
         }
         finally
         {
-            foreach (var path in render.Unfinished)
+            foreach (var path in render.Unfinished.Where(File.Exists))
             {
                 File.Delete(path);
             }
