@@ -31,15 +31,22 @@ internal sealed class LaneSet
     /// <summary>The lane of a parameter, or null.</summary>
     public Lane? Find(int parameter)
     {
-        foreach (var lane in _lanes)
+        // They stand in the order of their parameters.
+        var (low, high) = (0, _lanes.Length);
+        while (low < high)
         {
-            if (lane.Parameter == parameter)
+            var middle = (low + high) / 2;
+            if (_lanes[middle].Parameter < parameter)
             {
-                return lane;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return null;
+        return low < _lanes.Length && _lanes[low].Parameter == parameter ? _lanes[low] : null;
     }
 
     /// <summary>The same with some lanes in the place of theirs, or added.</summary>

@@ -77,7 +77,7 @@ internal sealed class FaderBoard(
         fader.SettleAt = Moment.Never;
         fader.Held = page.Fader(index);
         fader.MayAct = IsReady && output.Faders.WasEverShown(index) && IsGood(fader.Held);
-        Ride(fader, fader.MayAct ? page.Map.PlaceOf(fader.Held!.Id).Channel : null);
+        Ride(fader, RiddenBy(index) is { } channel && channel.Fader?.Id == fader.Held!.Id ? channel : null);
         output.Faders.Drop(index);
     }
 
@@ -112,7 +112,8 @@ internal sealed class FaderBoard(
     }
 
     /// <summary>The channel that a hand on this fader may move; null: none.</summary>
-    public Channel? RiddenBy(int index) => _faders[index].Riding;
+    public Channel? RiddenBy(int index) =>
+        _faders[index] is { MayAct: true, Held: { } held } ? page.Map.PlaceOf(held.Id).Channel : null;
 
     /// <summary>The fader reports a position; the wish that follows from it is made.</summary>
     public void Move(int index, int position, Moment now)
