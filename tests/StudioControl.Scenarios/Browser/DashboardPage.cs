@@ -74,6 +74,19 @@ internal sealed class DashboardPage(ChromeDriver driver) : IDisposable
         hand.Release().Perform();
     }
 
+    /// <summary>Takes hold of a thing and moves it up by pixels.</summary>
+    public void DragUp(string css, int pixels)
+    {
+        var thing = driver.FindElement(By.CssSelector(css));
+        var hand = new Actions(driver, TimeSpan.FromMilliseconds(10)).ScrollToElement(thing).ClickAndHold(thing);
+        for (var step = 0; step < pixels; step += 5)
+        {
+            hand.MoveByOffset(0, -5);
+        }
+
+        hand.Release().Perform();
+    }
+
     /// <summary>Saves what is seen beside the results of the tests.</summary>
     public void SavePicture(string name)
     {
