@@ -65,7 +65,7 @@ public sealed partial class SongTests : IAsyncLifetime
         Assert.True(code == 0, said);
         var integrated = Integrated().Match(said);
         Assert.True(integrated.Success, said);
-        var ours = double.Parse(integrated.Groups[1].Value, CultureInfo.InvariantCulture);
+        var ours = double.Parse(integrated.Groups["lufs"].Value, CultureInfo.InvariantCulture);
         Assert.Equal(await Ffmpeg.LoudnessAsync(mix), ours, 0.1001);
         Assert.InRange(ours, -40, -5);
 
@@ -190,6 +190,10 @@ public sealed partial class SongTests : IAsyncLifetime
 
     private void Turn(int knob, int ticks) => _hand.Write(0xB0, (byte)(0x10 + knob), (byte)ticks);
 
-    [GeneratedRegex(@"integrated\s+(-?[0-9.]+) LUFS", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"integrated\s+(?<lufs>-?[0-9.]+) LUFS",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Integrated();
 }

@@ -22,19 +22,21 @@ internal static partial class Ffmpeg
     public static async Task<double> LoudnessAsync(string file)
     {
         var start = new ProcessStartInfo("/usr/bin/ffmpeg") { UseShellExecute = false, RedirectStandardError = true };
-        foreach (var argument in (string[])["-hide_banner", "-nostats", "-i", file, "-af", "ebur128", "-f", "null", "-"])
+        foreach (
+            var argument in (string[])["-hide_banner", "-nostats", "-i", file, "-af", "ebur128", "-f", "null", "-"]
+        )
         {
             start.ArgumentList.Add(argument);
         }
 
         using var process = Process.Start(start)!;
-        var said = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         var found = Integrated().Matches(said);
         Assert.NotEmpty(found);
-        return double.Parse(found[^1].Groups[1].Value, CultureInfo.InvariantCulture);
+        return double.Parse(found[^1].Groups["lufs"].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"I:\s+(-?[0-9.]+) LUFS", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"I:\s+(?<lufs>-?[0-9.]+) LUFS", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Integrated();
 }

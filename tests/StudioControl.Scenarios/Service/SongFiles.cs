@@ -37,10 +37,8 @@ internal static class SongFiles
         var bytes = File.ReadAllBytes(path);
         for (var at = 12; at + 8 <= bytes.Length; )
         {
-            var length = (int)Math.Min(
-                BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 4)),
-                (uint)(bytes.Length - at - 8)
-            );
+            var length = (int)
+                Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 4)), (uint)(bytes.Length - at - 8));
             if (bytes.AsSpan(at, 4).SequenceEqual("data"u8))
             {
                 return MemoryMarshal.Cast<byte, float>(bytes.AsSpan(at + 8, length / 8 * 8)).ToArray();

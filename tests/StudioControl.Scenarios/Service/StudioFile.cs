@@ -82,7 +82,8 @@ internal sealed class StudioFile : IDisposable
             CultureInfo.InvariantCulture,
             $$"""
             studio: { id: room-a, name: Scenario Room }
-            engine: { driver: embedded, {{_engine ?? $"strips: 16, play: {Stems.Value}, output: \"wav:{Recording}\", keep: false"}}, autoplay: true, port: {{EnginePort}} }
+            engine: { driver: embedded, {{_engine
+                ?? $"strips: 16, play: {Stems.Value}, output: \"wav:{Recording}\", keep: false"}}, autoplay: true, port: {{EnginePort}} }
             mqtt: { {{mqtt}} }
             dashboard: { port: {{DashboardPort}} }
             {{devices}}
