@@ -100,6 +100,10 @@ public sealed class DashboardTests(ShownStudio shown) : IClassFixture<ShownStudi
         page.Until("[data-channel='mix/ch/4']");
         Assert.Equal(0, page.Count("[data-band^='mix/ch/1/']"));
         await shown.Studio.Topics.SetAsync($"{Band}/gain", "0");
+        page.Until(
+            () => page.Attribute($"[data-band='{Band}']", "aria-label")?.Contains("0.0 dB") is true,
+            "the point at 0 dB"
+        );
 
         page.DragUp($"[data-band='{Band}']", 40);
 
