@@ -137,9 +137,9 @@ internal sealed class MainBus
         }
 
         var lanes = _lanes.AsSpan(0, left.Length);
-        StereoLanes.Spread(left, right, lanes);
+        StereoLanes.Put(left, right, lanes);
         _comp.Process(lanes);
-        StereoLanes.Gather(lanes, left, right);
+        StereoLanes.Take(lanes, left, right);
     }
 
     private void Scale(ref Ramp ramp, Span<float> side)
