@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using StudioControl.Mixing.Dsp.Meters;
 using StudioControl.Mixing.Dsp.Routing;
@@ -52,6 +53,8 @@ internal sealed class StereoBus
     public void Process(StereoSum input, int at, int frames)
     {
         var lanes = Group.Frames[..frames];
+        StereoLanes.Clean(input.Left[..frames]);
+        StereoLanes.Clean(input.Right[..frames]);
         StereoLanes.Spread(input.Left[..frames], input.Right[..frames], lanes);
         Group.Begin(frames);
         Group.Finish(at, frames);
@@ -68,6 +71,24 @@ internal sealed class StereoBus
 /// <summary>Two sides into lanes 0 and 1, and back.</summary>
 internal static class StereoLanes
 {
+    // 100 dB over full scale is a mistake somewhere before; squared by detectors, bus after bus, it would end as no number.
+    private const float Loudest = 1e5f;
+
+    /// <summary>What is too loud to be sound, or no number, is silent: it would stay in the filters for good.</summary>
+    public static void Clean(Span<float> side)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(side);
+        foreach (ref var vector in vectors)
+        {
+            vector &= Vector256.LessThan(Vector256.Abs(vector), Vector256.Create(Loudest));
+        }
+
+        foreach (ref var sample in side[(vectors.Length * Vector256<float>.Count)..])
+        {
+            sample = MathF.Abs(sample) < Loudest ? sample : 0f;
+        }
+    }
+
     public static void Spread(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<Vector256<float>> lanes)
     {
         for (var i = 0; i < lanes.Length; i++)
