@@ -49,6 +49,11 @@ internal sealed class AutomationDesk
     /// <summary>What is automated has changed: it is to be kept.</summary>
     public Action Changed { get; set; } = static () => { };
 
+    /// <summary>
+    /// Values come from no hand but from a service that gives back what an engine before had: nothing is written then.
+    /// </summary>
+    public Func<bool> IsGivenBack { get; set; } = static () => false;
+
     /// <summary>Says a played value to all clients.</summary>
     public Action<int, float> Tell { get; set; } = static (_, _) => { };
 
@@ -107,6 +112,12 @@ internal sealed class AutomationDesk
             return;
         }
 
+        if (IsGivenBack())
+        {
+            _recorder.Know(parameter.Index, value);
+            return;
+        }
+
         if (!_touched[parameter.Index] && _movedAt[parameter.Index] == 0)
         {
             _moving.Add(parameter.Index);
@@ -147,10 +158,10 @@ internal sealed class AutomationDesk
             Take(taken);
         }
 
-        LetGoOfStill();
         if (_time.GetElapsedTime(_toldAt) >= TellEvery)
         {
             _toldAt = _time.GetTimestamp();
+            LetGoOfStill();
             MoveOn();
         }
     }
@@ -169,6 +180,11 @@ internal sealed class AutomationDesk
 
     private void Take(in Taken taken)
     {
+        if (taken.Kind == TakenKind.Value && IsGivenBack())
+        {
+            return;
+        }
+
         switch (taken.Kind)
         {
             case TakenKind.Began:

@@ -31,15 +31,22 @@ internal sealed class LaneSet
     /// <summary>The lane of a parameter, or null.</summary>
     public Lane? Find(int parameter)
     {
-        foreach (var lane in _lanes)
+        // They stand in the order of their parameters.
+        var (low, high) = (0, _lanes.Length);
+        while (low < high)
         {
-            if (lane.Parameter == parameter)
+            var middle = (low + high) / 2;
+            if (_lanes[middle].Parameter < parameter)
             {
-                return lane;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return null;
+        return low < _lanes.Length && _lanes[low].Parameter == parameter ? _lanes[low] : null;
     }
 
     /// <summary>The same with some lanes in the place of theirs, or added.</summary>
@@ -48,7 +55,7 @@ internal sealed class LaneSet
         var lanes = new List<Lane>(_lanes.Length + changed.Count);
         foreach (var lane in _lanes)
         {
-            if (!changed.Any(other => other.Parameter == lane.Parameter))
+            if (!Holds(changed, lane.Parameter))
             {
                 lanes.Add(lane);
             }
@@ -57,5 +64,18 @@ internal sealed class LaneSet
         lanes.AddRange(changed);
         lanes.Sort(static (one, other) => one.Parameter.CompareTo(other.Parameter));
         return new([.. lanes]);
+    }
+
+    private static bool Holds(IReadOnlyCollection<Lane> lanes, int parameter)
+    {
+        foreach (var lane in lanes)
+        {
+            if (lane.Parameter == parameter)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -14,7 +14,6 @@ internal sealed class FileThread : IDisposable
     private readonly Timeline _timeline;
     private readonly WavOutput? _output;
     private readonly ILogger _log;
-    private readonly List<Action> _rounds = [];
     private readonly ManualResetEvent _stop = new(initialState: false);
     private readonly Thread _thread;
     private bool _readFailed;
@@ -25,9 +24,6 @@ internal sealed class FileThread : IDisposable
         (_feeder, _timeline, _output, _log) = (new(ring, timeline), timeline, output, log);
         _thread = new(Run) { Name = "files" };
     }
-
-    /// <summary>Before the start: does something more each round.</summary>
-    public void Add(Action round) => _rounds.Add(round);
 
     /// <summary>Fills the ring before there is sound, so that the first block has its stems.</summary>
     public void Start()
@@ -55,10 +51,6 @@ internal sealed class FileThread : IDisposable
             Feed();
             _output?.Drain();
             Complain();
-            foreach (var round in _rounds)
-            {
-                round();
-            }
         }
     }
 

@@ -71,7 +71,6 @@ internal sealed class RunningEngine : IDisposable
 
         var keeper = new ProjectKeeper(_options.Stems, parameters, _options.Keep, time, _log);
         _keeper = keeper;
-        _files.Add(keeper.Write);
         var automation = new AutomationDesk(_mixer, parameters, time) { Changed = keeper.Change };
         _automation = automation;
         keeper.Lanes = () => automation.Lanes.Memory;
@@ -87,6 +86,7 @@ internal sealed class RunningEngine : IDisposable
         var desk = new OscDesk(_mixer, parameters, clients, identity, quit);
         desk.Add(new ProjectActions(keeper, automation));
         automation.Tell = desk.Report;
+        automation.IsGivenBack = () => !identity.Released;
         _inserts = new(_mixer.Inserts, desk, parameters, time);
         desk.Add(_inserts);
         return (desk, new(_mixer, parameters, clients, load, time));
@@ -136,6 +136,7 @@ internal sealed class RunningEngine : IDisposable
         _mixer.Settle();
         _mixer.Commands.TryPost(new(new(DeskPart.Transport, 0, DeskControl.State), 1f));
         _files.Start();
+        _keeper?.Start();
         if (!_audio.Start() && OperatingSystem.IsLinux())
         {
             _log.NoRealTime();

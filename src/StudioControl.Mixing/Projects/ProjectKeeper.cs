@@ -5,8 +5,9 @@ using StudioControl.Mixing.Desk;
 namespace StudioControl.Mixing.Projects;
 
 /// <summary>
-/// Keeps the mix in its project: the control thread takes a picture of the values when one is due, the file thread writes
-/// it. At most one picture is under way, and none is taken sooner than ten seconds after the last unless asked for.
+/// Keeps the mix in its project: the control thread takes a picture of the values when one is due, a thread of its own writes
+/// it (a disk may take a second to make a file safe, and stems must not wait for that). At most one picture is under way, and
+/// none is taken sooner than ten seconds after the last unless asked for.
 /// </summary>
 internal sealed class ProjectKeeper : IDisposable
 {
@@ -16,7 +17,9 @@ internal sealed class ProjectKeeper : IDisposable
     private readonly ProjectWriter _writer;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly Lock _disk = new();
+    private readonly AutoResetEvent _work = new(initialState: false);
+    private readonly Thread _thread;
+    private bool _stopping;
     private bool _byItself;
     private bool _dirty;
     private bool _asked;
@@ -34,6 +37,7 @@ internal sealed class ProjectKeeper : IDisposable
     {
         (_folder, _byItself, _time, _log) = (folder, byItself, time, log);
         _writer = new(parameters);
+        _thread = new(Run) { Name = "project" };
         _taken = time.GetTimestamp();
     }
 
@@ -69,25 +73,23 @@ internal sealed class ProjectKeeper : IDisposable
         }
     }
 
-    /// <summary>File thread, each round: writes the picture that was taken.</summary>
+    /// <summary>Starts its thread.</summary>
+    public void Start() => _thread.Start();
+
+    /// <summary>Its thread: writes the picture that was taken.</summary>
     public void Write()
     {
-        if (!Volatile.Read(ref _isReady))
-        {
-            return;
-        }
-
-        lock (_disk)
+        if (Volatile.Read(ref _isReady))
         {
             WriteFile();
+            Volatile.Write(ref _isReady, false);
         }
-
-        Volatile.Write(ref _isReady, false);
     }
 
     /// <summary>At the end, when the control thread is over: what has changed since the last picture is kept.</summary>
     public void Finish()
     {
+        Stop();
         Write();
         if (_asked || (_byItself && (_dirty || _again)))
         {
@@ -96,13 +98,38 @@ internal sealed class ProjectKeeper : IDisposable
         }
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        Stop();
+        _work.Dispose();
+        _writer.Dispose();
+    }
+
+    private void Stop()
+    {
+        Volatile.Write(ref _stopping, true);
+        if (_thread.IsAlive)
+        {
+            _work.Set();
+            _thread.Join();
+        }
+    }
+
+    private void Run()
+    {
+        while (!Volatile.Read(ref _stopping))
+        {
+            _work.WaitOne();
+            Write();
+        }
+    }
 
     private void Take()
     {
         (_asked, _dirty, _taken) = (false, false, _time.GetTimestamp());
         _ = _writer.Write(Lanes().Span);
         Volatile.Write(ref _isReady, true);
+        _work.Set();
     }
 
     private void WriteFile()

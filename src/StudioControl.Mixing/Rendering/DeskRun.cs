@@ -71,8 +71,7 @@ internal sealed class DeskRun
         Mixer.Settle();
         if (frame > 0)
         {
-            var seconds = (float)((double)frame / Timeline.SampleRate);
-            Mixer.Put(new(Parameters.Locate.Target, seconds));
+            Mixer.Transport.LocateTo(frame);
             Mixer.Process(Block);
         }
 

@@ -85,6 +85,8 @@ public sealed class AutomationDeskTests : IDisposable
         Play(100);
         _time.Advance(TimeSpan.FromSeconds(1));
         _desk.Turn();
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+        _desk.Turn();
         Play(200);
         Stop();
         var lane = Assert.Single(_desk.Lanes.Lanes.ToArray());
@@ -166,6 +168,22 @@ public sealed class AutomationDeskTests : IDisposable
         Assert.Empty(_told);
         Assert.Equal(-3f, At("ch/1/fader").Value);
         Assert.Equal(-40f, Find("ch/1/fader").Values[0]);
+    }
+
+    [Fact]
+    public void What_a_service_gives_back_is_nobodys_hand()
+    {
+        Lane("ch/1/fader", (0, -40), (96_000, 0));
+        Mode("ch/1/automation", AutomationMode.Touch);
+        _desk.IsGivenBack = static () => true;
+        _run.Begin(0);
+        Play(10);
+        Set("ch/1/fader", -3);
+        Set("ch/1/pan", 50);
+        Play(100);
+        Stop();
+        Assert.Equal(0, _changes);
+        Assert.Equal(1, _desk.Lanes.Lanes.Length);
     }
 
     [Fact]

@@ -66,6 +66,36 @@ public sealed class EngineProcessTests : IDisposable
     }
 
     [Fact]
+    public void What_was_mixed_is_there_again_after_an_orderly_stop()
+    {
+        RunWith(client =>
+        {
+            client.Send(TestClient.Message("/mix/ch/2/fader", -7.5f));
+            client.Send(TestClient.Message("/mix/ch/2/name", "Bass"));
+        });
+        Assert.Contains(
+            "\"ch/2/fader\": -7.5",
+            File.ReadAllText(Path.Combine(_folder, "mix.json")),
+            StringComparison.Ordinal
+        );
+        RunWith(client =>
+        {
+            Assert.Equal("/mix/ch/2/name 'Bass'", Hear(client, "/mix/ch/2/name"));
+            Assert.Equal("/mix/ch/2/fader f:-7.5", Hear(client, "/mix/ch/2/fader"));
+        });
+        Assert.Contains(6050, _log.Ids);
+    }
+
+    [Fact]
+    public void A_mix_that_cannot_be_read_is_left_alone_and_the_engine_runs()
+    {
+        File.WriteAllText(Path.Combine(_folder, "mix.json"), "{ \"format\": 2 }");
+        RunWith(client => client.Send(TestClient.Message("/mix/ch/2/fader", -7.5f)));
+        Assert.Equal("{ \"format\": 2 }", File.ReadAllText(Path.Combine(_folder, "mix.json")));
+        Assert.Contains(6052, _log.Ids);
+    }
+
+    [Fact]
     public void A_second_engine_on_the_port_ends_with_3()
     {
         using var other = new ControlThread(_port, _log);
@@ -139,6 +169,21 @@ public sealed class EngineProcessTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void RunWith(Action<Socket> act)
+    {
+        using var ending = new Ending(CancellationToken.None);
+        var options = new EngineOptions { Stems = _folder, Port = _port };
+        var engine = new Thread(() => EngineProcess.RunHere(options, _log, ending));
+        engine.Start();
+        using (var client = Attach())
+        {
+            act(client);
+            client.Send(TestClient.Message("/studio/quit"));
+        }
+
+        Assert.True(engine.Join(TimeSpan.FromSeconds(20)));
+    }
 
     private Socket Attach()
     {
