@@ -108,7 +108,10 @@ internal sealed class BusyDesk
 
     private static int IndexOf(string path)
     {
-        Assert.True(Catalogue.Addresses.TryFind(System.Text.Encoding.ASCII.GetBytes($"/mix/{path}"), out var index), path);
+        Assert.True(
+            Catalogue.Addresses.TryFind(System.Text.Encoding.ASCII.GetBytes($"/mix/{path}"), out var index),
+            path
+        );
         return index;
     }
 
@@ -180,15 +183,18 @@ internal sealed class BusyDesk
 
         return path switch
         {
-            _ when path.Contains("eq/", StringComparison.Ordinal) && path.EndsWith("/gain", StringComparison.Ordinal) => 6f,
+            _ when path.Contains("eq/", StringComparison.Ordinal) && path.EndsWith("/gain", StringComparison.Ordinal) =>
+                6f,
             _ when path.Contains("/send/", StringComparison.Ordinal) => StartOfSend(path),
             _ when path.Contains("/mtx/", StringComparison.Ordinal) => -6f,
             _ when path.EndsWith("gate/threshold", StringComparison.Ordinal) => -20f,
             _ when path.EndsWith("gate/hold", StringComparison.Ordinal) => 5f,
             _ when path.EndsWith("gate/release", StringComparison.Ordinal) => 20f,
+            _ when path.Contains("multiband/", StringComparison.Ordinal)
+                    && path.EndsWith("/threshold", StringComparison.Ordinal) => -50f,
             _ when path.EndsWith("limiter/gain", StringComparison.Ordinal) => 12f,
-            _ when path.StartsWith("dca/", StringComparison.Ordinal) && path.EndsWith("fader", StringComparison.Ordinal) =>
-                -1f,
+            _ when path.StartsWith("dca/", StringComparison.Ordinal)
+                    && path.EndsWith("fader", StringComparison.Ordinal) => -1f,
             _ when path.StartsWith("monitor/level", StringComparison.Ordinal) => -3f,
             _ when path.StartsWith("mute-group/", StringComparison.Ordinal) => 0f,
             _ => StartOfGroups(path),
@@ -197,9 +203,13 @@ internal sealed class BusyDesk
 
     // Bus 1 feeds bus 2; the other way round would be a ring.
     private static float? StartOfSend(string path) =>
-        path.EndsWith("/level", StringComparison.Ordinal) ? path.StartsWith("bus/2", StringComparison.Ordinal) ? -144f : -6f
-        : path.EndsWith("/tap", StringComparison.Ordinal) ? 4f
-        : null;
+        path.EndsWith("/level", StringComparison.Ordinal)
+            ? path.StartsWith("bus/2", StringComparison.Ordinal)
+                ? -144f
+                : -6f
+            : path.EndsWith("/tap", StringComparison.Ordinal)
+                ? 4f
+                : null;
 
     // Each DCA has two of the five channels, no two the same: so each has one that a given other has not.
     private static float? StartOfGroups(string path)

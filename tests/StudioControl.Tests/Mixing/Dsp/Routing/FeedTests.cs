@@ -13,7 +13,15 @@ public sealed class FeedTests
     {
         var click = new float[20_000];
         click[9_000] = 0.25f;
-        using var desk = new TestDesk(new DeskLayout { Strips = 1, Buses = 1, Matrices = 1 }, [click]);
+        using var desk = new TestDesk(
+            new DeskLayout
+            {
+                Strips = 1,
+                Buses = 1,
+                Matrices = 1,
+            },
+            [click]
+        );
         desk.Set("ch/1/send/1/level", 0f);
         desk.Set("bus/1/mtx/1", 0f);
         desk.Set("main/mtx/1", 0f);
@@ -132,7 +140,7 @@ public sealed class FeedTests
     {
         var clicks = 0;
         var last = -1000;
-        for (var block = 0; block < 100; block++)
+        for (var block = 0; block < 250; block++)
         {
             desk.OneMixerBlock();
             var signal = heard(desk.Mixer);
