@@ -52,6 +52,8 @@ internal sealed class StereoBus
     public void Process(StereoSum input, int at, int frames)
     {
         var lanes = Group.Frames[..frames];
+        StereoLanes.Clean(input.Left[..frames]);
+        StereoLanes.Clean(input.Right[..frames]);
         StereoLanes.Put(input.Left[..frames], input.Right[..frames], lanes);
         Group.Begin(frames);
         Group.Finish(at, frames);
