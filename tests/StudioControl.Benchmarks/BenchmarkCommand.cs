@@ -5,6 +5,7 @@ using StudioControl.Benchmarks.Peers.Dsp;
 using StudioControl.Benchmarks.Peers.Jack;
 using StudioControl.Benchmarks.Peers.Loudness;
 using StudioControl.Benchmarks.Peers.Midi;
+using StudioControl.Benchmarks.Peers.Mixdown;
 using StudioControl.Benchmarks.Peers.Rest;
 using StudioControl.Benchmarks.Peers.Serial;
 using StudioControl.Benchmarks.Peers.Service;
@@ -16,7 +17,7 @@ namespace StudioControl.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        usage: micro [WORD] [--update] | dsp | loudness | jack [--seconds N] | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
+        usage: micro [WORD] [--update] | dsp | loudness | mixdown | jack [--seconds N] | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
           micro   time and bytes of single operations, against the committed table; --update writes it
           dsp     64 channel strips of the embedded engine: against C, of a core, with denormals
           jack    late periods and collections of the engine on JACK under a flood of changes, beside an idle C client
@@ -24,6 +25,7 @@ internal static class BenchmarkCommand
           serial  serial line to MQTT subscriber: the service, Node-RED
           idle    processor and memory of service and engine with eight serial ports open, at rest and playing
           loudness  loudness, range and true peak of a file: the program, libebur128, ffmpeg
+          mixdown   32 tracks to a stereo file with gain, 4 bands, compressor and pan: the program, ecasound, ffmpeg
           start   from process start to online: the first time, when the stems are made, and again
         """;
 
@@ -67,6 +69,9 @@ internal static class BenchmarkCommand
                 return 0;
             case "loudness":
                 LoudnessRace.Run(options, Option(args, "--service", ServiceProgram.Default));
+                return 0;
+            case "mixdown":
+                MixdownRace.Run(options, Option(args, "--service", ServiceProgram.Default));
                 return 0;
             case "idle":
                 IdleRun.Run(options);

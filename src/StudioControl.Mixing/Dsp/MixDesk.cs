@@ -118,6 +118,15 @@ internal sealed partial class MixDesk
         }
     }
 
+    /// <summary>Before the first block: buses that nothing goes to rest, and no send to them may be opened any more.</summary>
+    public void RestUnfedBuses()
+    {
+        foreach (var bus in _router.Feeds.Order)
+        {
+            _router.RestIfUnfed(bus);
+        }
+    }
+
     /// <summary>Something is soloed.</summary>
     public bool AnySolo => _audibility.AnySolo;
 
@@ -180,13 +189,18 @@ internal sealed partial class MixDesk
     {
         foreach (var bus in _router.Feeds.Order)
         {
+            if (_router.Rests(bus))
+            {
+                continue;
+            }
+
             var sum = _router.Add(bus, _sources, frames);
             Talkback.AddTo(sum, bus, talk, frames);
             _buses[bus].Process(sum, at, frames);
         }
 
         Main.Process(_router.Add(_router.Main, _sources, frames), at, frames);
-        for (var matrix = 0; matrix < _matrices.Length; matrix++)
+        for (var matrix = 0; matrix < _matrices.Length && !_listeningRests; matrix++)
         {
             var sum = _router.Add(_router.FirstMatrix + matrix, _sources, frames);
             _matrices[matrix].Process(sum, new(Main.Left.Slice(at, frames), Main.Right.Slice(at, frames)), at);

@@ -19,10 +19,12 @@ internal sealed class DeskRun
 
     /// <param name="layout">What the desk has.</param>
     /// <param name="timeline">What is played.</param>
-    public DeskRun(DeskLayout layout, Timeline timeline)
+    /// <param name="inTurn">One thread reads and mixes: nothing is read before it is wanted.</param>
+    public DeskRun(DeskLayout layout, Timeline timeline, bool inTurn = false)
     {
         Timeline = timeline;
-        _ring = new(timeline.Lanes.Count, timeline.SampleRate);
+        var lanes = timeline.Lanes.Count;
+        _ring = inTurn ? StemRing.OfOneChunk(lanes) : new(lanes, timeline.SampleRate);
         _feeder = new(_ring, timeline);
         Mixer = new(layout, _ring, timeline, timeline.SampleRate, held: false);
         Parameters = new(new(layout), (double)timeline.Frames / timeline.SampleRate);
@@ -45,6 +47,9 @@ internal sealed class DeskRun
 
     /// <summary>Before <see cref="Begin"/>: what only listeners need is left out; main and buses stay the same to the bit.</summary>
     public void MakeOnlyMain() => Mixer.MakeOnlyMain();
+
+    /// <summary>After <see cref="Load"/>: buses that nothing goes to rest; the main stays the same to the bit.</summary>
+    public void RestUnfedBuses() => Mixer.Desk.RestUnfedBuses();
 
     /// <summary>Stems are there for the next block, or none will come.</summary>
     public bool IsFed => Mixer.Transport.Ends > 0 || _ring.Peek() is not null;

@@ -15,15 +15,30 @@ public sealed class LevelPicture(int sampleRate)
     /// <summary>Adds the programme's next frames.</summary>
     public void Add(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
-        for (var i = 0; i < left.Length; i++)
+        while (!left.IsEmpty)
         {
-            _peak = MathF.Max(_peak, MathF.Max(MathF.Abs(left[i]), MathF.Abs(right[i])));
-            _squares += (left[i] * left[i]) + (right[i] * right[i]);
-            if (++_frames == _sliceFrames)
+            var take = Math.Min(left.Length, _sliceFrames - _frames);
+            AddSome(left[..take], right[..take]);
+            left = left[take..];
+            right = right[take..];
+            _frames += take;
+            if (_frames == _sliceFrames)
             {
                 EndSlice();
             }
         }
+    }
+
+    private void AddSome(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        var (peak, squares) = (_peak, _squares);
+        for (var i = 0; i < left.Length; i++)
+        {
+            peak = MathF.Max(peak, MathF.Max(MathF.Abs(left[i]), MathF.Abs(right[i])));
+            squares += (left[i] * left[i]) + (right[i] * right[i]);
+        }
+
+        (_peak, _squares) = (peak, squares);
     }
 
     /// <summary>The programme in so many columns: the peak of each and its RMS, both in dBFS, not under -144.</summary>

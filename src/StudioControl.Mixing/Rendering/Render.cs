@@ -108,7 +108,7 @@ public sealed class Render
 
     private DeskRun MakeRun(RenderSource source, out RenderDither dither)
     {
-        var run = new DeskRun(source.Layout, source.Timeline);
+        var run = new DeskRun(source.Layout, source.Timeline, inTurn: _options.Threads == 1);
         run.MakeOnlyMain();
         for (var strip = 0; strip < source.Names.Length; strip++)
         {
@@ -136,6 +136,15 @@ public sealed class Render
         dither = RenderDither.Of(_options.Dither, (int)run.Parameters.Of(own).Value);
         run.Put(own, _options.Loudness is null ? dither.Choice : 0f);
         run.Put(run.Parameters.Loop.Target, 0f);
+        // Written beside the main they must be there, and automation may open a send later on.
+        if (
+            !_options.Stems
+            && !source.Project.Lanes.Exists(lane => lane.Address.Contains("/send/", StringComparison.Ordinal))
+        )
+        {
+            run.RestUnfedBuses();
+        }
+
         return run;
     }
 

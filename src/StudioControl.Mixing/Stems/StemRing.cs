@@ -41,12 +41,13 @@ internal sealed class StemRing
     public StemRing(int lanes, int sampleRate)
     {
         // Half a second: longer than any disk of a working studio machine is busy; 1.5 MB for 16 lanes at 48 kHz.
-        _chunks = new StemChunk[(sampleRate / 2 / StemChunk.Frames) + 1];
-        for (var i = 0; i < _chunks.Length; i++)
-        {
-            _chunks[i] = new(lanes);
-        }
+        _chunks = Made(lanes, (sampleRate / 2 / StemChunk.Frames) + 1);
     }
+
+    private StemRing(StemChunk[] chunks) => _chunks = chunks;
+
+    /// <summary>For one thread that reads and plays in turn: a single chunk, which is still in the cache when it is played.</summary>
+    public static StemRing OfOneChunk(int lanes) => new(Made(lanes, 1));
 
     /// <summary>Where to read from, and the number of the request, in one word.</summary>
     public long Request => Volatile.Read(ref _request);
@@ -89,4 +90,15 @@ internal sealed class StemRing
 
     /// <summary>File thread: the chunk that there was room for is filled.</summary>
     public void Commit() => Volatile.Write(ref _written, _written + 1);
+
+    private static StemChunk[] Made(int lanes, int count)
+    {
+        var chunks = new StemChunk[count];
+        for (var i = 0; i < count; i++)
+        {
+            chunks[i] = new(lanes);
+        }
+
+        return chunks;
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class Router
     private readonly bool[] _isEarly;
     private readonly uint[] _ending;
     private bool _ends;
+    private uint _resting;
 
     /// <param name="layout">What the desk has.</param>
     /// <param name="map">Where its strips lie.</param>
@@ -82,6 +83,24 @@ internal sealed class Router
     public int LatencyOf(int bus) => (_depths[bus] + 1) * _busLatency;
 
     public StereoSum Sum(int sum) => _sums[sum];
+
+    /// <summary>Whether a bus is left out of all sums.</summary>
+    public bool Rests(int bus) => (_resting & (1u << bus)) != 0;
+
+    /// <summary>A bus that no way leads to is left out of all sums from now on; no way may be opened to it later.</summary>
+    public void RestIfUnfed(int bus)
+    {
+        for (var source = 0; source < _map.Groups + _layout.Buses; source++)
+        {
+            var rests = source >= _map.Groups && Rests(source - _map.Groups);
+            if (!rests && !_points[(source * Sums) + bus].IsSilent)
+            {
+                return;
+            }
+        }
+
+        _resting |= 1u << bus;
+    }
 
     /// <summary>All ways are what they are to be, at once, and nothing is on them.</summary>
     public void Land()
@@ -220,7 +239,10 @@ internal sealed class Router
 
         for (var bus = 0; bus < _layout.Buses; bus++)
         {
-            AddBus(into, (bus, sum), sources[_map.Groups + bus], gains);
+            if (!Rests(bus))
+            {
+                AddBus(into, (bus, sum), sources[_map.Groups + bus], gains);
+            }
         }
 
         return into;

@@ -85,6 +85,26 @@ public sealed class RenderTests : IDisposable
     }
 
     [Fact]
+    public void Buses_that_nothing_goes_to_rest_and_change_no_bit()
+    {
+        // Buses 1 and 4 are fed by nobody; 4 would go on to 3, which is fed by 2 alone.
+        _song.Mix(
+            """
+            { "format": 1, "desk": { "strips": 16, "buses": 4, "matrices": 1 }, "values": {
+              "ch/2/send/2/level": 0, "bus/2/send/3/level": -3, "bus/4/send/3/level": 0, "bus/1/eq/on": true,
+              "bus/1/trim": 6, "bus/1/gate/on": true, "bus/4/limiter/on": true, "bus/3/comp/on": true } }
+            """
+        );
+        var options = new RenderOptions { Project = _song.Folder, To = _song.Out("rest.wav") };
+        Render(options);
+        // Written beside the mix, all of them are made.
+        Render(options with { To = _song.Out("made.wav"), Stems = true });
+        var (rest, made) = (Song.Read(_song.Out("rest.wav")), Song.Read(_song.Out("made.wav")));
+        Assert.Equal(made.Left, rest.Left);
+        Assert.Equal(made.Right, rest.Right);
+    }
+
+    [Fact]
     public void A_render_from_later_on_begins_there_and_is_as_long_as_asked()
     {
         _song.Mix("""{ "format": 1, "values": {} }""");

@@ -1,6 +1,5 @@
 using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Meters;
-using StudioControl.Mixing.Dsp.Strips;
 using StudioControl.Mixing.Outputs;
 using StudioControl.Mixing.Stems;
 using StudioControl.Mixing.Waves;
