@@ -74,14 +74,16 @@ public sealed class MixByHandTests : IAsyncLifetime
         Press(Flip);
         await ShowsAsync(unit => unit.PositionOf(0) is > 12_200 and < 12_340);
         _hand.Write(0x90, 0x68, 0x7F);
-        await topics.UntilAsync("mix/ch/3/touch", "true");
         _hand.Write(0xE0, 0x00, 0x40);
         await AboutAsync("mix/ch/3/send/1/level", -10);
         _hand.Write(0x90, 0x68, 0x00);
-        await topics.UntilAsync("mix/ch/3/touch", "false");
 
         Press(Flip);
         await topics.UntilAsync("surface/main/flip", "false");
+        _hand.Write(0x90, 0x6A, 0x7F);
+        await topics.UntilAsync("mix/ch/3/touch", "true");
+        _hand.Write(0x90, 0x6A, 0x00);
+        await topics.UntilAsync("mix/ch/3/touch", "false");
         Assert.Equal("0", topics.Now("mix/ch/1/fader"));
         Assert.Equal(0, _hand.See(unit => unit.Unknown));
     }

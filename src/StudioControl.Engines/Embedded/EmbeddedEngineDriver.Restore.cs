@@ -9,6 +9,11 @@ public sealed partial class EmbeddedEngineDriver
     // How often a held engine is asked to sound until it says that it does.
     private static readonly TimeSpan ReleaseEvery = TimeSpan.FromMilliseconds(200);
 
+    // A receiver's buffer of 208 KiB holds about 270 small datagrams; a whole desk of 12,000 values at once would be lost.
+    private const int MostGivenAtOnce = 128;
+
+    private int _nextToGive;
+
     private void Settle(Moment now)
     {
         if (_missing > 0 || !_knowsBoot)
@@ -34,8 +39,15 @@ public sealed partial class EmbeddedEngineDriver
 
     private void GiveBack(Moment now)
     {
-        for (var parameter = 0; parameter < _kept.Length; parameter++)
+        _nextToGive = 0;
+        GiveMore(now);
+    }
+
+    private void GiveMore(Moment now)
+    {
+        for (; _nextToGive < _kept.Length && _sets.Count < MostGivenAtOnce; _nextToGive++)
         {
+            var parameter = _nextToGive;
             if (_isKept[parameter] && parameter != _branch.State && parameter != _branch.Position)
             {
                 AskIfOther(parameter, now);
@@ -54,6 +66,11 @@ public sealed partial class EmbeddedEngineDriver
     // One step after the other, each when the engine has answered all of the step before.
     private void GoOnRestoring(Moment now)
     {
+        if (_phase == Phase.Restoring)
+        {
+            GiveMore(now);
+        }
+
         if (_sets.Count == 0 && _phase == Phase.Restoring)
         {
             _phase = Phase.Locating;
@@ -77,7 +94,8 @@ public sealed partial class EmbeddedEngineDriver
             return;
         }
 
-        // Should yet another engine have taken the place of the one that answered, its list says so here.
+        // Should yet another engine have taken the place of the one that answered, its list says so here. And what was
+        // refused because of values that came after it is asked for once more.
         GiveBack(now);
         _phase = _sets.Count > 0 ? Phase.Restoring : Phase.Releasing;
         if (_phase == Phase.Releasing)

@@ -152,8 +152,10 @@ public sealed partial class EmbeddedEngineDriver
             return true;
         }
 
-        // A value that this engine does not take can't be given back; its own stands.
-        _isKept[parameter] = false;
+        // A value that this engine does not take can't be given back; its own stands. A bus that would have fed itself may
+        // feed another when all else has been given back.
+        _isKept[parameter] = !_wasRefused[parameter];
+        _wasRefused[parameter] = true;
         _desk.Link.Dropped++;
         GoOnRestoring(now);
         return true;
@@ -236,6 +238,7 @@ public sealed partial class EmbeddedEngineDriver
         _sets.Clear();
         _desk.Link.Queued = 0;
         Array.Clear(_heard);
+        Array.Clear(_wasRefused);
         _missing = _branch.Readable;
         Array.Clear(_hasCounter);
         DropLevels();

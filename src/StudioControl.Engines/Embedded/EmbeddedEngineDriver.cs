@@ -27,6 +27,7 @@ public sealed partial class EmbeddedEngineDriver : IDriver
     private readonly Value[] _kept;
     private readonly bool[] _heard;
     private readonly bool[] _isKept;
+    private readonly bool[] _wasRefused;
     private IDriverDesk _desk = null!;
     private Phase _phase = Phase.NoLink;
     private int _missing;
@@ -42,6 +43,7 @@ public sealed partial class EmbeddedEngineDriver : IDriver
         _kept = new Value[count];
         _heard = new bool[count];
         _isKept = new bool[count];
+        _wasRefused = new bool[count];
         _missing = _branch.Readable;
         foreach (var (path, value) in options.Initial)
         {

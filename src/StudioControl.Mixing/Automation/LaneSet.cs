@@ -55,7 +55,7 @@ internal sealed class LaneSet
         var lanes = new List<Lane>(_lanes.Length + changed.Count);
         foreach (var lane in _lanes)
         {
-            if (!changed.Any(other => other.Parameter == lane.Parameter))
+            if (!Holds(changed, lane.Parameter))
             {
                 lanes.Add(lane);
             }
@@ -64,5 +64,18 @@ internal sealed class LaneSet
         lanes.AddRange(changed);
         lanes.Sort(static (one, other) => one.Parameter.CompareTo(other.Parameter));
         return new([.. lanes]);
+    }
+
+    private static bool Holds(IReadOnlyCollection<Lane> lanes, int parameter)
+    {
+        foreach (var lane in lanes)
+        {
+            if (lane.Parameter == parameter)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

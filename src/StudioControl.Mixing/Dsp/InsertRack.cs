@@ -113,15 +113,15 @@ internal sealed class InsertRack
         }
     }
 
-    /// <summary>Gives out what goes to the units in this block.</summary>
-    public void Send(AudioBlock block, int first)
+    /// <summary>Gives out what goes to the units in this block, as far as the engine may be heard.</summary>
+    public void Send(AudioBlock block, int first, ReadOnlySpan<float> gate)
     {
         var next = 0;
         foreach (var socket in _sockets)
         {
             for (var side = 0; side < (socket.IsStereo ? 2 : 1); side++, next++)
             {
-                socket.Send(side).CopyTo(block.Output(first + next));
+                MixOutputs.Put(socket.Send(side), gate, block.Output(first + next));
                 if (_standIns.Count > 0)
                 {
                     _standIns[next].Write(socket.Send(side));

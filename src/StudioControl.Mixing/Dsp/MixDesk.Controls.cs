@@ -140,10 +140,10 @@ internal sealed partial class MixDesk
                 Talkback.Dim = value;
                 break;
             case DeskControl.TalkToBus:
-                Talkback.Buses = FaderGroups.With(Talkback.Buses, target.Slot, on);
+                Talkback.SetWay(target.Slot, on);
                 break;
             default:
-                _phones[target.Slot].HearsTalkback = on;
+                _phones[target.Slot].HearTalkback(on);
                 break;
         }
 
@@ -157,13 +157,16 @@ internal sealed partial class MixDesk
         {
             case DeskControl.Mute when target.Part == DeskPart.MuteGroup:
                 _groups.SetGroup(target.Unit, on);
-                break;
+                MoveFaders();
+                return;
             case DeskControl.Mute:
                 _groups.SetMute(target.Unit, on);
-                break;
+                MoveFaders();
+                return;
             case DeskControl.Fader:
                 _groups.SetFader(target.Unit, value);
-                break;
+                MoveFaders();
+                return;
             case DeskControl.Solo:
                 _groups.SetSolo(target.Unit, on);
                 break;
@@ -183,15 +186,14 @@ internal sealed partial class MixDesk
         {
             case DeskControl.PanLaw:
                 _router.Law = (PanLaw)value;
-                break;
+                RouteAll();
+                return;
             case DeskControl.SoloMode:
                 _audibility.Mode = (SoloMode)value;
                 break;
             case DeskControl.SoloDim:
                 _audibility.Dim = value;
-                break;
-            case DeskControl.SoloExclusive:
-                _soloExclusive = value != 0f;
+                MoveFaders();
                 return;
             case DeskControl.SoloLevel:
                 _soloLevel.MoveTo(Gain.FromDecibels(value), RampFrames);
@@ -281,15 +283,19 @@ internal sealed partial class MixDesk
                 break;
         }
 
+        Route(target);
+        if (wasOpen == send.IsOpen)
+        {
+            return;
+        }
+
         // Which bus a channel feeds decides what a solo leaves to be heard.
-        if (wasOpen != send.IsOpen)
+        if (target.Part == DeskPart.Bus)
         {
-            WorkSolos();
+            RouteBuses();
         }
-        else
-        {
-            Route(target);
-        }
+
+        WorkSolos();
     }
 
     private void MoveFader(in DeskTarget target)
@@ -322,28 +328,55 @@ internal sealed partial class MixDesk
     private void RouteBus(int bus) =>
         _router.RouteBus(bus, _busControls[bus], _audibility.Mode, _audibility.BusSolos(bus));
 
-    // Everything that hangs together: solos and their reach, then every fader and every way.
-    private void WorkSolos()
+    // Twice: what is shut makes room for what is opened, whatever its number.
+    private void RouteBuses()
     {
-        for (var bus = 0; bus < _buses.Length; bus++)
+        for (var bus = 0; bus < 2 * _buses.Length; bus++)
         {
-            RouteBus(bus);
+            RouteBus(bus % _buses.Length);
+        }
+    }
+
+    private void RouteAll()
+    {
+        RouteBuses();
+        for (var strip = 0; strip < _strips.Length; strip++)
+        {
+            RouteStrip(strip);
         }
 
+        WorkSolos();
+    }
+
+    // Solos and their reach: all faders, and all ways to the monitors.
+    private void WorkSolos()
+    {
         _audibility.Work();
         for (var bus = 0; bus < _buses.Length; bus++)
         {
-            RouteBus(bus);
+            _router.RouteBusSolo(bus, _busControls[bus], _audibility.Mode, _audibility.BusSolos(bus));
+        }
+
+        for (var strip = 0; strip < _strips.Length; strip++)
+        {
+            _router.RouteStripSolo(strip, _strips[strip], _audibility.Mode, _audibility.StripSolos(strip));
+        }
+
+        MoveFaders();
+        ChooseMonitorSource();
+    }
+
+    private void MoveFaders()
+    {
+        for (var bus = 0; bus < _buses.Length; bus++)
+        {
             _buses[bus].Stage.MoveFader(_audibility.GainOfBus(bus));
         }
 
         for (var strip = 0; strip < _strips.Length; strip++)
         {
-            RouteStrip(strip);
             _stages[strip].MoveFader(_audibility.GainOfStrip(strip));
         }
-
-        ChooseMonitorSource();
     }
 
     private void ChooseMonitorSource() =>

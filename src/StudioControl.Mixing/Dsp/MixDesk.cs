@@ -23,13 +23,11 @@ internal sealed partial class MixDesk
     private readonly SourceSwitch[] _phoneSources;
     private readonly ChannelControls[] _strips;
     private readonly ChannelControls[] _busControls;
-    private readonly float[] _matrixOfMain;
     private readonly FaderGroups _groups = new();
     private readonly Router _router;
     private readonly Audibility _audibility;
     private readonly SourceSwitch _monitorSource;
     private Ramp _soloLevel = new(1f);
-    private bool _soloExclusive;
     private bool _listeningRests;
     private readonly int _soloSource;
 
@@ -75,10 +73,9 @@ internal sealed partial class MixDesk
         }
 
         _matrices = new MatrixOut[layout.Matrices];
-        _matrixOfMain = new float[layout.Matrices];
         for (var matrix = 0; matrix < layout.Matrices; matrix++)
         {
-            _matrices[matrix] = new(RampFrames);
+            _matrices[matrix] = new(RampFrames, Main.Latency);
         }
 
         _soloSource = layout.Buses + 1;
@@ -166,6 +163,12 @@ internal sealed partial class MixDesk
     /// </summary>
     public void Process(int at, int frames, ReadOnlySpan<float> microphone)
     {
+        if (_router.EndFeeds())
+        {
+            RouteBuses();
+            WorkSolos();
+        }
+
         for (var group = 0; group < _map.Groups; group++)
         {
             _sources[group].Begin(frames);
@@ -192,11 +195,7 @@ internal sealed partial class MixDesk
             }
 
             var sum = _router.Add(bus, _sources, frames);
-            if (!Talkback.IsSilent && (Talkback.Buses & (1u << bus)) != 0)
-            {
-                sum.Add(talk, talk);
-            }
-
+            Talkback.AddTo(sum, bus, talk, frames);
             _buses[bus].Process(sum, at, frames);
         }
 
@@ -280,6 +279,18 @@ internal sealed partial class MixDesk
 
         var source = _map.Places[from - 1];
         var input = _sources[source.Group].Tap(SendTap.Input);
+        if (source.IsStereo && !place.IsStereo)
+        {
+            for (var i = 0; i < into.Length; i++)
+            {
+                // One detector for both sides: their middle.
+                var middle = 0.5f * (input[i][source.Lane] + input[i][source.Lane + 1]);
+                into[i] = System.Runtime.Intrinsics.Vector256.WithElement(into[i], place.Lane, middle);
+            }
+
+            return;
+        }
+
         for (var side = 0; side < (place.IsStereo ? 2 : 1); side++)
         {
             var lane = source.Lane + (source.IsStereo ? side : 0);

@@ -51,10 +51,11 @@ internal sealed class MixOutputs
             Put(matrix.Right, gate, block.Output(next++));
         }
 
-        _inserts.Send(block, next);
+        _inserts.Send(block, next, gate);
     }
 
-    private static void Put(ReadOnlySpan<float> signal, ReadOnlySpan<float> gate, Span<float> into)
+    /// <summary>A block through the gate.</summary>
+    public static void Put(ReadOnlySpan<float> signal, ReadOnlySpan<float> gate, Span<float> into)
     {
         for (var i = 0; i < signal.Length; i++)
         {

@@ -11,8 +11,12 @@ namespace StudioControl.Mixing.Process;
 internal static class WarmUp
 {
     // The runtime waits 100 ms for new methods to cease before it compiles the busy ones anew; twice, since what is
-    // compiled with counters comes round once more.
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
+    // compiled with counters comes round once more. Where a service starts the engine nothing is compiled anew.
+    private static readonly TimeSpan Quiet =
+        Environment.GetEnvironmentVariable("DOTNET_TieredCompilation") == "0"
+            ? TimeSpan.FromMilliseconds(30)
+            : TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 

@@ -95,7 +95,7 @@ internal static class ProjectState
 
     private static void LoadText(ProjectDocument document, Parameter parameter, ProjectEntry entry)
     {
-        if (entry.Value.Text is { } text && text.Length <= Parameter.LongestText && !text.Any(char.IsControl))
+        if (entry.Value.Text is { } text && text.Length <= Parameter.LongestText && !HasControl(text))
         {
             parameter.SetText(Encoding.UTF8.GetBytes(text));
         }
@@ -103,6 +103,19 @@ internal static class ProjectState
         {
             Complain(document, entry, $"wanted is a text of at most {Parameter.LongestText} characters");
         }
+    }
+
+    private static bool HasControl(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsControl(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Complain(ProjectDocument document, ProjectEntry entry, string why) =>

@@ -63,8 +63,8 @@ public static class LevelDrawing
             );
         }
 
-        Append(text, levels.Select(level => level.Peak), ("#9bc4e2", Width, Height));
-        Append(text, levels.Select(level => level.Rms), ("#2b6a99", Width, Height));
+        Append(text, levels, static level => level.Peak, ("#9bc4e2", Width, Height));
+        Append(text, levels, static level => level.Rms, ("#2b6a99", Width, Height));
         text.Append(
             CultureInfo.InvariantCulture,
             $"<text x=\"0\" y=\"{Height + 20}\">0:00</text><text x=\"{Width}\" y=\"{Height + 20}\" "
@@ -75,16 +75,16 @@ public static class LevelDrawing
 
     private static void Append(
         StringBuilder text,
-        IEnumerable<double> levels,
+        IReadOnlyList<(double Peak, double Rms)> all,
+        Func<(double Peak, double Rms), double> levelOf,
         (string Color, int Width, int Height) drawing
     )
     {
-        var all = levels.ToArray();
         text.Append(CultureInfo.InvariantCulture, $"<path fill=\"{drawing.Color}\" d=\"M0 {drawing.Height}");
-        for (var column = 0; column < all.Length; column++)
+        for (var column = 0; column < all.Count; column++)
         {
-            var x = (double)column * drawing.Width / all.Length;
-            var y = drawing.Height * Math.Clamp(all[column] / Floor, 0, 1);
+            var x = (double)column * drawing.Width / all.Count;
+            var y = drawing.Height * Math.Clamp(levelOf(all[column]) / Floor, 0, 1);
             text.Append(CultureInfo.InvariantCulture, $"L{x:0.#} {y:0.#}");
         }
 

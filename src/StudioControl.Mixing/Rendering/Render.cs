@@ -45,6 +45,7 @@ public sealed class Render
         {
             foreach (var path in render.Unfinished)
             {
+                // No error where there is none.
                 File.Delete(path);
             }
         }
@@ -100,7 +101,7 @@ public sealed class Render
             Loudness = report,
             Picture = picture,
             Files = _files,
-            Tracks = source.Names.Count(name => name is not null),
+            Tracks = source.Tracks,
             Took = _time.GetElapsedTime(began),
         };
     }
@@ -115,7 +116,11 @@ public sealed class Render
         }
 
         run.Load(source.Project);
-        _remarks.AddRange(source.Project.Complaints.Select(complaint => $"mix.json, {complaint}; skipped"));
+        foreach (var complaint in source.Project.Complaints)
+        {
+            _remarks.Add($"mix.json, {complaint}; skipped");
+        }
+
         foreach (var strip in source.Layout.Inserts)
         {
             var insert = new DeskTarget(DeskPart.Strip, strip - 1, DeskControl.InsertOn);

@@ -45,6 +45,11 @@ public sealed record RenderOptions
             !Directory.Exists(Project) || !IsInProject(),
             $"--to {To}: in the project's own folder it would be a stem the next time; choose another"
         );
+        Check(
+            problems,
+            Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(To))),
+            $"--to {To}: that folder is not there"
+        );
         Check(problems, Loudness is null or (>= -40 and <= -5), $"--loudness {Loudness}: it is -40 to -5 LUFS");
         Check(problems, Dither is null or 0 or 16 or 24, $"--dither {Dither}: it is 16, 24 or none");
         Check(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using StudioControl.Mixing.Dsp.Strips;
 
 namespace StudioControl.Mixing.Rendering;
@@ -77,12 +78,9 @@ internal sealed class RenderPipe
         }
 
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        var writing = Task.Factory.StartNew(
-            () => Take(frames, full, empty, failed),
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default
-        );
+        ExceptionDispatchInfo? fault = null;
+        var writing = new Thread(() => fault = Take(frames, full, empty, failed)) { Name = "writing" };
+        writing.Start();
         try
         {
             Mix(frames, full, empty, failed.Token);
@@ -94,9 +92,10 @@ internal sealed class RenderPipe
         finally
         {
             full.CompleteAdding();
+            writing.Join();
         }
 
-        writing.GetAwaiter().GetResult();
+        fault?.Throw();
     }
 
     private void Mix(
@@ -121,7 +120,8 @@ internal sealed class RenderPipe
         }
     }
 
-    private void Take(
+    // Answers what went wrong; it is thrown on the mixing thread.
+    private ExceptionDispatchInfo? Take(
         long frames,
         BlockingCollection<RenderChunk> full,
         BlockingCollection<RenderChunk> empty,
@@ -137,12 +137,14 @@ internal sealed class RenderPipe
                 left -= RenderChunk.Frames;
                 empty.Add(chunk, failed.Token);
             }
+
+            return null;
         }
-        catch
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            // Whatever it was, the mixing thread must not wait for an empty chunk any more; the fault is rethrown there.
+            // The mixing thread must not wait for an empty chunk any more.
             failed.Cancel();
-            throw;
+            return ExceptionDispatchInfo.Capture(fault);
         }
     }
 

@@ -8,9 +8,14 @@ namespace StudioControl.Mixing.Rendering;
 /// <summary>A project opened for rendering: its desk, its stems and its values.</summary>
 internal sealed class RenderSource : IDisposable
 {
-    private RenderSource(DeskLayout layout, Timeline timeline, ProjectDocument project, string?[] names)
+    private RenderSource(DeskLayout layout, StemFolder folder, int rate, ProjectDocument project)
     {
-        (Layout, Timeline, Project, Names) = (layout, timeline, project, names);
+        (Layout, Project, Names) = (layout, project, folder.Names);
+        Timeline = new(folder.Stems, new StripLanes(layout.Strips, layout.Stereo), rate);
+        foreach (var name in Names)
+        {
+            Tracks += name is null ? 0 : 1;
+        }
     }
 
     public DeskLayout Layout { get; }
@@ -21,6 +26,9 @@ internal sealed class RenderSource : IDisposable
 
     /// <summary>Of the strips, as their stems say.</summary>
     public string?[] Names { get; }
+
+    /// <summary>Strips that have a stem.</summary>
+    public int Tracks { get; }
 
     /// <summary>Opens a project, or says why it can't be; what is skipped goes to the remarks.</summary>
     public static RenderSource? Open(RenderOptions options, List<string> remarks, out string problem)
@@ -39,11 +47,19 @@ internal sealed class RenderSource : IDisposable
 
         var formats = FormatsOf(options.Project);
         var rate = options.Rate ?? (project?.Desk is null ? 0 : project.SampleRate);
-        rate = rate == 0 ? formats.FirstOrDefault()?.SampleRate ?? 48000 : rate;
+        rate = rate == 0 ? FirstRate(formats) : rate;
         var layout = project?.Desk ?? LayoutOf(formats);
         var folder = StemFolder.Open(options.Project, layout.Strips, rate);
-        remarks.AddRange(folder.Problems.Select(found => $"{found.File} is not played: {found.Problem}"));
-        remarks.AddRange(folder.Cut.Select(found => $"{found.File} is played as far as it goes: {found.Problem}"));
+        foreach (var found in folder.Problems)
+        {
+            remarks.Add($"{found.File} is not played: {found.Problem}");
+        }
+
+        foreach (var found in folder.Cut)
+        {
+            remarks.Add($"{found.File} is played as far as it goes: {found.Problem}");
+        }
+
         if (folder.Stems[0] is null)
         {
             problem =
@@ -51,8 +67,7 @@ internal sealed class RenderSource : IDisposable
             return null;
         }
 
-        var timeline = new Timeline(folder.Stems, new StripLanes(layout.Strips, layout.Stereo), rate);
-        return new(layout, timeline, project ?? new() { SampleRate = rate }, folder.Names);
+        return new(layout, folder, rate, project ?? new() { SampleRate = rate });
     }
 
     public void Dispose() => Timeline.Dispose();
@@ -62,7 +77,7 @@ internal sealed class RenderSource : IDisposable
         var paths = Directory.GetFiles(folder, "*.wav");
         Array.Sort(paths, StringComparer.Ordinal);
         var formats = new List<WavFormat>();
-        foreach (var path in paths.Take(DeskLayout.MostStrips))
+        foreach (var path in paths.AsSpan(0, Math.Min(paths.Length, DeskLayout.MostStrips)))
         {
             using var file = WavFile.Open(path, sampleRate: 0, out _);
             if (file?.Format is { Channels: <= 2 } format)
@@ -75,10 +90,19 @@ internal sealed class RenderSource : IDisposable
     }
 
     // Without a mix the desk is what the stems need: a strip for each, stereo where the file is.
-    private static DeskLayout LayoutOf(List<WavFormat> formats) =>
-        new()
+    private static DeskLayout LayoutOf(List<WavFormat> formats)
+    {
+        var stereo = new List<int>();
+        for (var i = 0; i < formats.Count; i++)
         {
-            Strips = Math.Max(16, formats.Count),
-            Stereo = [.. Enumerable.Range(0, formats.Count).Where(i => formats[i].Channels == 2).Select(i => i + 1)],
-        };
+            if (formats[i].Channels == 2)
+            {
+                stereo.Add(i + 1);
+            }
+        }
+
+        return new() { Strips = Math.Max(16, formats.Count), Stereo = stereo };
+    }
+
+    private static int FirstRate(List<WavFormat> formats) => formats.Count > 0 ? formats[0].SampleRate : 48000;
 }

@@ -54,16 +54,16 @@ public sealed record EngineSettings
     /// <summary>The level over which nobody can turn the monitors, in dB.</summary>
     public double MonitorCeiling { get; init; }
 
-    /// <summary>What its desk has.</summary>
+    /// <summary>What its desk has; a strip that it has not is told where the file names it, and left out here.</summary>
     public DeskLayout Layout =>
         new()
         {
             Strips = Strips,
-            Stereo = Stereo,
+            Stereo = [.. Stereo.Where(strip => strip <= Strips).Distinct()],
             Buses = Buses,
             Matrices = Matrices,
             Phones = Phones,
-            Inserts = [.. Inserts.Select(insert => insert.Strip)],
+            Inserts = [.. Inserts.Select(insert => insert.Strip).Where(strip => strip <= Strips).Distinct()],
             MonitorCeiling = MonitorCeiling,
         };
 

@@ -12,6 +12,7 @@ internal static class SettingsChecks
         Unique(file, "alerts", "id");
         Ports(file);
         Inserts(file, settings);
+        Stereo(file, settings);
         if (
             settings.Dashboard.Enabled
             && settings.Mqtt.Broker == "embedded"
@@ -70,6 +71,18 @@ internal static class SettingsChecks
                     $"expected a strip from 1 to {settings.Engine.Strips}"
                 );
             }
+        }
+    }
+
+    private static void Stereo(Section file, StudioSettings settings)
+    {
+        foreach (var strip in settings.Engine?.Stereo.Where(strip => strip > settings.Engine.Strips) ?? [])
+        {
+            file.Problems.Add(
+                file.Node!.Find("engine")!.Find("stereo")!,
+                $"the engine has no strip {strip}",
+                $"expected strips from 1 to {settings.Engine!.Strips}"
+            );
         }
     }
 

@@ -95,7 +95,7 @@ public sealed partial class DeskCatalogue
     private void AddMain()
     {
         var at = At("main/", DeskPart.Main);
-        AddComp(at);
+        AddComp(at, keys: 0);
         at.Number("pan", DeskControl.Pan, (-100, 100));
         at.Fader("fader", DeskControl.Fader);
         at.Toggle("mute", DeskControl.Mute);
@@ -107,7 +107,7 @@ public sealed partial class DeskCatalogue
     }
 
     // The order of the sound, as an engineer reads a strip from its top.
-    private static void AddChannel(DeskShapes at, bool isStereo)
+    private void AddChannel(DeskShapes at, bool isStereo)
     {
         at.Name("name", DeskControl.Name);
         at.Level("trim", DeskControl.Trim, (-24, 24));
@@ -115,9 +115,9 @@ public sealed partial class DeskCatalogue
         at.Toggle("hpf/on", DeskControl.HighPassOn);
         at.Frequency("hpf/freq", DeskControl.HighPassFrequency, (16, 1000), 80);
         at.Choice("hpf/slope", DeskControl.HighPassSlope, Slopes, start: 1);
-        AddGate(at);
+        AddGate(at, Layout.Strips);
         AddEq(at);
-        AddComp(at);
+        AddComp(at, Layout.Strips);
         at.Choice("order", DeskControl.Order, ["eq-first", "dynamics-first"]);
         at.Number("delay", DeskControl.Delay, (0, 500), 0, "ms", 0.01);
         at.Number("pan", DeskControl.Pan, (-100, 100));
@@ -144,7 +144,7 @@ public sealed partial class DeskCatalogue
         }
     }
 
-    private static void AddGate(DeskShapes at)
+    private static void AddGate(DeskShapes at, int keys)
     {
         at.Toggle("gate/on", DeskControl.GateOn);
         at.Choice("gate/mode", DeskControl.GateMode, ["gate", "expander"]);
@@ -155,7 +155,7 @@ public sealed partial class DeskCatalogue
         at.Time("gate/attack", DeskControl.GateAttack, (0.05, 100), 1);
         at.Number("gate/hold", DeskControl.GateHold, (0, 2000), 50, "ms");
         at.Time("gate/release", DeskControl.GateRelease, (5, 4000), 200);
-        at.Number("gate/key", DeskControl.GateKey, (0, DeskLayout.MostStrips));
+        at.Number("gate/key", DeskControl.GateKey, (0, keys));
         at.Frequency("gate/key-hpf", DeskControl.GateKeyHighPass, (16, 1000), 16);
         at.Frequency("gate/key-lpf", DeskControl.GateKeyLowPass, (200, 20_000), 20_000);
     }
@@ -189,7 +189,7 @@ public sealed partial class DeskCatalogue
         }
     }
 
-    private static void AddComp(DeskShapes at)
+    private static void AddComp(DeskShapes at, int keys)
     {
         at.Toggle("comp/on", DeskControl.CompOn);
         at.Choice("comp/detector", DeskControl.CompDetector, ["peak", "rms"]);
@@ -200,7 +200,11 @@ public sealed partial class DeskCatalogue
         at.Time("comp/release", DeskControl.CompRelease, (5, 4000), 120);
         at.Level("comp/makeup", DeskControl.CompMakeup, (-12, 24));
         at.Number("comp/mix", DeskControl.CompMix, (0, 100), 100, "%");
-        at.Number("comp/key", DeskControl.CompKey, (0, DeskLayout.MostStrips));
+        if (keys > 0)
+        {
+            at.Number("comp/key", DeskControl.CompKey, (0, keys));
+        }
+
         at.Frequency("comp/key-hpf", DeskControl.CompKeyHighPass, (16, 1000), 16);
     }
 

@@ -67,7 +67,8 @@ public sealed partial class DeskCatalogue
         at.Fader("level", DeskControl.Level, start: -20, max: Layout.MonitorCeiling);
         at.Reading("ceiling", DeskControl.Ceiling, "dB", min: -144);
         at.Trigger("reference", DeskControl.Reference);
-        at.Level("reference-level", DeskControl.ReferenceLevel, (-60, Layout.MonitorCeiling), -20);
+        var reference = Math.Min(-20, Layout.MonitorCeiling);
+        at.Level("reference-level", DeskControl.ReferenceLevel, (-60, Layout.MonitorCeiling), reference);
         at.Number("reference-spl", DeskControl.ReferenceSpl, (50, 100), 73, "dB", 0.5);
         at.Reading("spl", DeskControl.Spl, "dB", min: -144);
         at.Toggle("dim", DeskControl.Dim);

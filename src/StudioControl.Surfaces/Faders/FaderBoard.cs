@@ -75,9 +75,11 @@ internal sealed class FaderBoard(
 
         fader.IsTouched = true;
         fader.SettleAt = Moment.Never;
+        // The hand finds it where the motor has put it, not where another hand left it for another strip.
+        fader.Position = output.Faders.WasEverShown(index) ? output.Faders.Shown(index) : MotorFader.Nowhere;
         fader.Held = page.Fader(index);
         fader.MayAct = IsReady && output.Faders.WasEverShown(index) && IsGood(fader.Held);
-        Ride(fader, fader.MayAct ? page.Map.PlaceOf(fader.Held!.Id).Channel : null);
+        Ride(fader, RiddenBy(index) is { } channel && channel.Fader?.Id == fader.Held!.Id ? channel : null);
         output.Faders.Drop(index);
     }
 
@@ -112,7 +114,8 @@ internal sealed class FaderBoard(
     }
 
     /// <summary>The channel that a hand on this fader may move; null: none.</summary>
-    public Channel? RiddenBy(int index) => _faders[index].Riding;
+    public Channel? RiddenBy(int index) =>
+        _faders[index] is { MayAct: true, Held: { } held } ? page.Map.PlaceOf(held.Id).Channel : null;
 
     /// <summary>The fader reports a position; the wish that follows from it is made.</summary>
     public void Move(int index, int position, Moment now)

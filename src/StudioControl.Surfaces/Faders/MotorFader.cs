@@ -21,7 +21,7 @@ internal sealed class MotorFader
     /// <summary>What it holds while a hand is on it: a bank change does not take it away.</summary>
     public Control? Held { get; set; }
 
-    /// <summary>The channel that was told of the hand; null: none.</summary>
+    /// <summary>The channel whose level it holds, which was told of the hand; null: none.</summary>
     public Channel? Riding { get; set; }
 
     /// <summary>Where the hand last put it.</summary>

@@ -32,7 +32,6 @@ internal sealed partial class MackieSurface
         // Some clones send 0 for one tick.
         var ticks = Math.Max(1, turn & 0x3F) * ((turn & 0x40) != 0 ? -1 : 1);
         _scribbles.GlanceAtKnob(strip, now);
-        _hands.Turn(strip, _map.PlaceOf(control.Id).Channel, now);
         if (KnobTurn.TryTurn(control, From(strip, control, now), ticks, _lamps.IsShifted, out var wish))
         {
             _aims[strip] = (control.Id, wish.Index, now + HandGoesOn);

@@ -72,7 +72,7 @@ internal sealed partial class MackieSurface
 
             var due = Moment.Earlier(_handshake.Due, _output.Due);
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
-            due = Moment.Earlier(due, Moment.Earlier(_time.Due, Moment.Earlier(_meters.Due, _hands.Due)));
+            due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
         }
     }
@@ -110,7 +110,6 @@ internal sealed partial class MackieSurface
 
         _transport.Tick(now);
         _faders.Tick(now);
-        _hands.Tick(now);
         _scribbles.Tick(now);
         _time.Tick(now);
         _meters.Tick(now);
@@ -224,7 +223,6 @@ internal sealed partial class MackieSurface
     {
         _faders.IsReady = false;
         _faders.ReleaseAll();
-        _hands.ReleaseAll();
         _free.ReleaseAll(_desk);
         _transport.EndWinding();
         _lamps.IsShifted = false;

@@ -1,39 +1,17 @@
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
-using StudioControl.Studio.Time;
 
 namespace StudioControl.Surfaces.Pages;
 
 /// <summary>
-/// Tells the engine which channels a hand is on, whether or not anything moves: automation is written from the touch on.
-/// A V-Pot tells no touch; it counts as held for half a second after its last detent.
+/// Tells the engine on which channels' faders a hand is, whether or not anything moves: automation is written from the
+/// touch on. What tells no touch, and what stands on a fader instead of its level, the engine judges by its moves.
 /// </summary>
 internal sealed class ChannelHands(MixMap map, IDriverDesk desk)
 {
-    private static readonly TimeSpan KnobRests = TimeSpan.FromMilliseconds(500);
-
-    private readonly (Channel? Channel, Moment Until)[] _knobs =
-    [
-        .. Enumerable.Repeat(((Channel?)null, Moment.Never), 8),
-    ];
-
-    /// <summary>When a V-Pot counts as left.</summary>
-    public Moment Due
-    {
-        get
-        {
-            var due = Moment.Never;
-            foreach (var (_, until) in _knobs)
-            {
-                due = Moment.Earlier(due, until);
-            }
-
-            return due;
-        }
-    }
-
     public void Take(Channel? channel)
     {
+        // The main may stand on two faders: it is one touch until both hands have left.
         if (channel is not null && channel.Hands++ == 0)
         {
             Tell(channel, isTouched: true);
@@ -45,37 +23,6 @@ internal sealed class ChannelHands(MixMap map, IDriverDesk desk)
         if (channel is not null && --channel.Hands == 0)
         {
             Tell(channel, isTouched: false);
-        }
-    }
-
-    public void Turn(int knob, Channel? channel, Moment now)
-    {
-        if (_knobs[knob].Channel != channel)
-        {
-            Leave(_knobs[knob].Channel);
-            Take(channel);
-        }
-
-        _knobs[knob] = (channel, channel is null ? Moment.Never : now + KnobRests);
-    }
-
-    public void Tick(Moment now)
-    {
-        for (var knob = 0; knob < _knobs.Length; knob++)
-        {
-            if (_knobs[knob].Until <= now)
-            {
-                Turn(knob, null, now);
-            }
-        }
-    }
-
-    /// <summary>The link is gone: nobody turns anything.</summary>
-    public void ReleaseAll()
-    {
-        for (var knob = 0; knob < _knobs.Length; knob++)
-        {
-            Turn(knob, null, Moment.Start);
         }
     }
 

@@ -72,8 +72,8 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     {
         get
         {
-            var pages = Shown is null ? PagesOfChannel : [];
-            return pages.Count > 0 ? pages[Math.Min(KnobPageNumber, pages.Count - 1)] : null;
+            var channel = Shown is null ? PagesOfChannel : [];
+            return channel.Count > 0 ? channel[Math.Min(KnobPageNumber, channel.Count - 1)] : null;
         }
     }
 
@@ -151,15 +151,15 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>Goes to the first page of the next section; after the last to the first.</summary>
     public void NextSection()
     {
-        var pages = PagesOfChannel;
+        var ofChannel = PagesOfChannel;
         var section = ShownOfChannel?.Section;
         var at = KnobPageNumber;
-        while (at < pages.Count && pages[at].Section == section)
+        while (at < ofChannel.Count && ofChannel[at].Section == section)
         {
             at++;
         }
 
-        KnobPageNumber = at < pages.Count ? at : 0;
+        KnobPageNumber = at < ofChannel.Count ? at : 0;
     }
 
     /// <summary>The page that a free button shows, from 1; 0: none.</summary>

@@ -111,13 +111,21 @@ internal static class RenderVerb
         }
 
         Tell(result);
-        if (picture is not null)
-        {
-            var title = Path.GetFileName(options.To);
-            File.WriteAllText(picture, LevelDrawing.Svg(result.Picture!, title, result.Loudness!.Length));
-        }
+        return picture is null || Draw(result, picture, Path.GetFileName(options.To)) ? ExitCode.Done : ExitCode.Failed;
+    }
 
-        return ExitCode.Done;
+    private static bool Draw(RenderResult result, string picture, string title)
+    {
+        try
+        {
+            File.WriteAllText(picture, LevelDrawing.Svg(result.Picture!, title, result.Loudness!.Length));
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"No picture: {fault.Message}");
+            return false;
+        }
     }
 
     private static void Tell(RenderResult result)

@@ -59,7 +59,13 @@ internal sealed class DashboardPage(ChromeDriver driver) : IDisposable
         _ = wait.Until(_ => isSo(), TestContext.Current.CancellationToken);
     }
 
-    public void Click(string css) => driver.FindElement(By.CssSelector(css)).Click();
+    /// <summary>Clicks a thing, brought out from under the head that stays on top.</summary>
+    public void Click(string css)
+    {
+        var thing = driver.FindElement(By.CssSelector(css));
+        ((IJavaScriptExecutor)driver).ExecuteScript("arguments[0].scrollIntoView({ block: 'center' })", thing);
+        thing.Click();
+    }
 
     /// <summary>Takes hold of a slider's cap and moves it down by pixels, as a hand does: in small steps.</summary>
     public void DragDown(string address, int pixels)
@@ -69,6 +75,20 @@ internal sealed class DashboardPage(ChromeDriver driver) : IDisposable
         for (var step = 0; step < Steps; step++)
         {
             hand.MoveByOffset(0, pixels / Steps);
+        }
+
+        hand.Release().Perform();
+    }
+
+    /// <summary>Takes hold of a thing and moves it up by pixels.</summary>
+    public void DragUp(string css, int pixels)
+    {
+        var thing = driver.FindElement(By.CssSelector(css));
+        ((IJavaScriptExecutor)driver).ExecuteScript("arguments[0].scrollIntoView({ block: 'center' })", thing);
+        var hand = new Actions(driver, TimeSpan.FromMilliseconds(10)).ClickAndHold(thing);
+        for (var step = 0; step < pixels; step += 5)
+        {
+            hand.MoveByOffset(0, -5);
         }
 
         hand.Release().Perform();

@@ -92,6 +92,46 @@ public sealed class DashboardTests(ShownStudio shown) : IClassFixture<ShownStudi
     }
 
     [Fact]
+    public async Task The_selected_channel_alone_shows_its_equalizer_whose_points_can_be_drawn_about()
+    {
+        const string Band = "mix/ch/4/eq/2";
+        var page = shown.Page;
+        page.Click("[data-strip='mix/ch/4'] .name");
+        page.Until("[data-channel='mix/ch/4']");
+        Assert.Equal(0, page.Count("[data-band^='mix/ch/1/']"));
+        await shown.Studio.Topics.SetAsync($"{Band}/gain", "0");
+        page.Until(
+            () => page.Attribute($"[data-band='{Band}']", "aria-label")?.Contains("0.0 dB") is true,
+            "the point at 0 dB"
+        );
+
+        page.DragUp($"[data-band='{Band}']", 40);
+
+        page.Until(() => Number(shown.Studio.Topics.Now($"{Band}/gain")) > 3, "a gain above 3 dB");
+        page.Until(
+            () => page.Attribute($"[data-band='{Band}']", "aria-label")?.Contains("0.0 dB") is false,
+            "the point"
+        );
+        page.Click(DashboardPage.At("mix/ch/4/eq/on"));
+        await shown.Studio.Topics.UntilAsync("mix/ch/4/eq/on", "true");
+    }
+
+    [Fact]
+    public void Buses_and_DCAs_have_layers_of_their_own()
+    {
+        var page = shown.Page;
+        foreach (var (layer, fader) in new[] { ("buses", "mix/bus/4/fader"), ("dcas", "mix/dca/8/fader") })
+        {
+            page.Click($"[data-tab='{layer}']");
+            page.Until($"[data-layer='{layer}']:not([hidden]) {DashboardPage.Fader(fader)}[data-quality='good']");
+            Assert.Equal(1, page.Count("[data-layer]:not([hidden])"));
+        }
+
+        page.Click("[data-tab='channels']");
+        page.Until("[data-layer='channels']:not([hidden])");
+    }
+
+    [Fact]
     public async Task Transport_keys_stop_rewind_and_play()
     {
         var page = shown.Page;

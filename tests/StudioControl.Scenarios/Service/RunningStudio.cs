@@ -31,9 +31,20 @@ internal sealed class RunningStudio : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until devices are online.</summary>
-    public Task AllOnlineAsync(params string[] devices) =>
-        Task.WhenAll(devices.Select(device => Topics.UntilAsync($"{device}/availability", "online")));
+    /// <summary>Waits until devices are online. A test that has not begun is not disposed: what runs is ended here then.</summary>
+    public async Task AllOnlineAsync(params string[] devices)
+    {
+        try
+        {
+            await Task.WhenAll(devices.Select(device => Topics.UntilAsync($"{device}/availability", "online")));
+        }
+        catch (TimeoutException)
+        {
+            await Service.DisposeAsync();
+            EngineOf.KillLeftover(File.EnginePort);
+            throw;
+        }
+    }
 
     /// <summary>The service is started again; a listener at an embedded broker connects anew.</summary>
     public async Task RestartAsync()

@@ -21,6 +21,8 @@ internal sealed class StudioFile : IDisposable
     private const int SampleRate = 48_000;
     private static readonly Lazy<string> Stems = new(MakeStems);
 
+    private string? _engine;
+
     private StudioFile(string folder) => Folder = folder;
 
     /// <summary>Everything of this studio is in here.</summary>
@@ -59,6 +61,19 @@ internal sealed class StudioFile : IDisposable
         return file;
     }
 
+    /// <summary>A studio that mixes a song of its own and keeps the mix with it.</summary>
+    public static StudioFile MakeSong(string devices, int strips, string song)
+    {
+        var folder = Directory.CreateTempSubdirectory("studio-");
+        var file = new StudioFile(folder.FullName);
+        file._engine = string.Create(
+            CultureInfo.InvariantCulture,
+            $"strips: {strips}, play: {song}, output: \"wav-float:{file.Recording}\""
+        );
+        file.Write(devices);
+        return file;
+    }
+
     /// <summary>Saves it with other devices, as an editor does.</summary>
     public void Write(string devices)
     {
@@ -67,7 +82,8 @@ internal sealed class StudioFile : IDisposable
             CultureInfo.InvariantCulture,
             $$"""
             studio: { id: room-a, name: Scenario Room }
-            engine: { driver: embedded, strips: 16, play: {{Stems.Value}}, output: "wav:{{Recording}}", autoplay: true, keep: false, port: {{EnginePort}} }
+            engine: { driver: embedded, {{_engine
+                ?? $"strips: 16, play: {Stems.Value}, output: \"wav:{Recording}\", keep: false"}}, autoplay: true, port: {{EnginePort}} }
             mqtt: { {{mqtt}} }
             dashboard: { port: {{DashboardPort}} }
             {{devices}}

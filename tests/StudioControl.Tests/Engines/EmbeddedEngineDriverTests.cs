@@ -1,5 +1,6 @@
 using StudioControl.Engines.Embedded;
 using StudioControl.Studio.Commands;
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
@@ -197,6 +198,30 @@ public sealed class EmbeddedEngineDriverTests
         Assert.Equal(1, room.Engine.Sets);
         Assert.Equal("Bass", room.State("ch/2/name").Reported.Text);
         Assert.Equal("Bass", room.AtEngine("ch/2/name").Text);
+    }
+
+    [Fact]
+    public void A_whole_desk_is_given_back_a_few_values_at_a_time()
+    {
+        var layout = new DeskLayout { Strips = 64, Stereo = [.. Enumerable.Range(1, 64)] };
+        var values = new Dictionary<string, Value>();
+        for (var strip = 1; strip <= layout.Strips; strip++)
+        {
+            values[$"ch/{strip}/fader"] = new(-strip);
+            values[$"ch/{strip}/pan"] = new(strip);
+            values[$"ch/{strip}/trim"] = new(-6);
+            values[$"ch/{strip}/width"] = new(50);
+        }
+
+        var options = new EmbeddedEngineOptions { Layout = layout, Initial = values };
+        using var room = new EngineRoom(new(layout, seed: 1, held: true), options);
+        var most = 0;
+        room.Watch = () => most = Math.Max(most, room.Mix.Link.Queued);
+        room.RunUntil(() => room.Mix.Availability == Availability.Online, 2000);
+
+        Assert.Equal(256, room.Engine.Sets);
+        Assert.InRange(most, 0, 128);
+        Assert.Equal(-64, room.AtEngine("ch/64/fader").Number);
     }
 
     [Fact]

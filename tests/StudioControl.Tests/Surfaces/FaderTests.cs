@@ -240,6 +240,22 @@ public sealed class FaderTests : IDisposable
     }
 
     [Fact]
+    public void After_a_bank_change_the_place_of_the_last_move_counts_as_a_move()
+    {
+        var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
+        unit.Touch(0, _studio.Now);
+        unit.Move(0, 12576, _studio.Now);
+        unit.Release(0, _studio.Now);
+        _studio.Run(1000);
+        unit.Press(0x2F);
+        _studio.Run(1000);
+        unit.Touch(0, _studio.Now);
+        unit.Move(0, 12576, _studio.Now);
+        _studio.Run(1);
+        Assert.Equal(0, _studio.Value("mix/ch/9/fader"), 2);
+    }
+
+    [Fact]
     public void Without_touch_a_fader_takes_hold_when_it_meets_the_value()
     {
         var (unit, _) = _studio.AddReady(SurfaceProfiles.Bcf2000);

@@ -1,5 +1,4 @@
 using StudioControl.Studio.Desks;
-using StudioControl.Studio.Parameters;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Rehearsal;
 

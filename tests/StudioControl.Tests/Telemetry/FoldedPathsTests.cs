@@ -1,9 +1,7 @@
 using System.Text.Json;
 using StudioControl.Engines.Embedded;
-using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Loop;
 using StudioControl.Studio.Parameters;
-using StudioControl.Studio.Time;
 using StudioControl.Telemetry;
 using StudioControl.Telemetry.Broker;
 using StudioControl.Telemetry.Publishing;
@@ -126,31 +124,10 @@ public sealed class FoldedPathsTests
             Slot = view.Plan.Find(_loop.Add(Driver, null)) ?? view.Plan.Devices[0];
         }
 
-        public Mute Driver { get; }
+        public MuteDriver Driver { get; }
 
         public DeviceSlot Slot { get; }
 
         public void Dispose() => _loop.Dispose();
-    }
-
-    private sealed class Mute(DeviceDescription description) : IDriver
-    {
-        public IDriverDesk? Desk { get; private set; }
-
-        public DeviceDescription Description => description;
-
-        public Moment Due => Moment.Never;
-
-        public void Attach(IDriverDesk desk) => Desk = desk;
-
-        public void LinkUp(Moment now) { }
-
-        public void LinkDown(Moment now) { }
-
-        public void Receive(ReadOnlySpan<byte> bytes, Moment arrived) { }
-
-        public void Tick(Moment now) { }
-
-        public void Desire(int parameter, in Value value, Moment now) { }
     }
 }

@@ -70,11 +70,7 @@ internal sealed class MainBus
                 _comp.SetOn(1, value != 0f);
                 return true;
             case >= DeskControl.CompDetector and <= DeskControl.CompKeyHighPass:
-                // The main has no key but itself.
-                _settings = CompressorControls.With(_settings, control, value) with
-                {
-                    ExternalKey = false,
-                };
+                _settings = CompressorControls.With(_settings, control, value);
                 _comp.Set(0, _settings);
                 _comp.Set(1, _settings);
                 return true;
@@ -105,6 +101,8 @@ internal sealed class MainBus
         var right = _right.AsSpan(at, frames);
         input.Left[..frames].CopyTo(left);
         input.Right[..frames].CopyTo(right);
+        StereoLanes.Clean(left);
+        StereoLanes.Clean(right);
         Compress(left, right);
         _mastering.ProcessTone(left, right);
         Scale(ref _leftGain, left);
@@ -137,9 +135,9 @@ internal sealed class MainBus
         }
 
         var lanes = _lanes.AsSpan(0, left.Length);
-        StereoLanes.Spread(left, right, lanes);
+        StereoLanes.Put(left, right, lanes);
         _comp.Process(lanes);
-        StereoLanes.Gather(lanes, left, right);
+        StereoLanes.Take(lanes, left, right);
     }
 
     private void Scale(ref Ramp ramp, Span<float> side)

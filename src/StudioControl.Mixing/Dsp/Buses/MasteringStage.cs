@@ -5,11 +5,22 @@ using StudioControl.Studio.Desks;
 namespace StudioControl.Mixing.Dsp.Buses;
 
 /// <summary>The mastering chain of a bus or the main as its controls set it.</summary>
-internal sealed class MasteringStage(int sampleRate)
+internal sealed class MasteringStage
 {
     private readonly MasterBand[] _bands = new MasterBand[DeskLayout.EqBands];
     private readonly CompressorSettings[] _multibands = new CompressorSettings[DeskLayout.Multibands];
-    private readonly MasteringChain _chain = new(sampleRate);
+    private readonly MasteringChain _chain;
+
+    public MasteringStage(int sampleRate)
+    {
+        _chain = new(sampleRate);
+        for (var band = 0; band < _multibands.Length; band++)
+        {
+            // One switch for all four; a band that is to do nothing has ratio 1.
+            _multibands[band] = new();
+            _chain.Multiband.SetBandOn(band, on: true);
+        }
+    }
 
     /// <summary>Samples that the limiter's look-ahead takes, on or off.</summary>
     public int Latency => _chain.Latency;

@@ -7,11 +7,14 @@ using StudioControl.Studio.Desks;
 namespace StudioControl.Mixing.Dsp.Buses;
 
 /// <summary>One matrix: what the buses send it, the main as far as it is sent, fader and mute.</summary>
-internal sealed class MatrixOut(int rampFrames)
+/// <param name="rampFrames">How long a change of a level takes, in frames.</param>
+/// <param name="mainLatency">Samples that the main takes: the buses wait for it.</param>
+internal sealed class MatrixOut(int rampFrames, int mainLatency)
 {
     private readonly float[] _left = new float[MixBlock.Frames];
     private readonly float[] _right = new float[MixBlock.Frames];
     private readonly float[] _gains = new float[MixBlock.Frames];
+    private readonly AlignmentDelay _buses = Waiting(rampFrames, mainLatency);
     private Ramp _main;
     private Ramp _gain = new(1f);
     private float _fader = 1f;
@@ -34,6 +37,7 @@ internal sealed class MatrixOut(int rampFrames)
     public void Land()
     {
         _main.Land();
+        _buses.Reset();
         _gain.Land();
     }
 
@@ -43,6 +47,7 @@ internal sealed class MatrixOut(int rampFrames)
         var gains = _gains.AsSpan(0, frames);
         var left = _left.AsSpan(at, frames);
         var right = _right.AsSpan(at, frames);
+        _buses.Process(sum.Left[..frames], sum.Right[..frames]);
         _main.Fill(gains);
         for (var i = 0; i < frames; i++)
         {
@@ -56,5 +61,13 @@ internal sealed class MatrixOut(int rampFrames)
             left[i] *= gains[i];
             right[i] *= gains[i];
         }
+    }
+
+    private static AlignmentDelay Waiting(int rampFrames, int samples)
+    {
+        var delay = new AlignmentDelay(samples, rampFrames);
+        delay.Set(samples);
+        delay.Reset();
+        return delay;
     }
 }

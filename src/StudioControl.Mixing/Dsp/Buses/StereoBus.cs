@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using StudioControl.Mixing.Dsp.Mastering;
 using StudioControl.Mixing.Dsp.Meters;
 using StudioControl.Mixing.Dsp.Routing;
 using StudioControl.Mixing.Dsp.Strips;
@@ -52,36 +52,17 @@ internal sealed class StereoBus
     public void Process(StereoSum input, int at, int frames)
     {
         var lanes = Group.Frames[..frames];
-        StereoLanes.Spread(input.Left[..frames], input.Right[..frames], lanes);
+        StereoLanes.Clean(input.Left[..frames]);
+        StereoLanes.Clean(input.Right[..frames]);
+        StereoLanes.Put(input.Left[..frames], input.Right[..frames], lanes);
         Group.Begin(frames);
         Group.Finish(at, frames);
         var left = _left.AsSpan(at, frames);
         var right = _right.AsSpan(at, frames);
-        StereoLanes.Gather(lanes, left, right);
+        StereoLanes.Take(lanes, left, right);
         _mastering.ProcessTone(left, right);
         _mastering.ProcessLimiter(left, right);
-        StereoLanes.Spread(left, right, lanes);
+        StereoLanes.Put(left, right, lanes);
         Meter.Add(left, right);
-    }
-}
-
-/// <summary>Two sides into lanes 0 and 1, and back.</summary>
-internal static class StereoLanes
-{
-    public static void Spread(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<Vector256<float>> lanes)
-    {
-        for (var i = 0; i < lanes.Length; i++)
-        {
-            lanes[i] = Vector256.Create(left[i], right[i], 0f, 0f, 0f, 0f, 0f, 0f);
-        }
-    }
-
-    public static void Gather(ReadOnlySpan<Vector256<float>> lanes, Span<float> left, Span<float> right)
-    {
-        for (var i = 0; i < lanes.Length; i++)
-        {
-            left[i] = lanes[i][0];
-            right[i] = lanes[i][1];
-        }
     }
 }

@@ -6,6 +6,24 @@ namespace StudioControl.Mixing.Dsp.Mastering;
 /// <summary>A stereo signal in lanes 0 and 1 of frames whose other lanes stay silent, and back.</summary>
 internal static class StereoLanes
 {
+    // 100 dB over full scale is a mistake somewhere before; squared by detectors, bus after bus, it would end as no number.
+    private const float Loudest = 1e5f;
+
+    /// <summary>What is too loud to be sound, or no number, is silent: it would stay in the filters for good.</summary>
+    public static void Clean(Span<float> side)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(side);
+        foreach (ref var vector in vectors)
+        {
+            vector &= Vector256.LessThan(Vector256.Abs(vector), Vector256.Create(Loudest));
+        }
+
+        foreach (ref var sample in side[(vectors.Length * Vector256<float>.Count)..])
+        {
+            sample = MathF.Abs(sample) < Loudest ? sample : 0f;
+        }
+    }
+
     public static void Put(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<Vector256<float>> frames)
     {
         var lanes = MemoryMarshal.Cast<Vector256<float>, float>(frames);

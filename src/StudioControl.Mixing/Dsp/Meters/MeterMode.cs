@@ -1,3 +1,5 @@
+using StudioControl.Studio.Desks;
+
 namespace StudioControl.Mixing.Dsp.Meters;
 
 /// <summary>What a meter shows. Each reads dB on a scale of its own; <see cref="MeterScale"/> says where its zero lies.</summary>
@@ -49,19 +51,7 @@ internal enum Ballistics
 internal static class MeterScale
 {
     /// <summary>The modes as people write them, in the order of <see cref="MeterMode"/>.</summary>
-    public static readonly IReadOnlyList<string> Names =
-    [
-        "peak",
-        "true-peak",
-        "rms",
-        "vu",
-        "ppm-1",
-        "ppm-2a",
-        "ppm-2b",
-        "k-12",
-        "k-14",
-        "k-20",
-    ];
+    public static IReadOnlyList<string> Names => DeskCatalogue.MeterModes;
 
     /// <summary>The mode of that name.</summary>
     public static bool TryFind(string name, out MeterMode mode)

@@ -13,6 +13,7 @@ internal sealed class HeadphoneMix(int sampleRate)
     private readonly int _rampFrames = sampleRate / 50;
     private Ramp _gain = new(Gain.FromDecibels(-20f));
     private Ramp _across;
+    private Ramp _talk = new(1f);
     private float _level = -20f;
     private bool _muted;
 
@@ -23,8 +24,8 @@ internal sealed class HeadphoneMix(int sampleRate)
     /// <summary>From 0: main, then the buses.</summary>
     public int Source { get; private set; }
 
-    /// <summary>The talkback is heard in it.</summary>
-    public bool HearsTalkback { get; set; } = true;
+    /// <summary>Whether the talkback is heard in it.</summary>
+    public void HearTalkback(bool on) => _talk.MoveTo(on ? 1f : 0f, _rampFrames);
 
     public void Set(DeskControl control, float value)
     {
@@ -55,6 +56,7 @@ internal sealed class HeadphoneMix(int sampleRate)
     {
         _gain.Land();
         _across.Land();
+        _talk.Land();
     }
 
     public void Process(ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> talk, int at)
@@ -70,13 +72,12 @@ internal sealed class HeadphoneMix(int sampleRate)
             r[i] = right[i] - over;
         }
 
-        if (HearsTalkback)
+        _talk.Fill(gains);
+        for (var i = 0; i < talk.Length; i++)
         {
-            for (var i = 0; i < talk.Length; i++)
-            {
-                l[i] += talk[i];
-                r[i] += talk[i];
-            }
+            var heard = gains[i] * talk[i];
+            l[i] += heard;
+            r[i] += heard;
         }
 
         _gain.Fill(gains);

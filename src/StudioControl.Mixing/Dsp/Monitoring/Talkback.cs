@@ -1,5 +1,7 @@
 using StudioControl.Mixing.Dsp.Ramps;
+using StudioControl.Mixing.Dsp.Routing;
 using StudioControl.Mixing.Dsp.Strips;
+using StudioControl.Studio.Desks;
 
 namespace StudioControl.Mixing.Dsp.Monitoring;
 
@@ -8,6 +10,7 @@ internal sealed class Talkback(int sampleRate)
 {
     private readonly float[] _signal = new float[MixBlock.Frames];
     private readonly float[] _gains = new float[MixBlock.Frames];
+    private readonly Ramp[] _ways = new Ramp[DeskLayout.MostBuses];
     private Ramp _gain;
     private float _level = Gain.FromDecibels(-10f);
 
@@ -16,11 +19,8 @@ internal sealed class Talkback(int sampleRate)
 
     public bool On { get; private set; }
 
-    /// <summary>The buses that it goes to, as bits.</summary>
-    public uint Buses { get; set; }
-
-    /// <summary>Nothing comes from it, or it is fading.</summary>
-    public bool IsSilent => !_gain.IsMoving && _gain.Value == 0f;
+    /// <summary>Whether it goes to a bus.</summary>
+    public void SetWay(int bus, bool on) => _ways[bus].MoveTo(on ? 1f : 0f, sampleRate / 50);
 
     public void SetOn(bool on)
     {
@@ -35,11 +35,23 @@ internal sealed class Talkback(int sampleRate)
     }
 
     /// <summary>All settings hold at once.</summary>
-    public void Land() => _gain.Land();
+    public void Land()
+    {
+        _gain.Land();
+        foreach (ref var way in _ways.AsSpan())
+        {
+            way.Land();
+        }
+    }
 
-    /// <summary>Takes a stretch of the microphone; answers what is to be heard of it.</summary>
+    /// <summary>Takes a stretch of the microphone; answers what is to be heard of it, or nothing at all.</summary>
     public ReadOnlySpan<float> Process(ReadOnlySpan<float> microphone, int frames)
     {
+        if (!_gain.IsMoving && _gain.Value == 0f)
+        {
+            return [];
+        }
+
         var signal = _signal.AsSpan(0, frames);
         var gains = _gains.AsSpan(0, frames);
         _gain.Fill(gains);
@@ -51,6 +63,28 @@ internal sealed class Talkback(int sampleRate)
         }
 
         return signal;
+    }
+
+    /// <summary>Adds a stretch of what is to be heard to what goes into a bus.</summary>
+    public void AddTo(StereoSum sum, int bus, ReadOnlySpan<float> talk, int frames)
+    {
+        ref var way = ref _ways[bus];
+        if (!way.IsMoving && (way.Value == 0f || talk.IsEmpty))
+        {
+            return;
+        }
+
+        var gains = _gains.AsSpan(0, frames);
+        way.Fill(gains);
+        for (var i = 0; i < talk.Length; i++)
+        {
+            gains[i] *= talk[i];
+        }
+
+        if (!talk.IsEmpty)
+        {
+            sum.Add(gains, gains);
+        }
     }
 
     // 20 ms.

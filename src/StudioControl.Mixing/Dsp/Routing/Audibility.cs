@@ -42,14 +42,17 @@ internal sealed class Audibility(ChannelControls[] strips, ChannelControls[] bus
     public void Work()
     {
         AnySolo = Find(strips, _stripSolos) | Find(buses, _busSolos);
+        var soloed = 0u;
         for (var bus = 0; bus < buses.Length; bus++)
         {
             _busHeard[bus] = buses[bus].SoloIsolate || IsHeard(bus);
+            soloed |= _busSolos[bus] ? 1u << bus : 0;
         }
 
         for (var strip = 0; strip < strips.Length; strip++)
         {
-            _stripHeard[strip] = _stripSolos[strip] || strips[strip].SoloIsolate || FeedsSoloed(strips[strip]);
+            var feedsSoloed = soloed != 0 && (FedBy(strips[strip]) & soloed) != 0;
+            _stripHeard[strip] = _stripSolos[strip] || strips[strip].SoloIsolate || feedsSoloed;
         }
     }
 
@@ -88,6 +91,7 @@ internal sealed class Audibility(ChannelControls[] strips, ChannelControls[] bus
         return any;
     }
 
+    // A bus is heard that a soloed channel comes to, or that comes to a soloed bus.
     private bool IsHeard(int bus)
     {
         for (var other = 0; other < buses.Length; other++)
@@ -100,7 +104,7 @@ internal sealed class Audibility(ChannelControls[] strips, ChannelControls[] bus
 
         for (var strip = 0; strip < strips.Length; strip++)
         {
-            if (_stripSolos[strip] && Feeds(strips[strip], bus))
+            if (_stripSolos[strip] && (FedBy(strips[strip]) & (1u << bus)) != 0)
             {
                 return true;
             }
@@ -109,29 +113,15 @@ internal sealed class Audibility(ChannelControls[] strips, ChannelControls[] bus
         return false;
     }
 
-    private bool FeedsSoloed(ChannelControls strip)
+    // The buses that a strip comes to, through however many, as bits.
+    private uint FedBy(ChannelControls strip)
     {
+        var fed = 0u;
         for (var bus = 0; bus < buses.Length; bus++)
         {
-            if (_busSolos[bus] && Feeds(strip, bus))
-            {
-                return true;
-            }
+            fed |= strip.Sends[bus].IsOpen ? feeds.Reached(bus) : 0;
         }
 
-        return false;
-    }
-
-    private bool Feeds(ChannelControls strip, int bus)
-    {
-        for (var first = 0; first < buses.Length; first++)
-        {
-            if (strip.Sends[first].IsOpen && feeds.Reaches(first, bus))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return fed;
     }
 }

@@ -25,9 +25,6 @@ internal sealed class Crosspoint(int rampFrames)
     /// <summary>Nothing goes through it.</summary>
     public bool IsSilent { get; private set; } = true;
 
-    /// <summary>Whether a lane takes this tap.</summary>
-    public bool Uses(SendTap tap) => !IsSilent && _masks[(int)tap] != Vector256<float>.Zero;
-
     /// <param name="lane">0 to 7.</param>
     /// <param name="tap">Post-pan is taken after the fader; its gains are the pan's.</param>
     /// <param name="left">Factor.</param>
@@ -79,7 +76,7 @@ internal sealed class Crosspoint(int rampFrames)
         AddSide(left, group, gains);
         _right.Fill(gains);
         AddSide(right, group, gains);
-        if (_moves && !_left.IsMoving && !_right.IsMoving)
+        if (_moves)
         {
             Settle();
         }
@@ -106,18 +103,25 @@ internal sealed class Crosspoint(int rampFrames)
 
     private void Settle()
     {
-        _moves = false;
+        var isOver = !_left.IsMoving && !_right.IsMoving;
+        var (taken, left, right) = (0, _left.Value, _right.Value);
         for (var lane = 0; _waiting != 0 && lane < _tap.Length; lane++)
         {
-            if ((_waiting & (1 << lane)) != 0)
+            // By itself: others of its group may never come to rest.
+            if ((_waiting & (1 << lane)) != 0 && left[lane] == 0f && right[lane] == 0f)
             {
+                taken |= 1 << lane;
                 _tap[lane] = _wanted[lane];
                 Move(lane, _wantedLeft[lane], _wantedRight[lane]);
             }
         }
 
-        _waiting = 0;
-        Mask();
+        _waiting &= ~taken;
+        if (isOver || taken != 0)
+        {
+            _moves = _left.IsMoving || _right.IsMoving;
+            Mask();
+        }
     }
 
     private void Move(int lane, float left, float right)

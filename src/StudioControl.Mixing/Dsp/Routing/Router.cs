@@ -20,6 +20,11 @@ internal sealed class Router
     private readonly StereoSum _late = new();
     private readonly Vector256<float>[] _gains = new Vector256<float>[MixBlock.Frames];
     private readonly int _busLatency;
+    private readonly int[] _depths;
+    private readonly int[] _due;
+    private readonly bool[] _isEarly;
+    private readonly uint[] _ending;
+    private bool _ends;
     private uint _resting;
 
     /// <param name="layout">What the desk has.</param>
@@ -34,6 +39,8 @@ internal sealed class Router
         _sums = new StereoSum[Sums];
         _stripDelays = new AlignmentDelay[Sums];
         _busDelays = new AlignmentDelay[layout.Buses * Sums];
+        (_depths, _due) = (new int[layout.Buses], new int[Sums]);
+        (_isEarly, _ending) = (new bool[layout.Buses * Sums], new uint[layout.Buses]);
         _points = new Crosspoint[(map.Groups + layout.Buses) * Sums];
         var longest = layout.Buses * busLatency;
         for (var sum = 0; sum < Sums; sum++)
@@ -73,16 +80,7 @@ internal sealed class Router
     public int Latency { get; private set; }
 
     /// <summary>Samples from a strip to the output of a bus.</summary>
-    public int LatencyOf(int bus)
-    {
-        var before = 0;
-        for (var feeder = 0; feeder < _layout.Buses; feeder++)
-        {
-            before = Feeds.Feeds(feeder, bus) ? Math.Max(before, LatencyOf(feeder)) : before;
-        }
-
-        return before + _busLatency;
-    }
+    public int LatencyOf(int bus) => (_depths[bus] + 1) * _busLatency;
 
     public StereoSum Sum(int sum) => _sums[sum];
 
@@ -104,20 +102,6 @@ internal sealed class Router
         _resting |= 1u << bus;
     }
 
-    /// <summary>Whether any way takes this tap from a source; one that nobody takes need not be kept.</summary>
-    public bool Uses(int source, SendTap tap)
-    {
-        for (var sum = 0; sum < Sums; sum++)
-        {
-            if (_points[(source * Sums) + sum].Uses(tap))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>All ways are what they are to be, at once, and nothing is on them.</summary>
     public void Land()
     {
@@ -126,6 +110,7 @@ internal sealed class Router
             point.Land();
         }
 
+        EndFeeds();
         foreach (var delay in _stripDelays)
         {
             delay.Reset();
@@ -153,17 +138,80 @@ internal sealed class Router
     {
         var source = (_map.Groups + bus, 0, true);
         Route(source, controls, mode, solos);
+        var changes = false;
         for (var other = 0; other < _layout.Buses; other++)
         {
             if (other != bus)
             {
-                var isMade = Feeds.Set(bus, other, controls.Sends[other].IsOpen);
+                var was = Feeds.Feeds(bus, other);
+                var isMade = Feed(bus, other, controls.Sends[other].IsOpen);
+                changes |= was != Feeds.Feeds(bus, other);
                 RouteSend(source, other, controls, isMade);
             }
         }
 
-        Align();
+        if (changes)
+        {
+            Align();
+        }
     }
+
+    /// <summary>Sets the way of a strip to the monitors.</summary>
+    public void RouteStripSolo(int strip, ChannelControls controls, SoloMode mode, bool solos)
+    {
+        var place = _map.Places[strip];
+        RouteSolo((place.Group, place.Lane, place.IsStereo), controls, mode, solos);
+    }
+
+    /// <summary>Sets the way of a bus to the monitors.</summary>
+    public void RouteBusSolo(int bus, ChannelControls controls, SoloMode mode, bool solos) =>
+        RouteSolo((_map.Groups + bus, 0, true), controls, mode, solos);
+
+    /// <summary>
+    /// Before each stretch: cuts the feeds between buses that were shut and have faded out. True: some were; then ways that
+    /// they stood against may be open.
+    /// </summary>
+    public bool EndFeeds()
+    {
+        if (!_ends)
+        {
+            return false;
+        }
+
+        var any = false;
+        _ends = false;
+        for (var way = 0; way < _layout.Buses * _layout.Buses; way++)
+        {
+            var (bus, other) = (way / _layout.Buses, way % _layout.Buses);
+            var isEnding = (_ending[bus] & (1u << other)) != 0;
+            if (isEnding && PointOf(bus, other).IsSilent)
+            {
+                _ending[bus] &= ~(1u << other);
+                Feeds.Set(bus, other, on: false);
+                any = true;
+            }
+
+            _ends |= _ending[bus] != 0;
+        }
+
+        if (any)
+        {
+            Align();
+        }
+
+        return any;
+    }
+
+    // A feed that is shut is heard until it has faded out: until then its bus must be made before the other.
+    private bool Feed(int bus, int other, bool isOpen)
+    {
+        var isEnding = !isOpen && Feeds.Feeds(bus, other) && !PointOf(bus, other).IsSilent;
+        _ending[bus] = FaderGroups.With(_ending[bus], other, isEnding);
+        _ends |= isEnding;
+        return isEnding || Feeds.Set(bus, other, isOpen);
+    }
+
+    private Crosspoint PointOf(int bus, int sum) => _points[((_map.Groups + bus) * Sums) + sum];
 
     /// <summary>Sets a way from a bus to a matrix.</summary>
     public void RouteMatrix(int bus, int matrix, float decibels)
@@ -226,6 +274,17 @@ internal sealed class Router
     {
         var pan = PanOf(from.IsStereo, controls.Pan, controls.Width);
         SetPair(from, Main, SendTap.PostPan, controls.ToMain ? pan : default);
+        RouteSolo(from, controls, mode, solos);
+    }
+
+    private void RouteSolo(
+        (int Source, int Lane, bool IsStereo) from,
+        ChannelControls controls,
+        SoloMode mode,
+        bool solos
+    )
+    {
+        var pan = PanOf(from.IsStereo, controls.Pan, controls.Width);
         var heard = mode == SoloMode.PreFader ? PanOf(from.IsStereo, 0f, 1f) : pan;
         var tap = mode == SoloMode.PreFader ? SendTap.PreFader : SendTap.PostPan;
         SetPair(from, Solo, tap, solos && mode != SoloMode.InPlace ? heard : default);
@@ -249,6 +308,11 @@ internal sealed class Router
 
     private void SetPair((int Source, int Lane, bool IsStereo) from, int sum, SendTap tap, in PanSquare gains)
     {
+        if (from.Source >= _map.Groups)
+        {
+            HoldBack(from.Source - _map.Groups, sum, tap < SendTap.PostFader);
+        }
+
         var point = _points[(from.Source * Sums) + sum];
         point.Set(from.Lane, tap, gains.LeftToLeft, gains.LeftToRight);
         if (from.IsStereo)
@@ -273,30 +337,37 @@ internal sealed class Router
     // A sum waits for its slowest way: strips come at once, a bus after all the buses before it.
     private void Align()
     {
-        Span<int> depths = stackalloc int[DeskLayout.MostBuses];
         var deepest = _layout.Buses > 0 ? 1 : 0;
         foreach (var bus in Feeds.Order)
         {
-            depths[bus] = 0;
+            _depths[bus] = 0;
             for (var feeder = 0; feeder < _layout.Buses; feeder++)
             {
-                depths[bus] = Feeds.Feeds(feeder, bus) ? Math.Max(depths[bus], depths[feeder] + 1) : depths[bus];
+                _depths[bus] = Feeds.Feeds(feeder, bus) ? Math.Max(_depths[bus], _depths[feeder] + 1) : _depths[bus];
             }
 
-            deepest = Math.Max(deepest, depths[bus] + 1);
+            deepest = Math.Max(deepest, _depths[bus] + 1);
         }
 
         for (var sum = 0; sum < Sums; sum++)
         {
-            var due = sum < _layout.Buses ? depths[sum] : deepest;
-            _stripDelays[sum].Set(due * _busLatency);
+            _due[sum] = sum < _layout.Buses ? _depths[sum] : deepest;
+            _stripDelays[sum].Set(_due[sum] * _busLatency);
             for (var bus = 0; bus < _layout.Buses; bus++)
             {
-                _busDelays[(bus * Sums) + sum].Set(Math.Max(0, due - depths[bus] - 1) * _busLatency);
+                HoldBack(bus, sum, _isEarly[(bus * Sums) + sum]);
             }
         }
 
         Latency = deepest * _busLatency;
+    }
+
+    // What is taken from a bus before its fader has not been through its limiter: it is early by that.
+    private void HoldBack(int bus, int sum, bool isEarly)
+    {
+        var way = (bus * Sums) + sum;
+        _isEarly[way] = isEarly;
+        _busDelays[way].Set(Math.Max(0, _due[sum] - _depths[bus] - (isEarly ? 0 : 1)) * _busLatency);
     }
 
     /// <summary>What each side of a channel gives to each side of a sum; a mono channel is all left.</summary>

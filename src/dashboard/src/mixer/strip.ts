@@ -30,7 +30,7 @@ export function makeStrip({ engine, branch, meter, extras, selected }: StripPart
     }
     strip.append(makeKeys());
     const readout = el("output", { class: "readout" }, "–");
-    if (meter !== undefined) strip.append(meter.readout);
+    strip.append(meter === undefined ? el("div", { class: "peak-place" }) : meter.readout);
     const lane = el("div", { class: "lane" });
     const fader = parameter("fader");
     if (fader !== undefined) lane.append(makeFader(engine.device, fader, readout, desk, scope));

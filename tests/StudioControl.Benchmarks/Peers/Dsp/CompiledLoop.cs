@@ -31,7 +31,12 @@ internal sealed class CompiledLoop : IDisposable
             return null;
         }
 
-        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         return new(Process.Start(start)!);
     }
 

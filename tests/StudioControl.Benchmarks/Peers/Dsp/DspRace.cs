@@ -14,11 +14,13 @@ internal static class DspRace
     public static void Run(RaceOptions options)
     {
         var rack = new StripRack();
+        using var desk = new DeskRack(buses: 0);
+        using var large = new DeskRack(buses: 16);
         var figures = new Figures();
         using var compiled = CompiledLoop.Start();
         for (var round = -2; round < options.Rounds; round++)
         {
-            var one = ARound(rack, compiled);
+            var one = ARound(rack, compiled) with { Desk = Time(desk.Run), Large = Time(large.Run) };
             // Two rounds warm up.
             if (round >= 0)
             {
@@ -44,7 +46,7 @@ internal static class DspRace
         var faint = Time(rack.RunWhole);
         rack.FillWith(_ => 0);
         var silent = Time(rack.RunWhole);
-        return new(direct, states, equalized, whole, metered, denormal, faint, silent);
+        return new(direct, states, equalized, whole, metered, denormal, faint, silent, 0, 0);
     }
 
     private static double Time(Action block)
@@ -82,6 +84,8 @@ internal static class DspRace
 
         Line("whole strips", of.Spread(one => one.Whole), OfACore(of, one => one.Whole));
         Line("  with all meters and true peak", of.Spread(one => one.Metered), OfACore(of, one => one.Metered));
+        Line("the desk itself, all meters and monitors", of.Spread(one => one.Desk), OfACore(of, one => one.Desk));
+        Line("  with 16 buses, two sends a strip", of.Spread(one => one.Large), OfACore(of, one => one.Large));
         Line("  fed with denormals", of.Spread(one => one.Denormal), Ratio(of, one => one.Whole / one.Denormal));
         Line("  fed with the faintest sound", of.Spread(one => one.Faint), Ratio(of, one => one.Whole / one.Faint));
         Line("  fed with silence", of.Spread(one => one.Silent), Ratio(of, one => one.Whole / one.Silent));
@@ -108,7 +112,9 @@ internal static class DspRace
         double Metered,
         double Denormal,
         double Faint,
-        double Silent
+        double Silent,
+        double Desk,
+        double Large
     );
 
     private sealed class Figures

@@ -44,7 +44,7 @@ internal static partial class JackSoak
                 return;
             }
 
-            using var ear = MqttEar.Await(broker, "studio/bench/mix/engine/xruns", xruns.Take);
+            using var ear = MqttEar.Await(broker, "studio/bench/mix/engine/xruns", (payload, _) => xruns.Take(payload));
             // The compiler works on what the start used; both clients have settled by then.
             Pace.For(TimeSpan.FromSeconds(20));
             var before = xruns.Value;
@@ -121,7 +121,7 @@ internal static partial class JackSoak
 
         public double Value => Volatile.Read(ref _value);
 
-        public void Take(ReadOnlySpan<byte> payload, long timestamp)
+        public void Take(ReadOnlySpan<byte> payload)
         {
             if (double.TryParse(payload, CultureInfo.InvariantCulture, out var number))
             {

@@ -106,18 +106,20 @@ public sealed class LoudnessScanTests : IDisposable
     {
         var text = Path.Combine(_folder, "text.wav");
         File.WriteAllText(text, "this is no sound at all");
-        Assert.Null(LoudnessScan.Run(text, out var problem));
+        Assert.Null(LoudnessScan.Run(text, out var problem, TestContext.Current.CancellationToken));
         Assert.Contains("not a WAV file", problem, StringComparison.Ordinal);
-        Assert.Null(LoudnessScan.Run(Path.Combine(_folder, "gone.wav"), out problem));
+        Assert.Null(
+            LoudnessScan.Run(Path.Combine(_folder, "gone.wav"), out problem, TestContext.Current.CancellationToken)
+        );
         Assert.Contains("gone.wav", problem, StringComparison.Ordinal);
         File.WriteAllBytes(text, WavBytes.File(WavBytes.Fmt(1, 0, 16), WavBytes.Chunk("data", new byte[64])));
-        Assert.Null(LoudnessScan.Run(text, out problem));
+        Assert.Null(LoudnessScan.Run(text, out problem, TestContext.Current.CancellationToken));
         Assert.NotEmpty(problem);
     }
 
     private static LoudnessReport Scan(string path)
     {
-        var report = LoudnessScan.Run(path, out var problem);
+        var report = LoudnessScan.Run(path, out var problem, TestContext.Current.CancellationToken);
         Assert.Equal("", problem);
         return report!;
     }

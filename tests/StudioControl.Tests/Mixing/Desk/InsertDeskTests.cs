@@ -1,6 +1,5 @@
 using System.Globalization;
 using StudioControl.Mixing.Desk;
-using StudioControl.Mixing.Dsp;
 using StudioControl.Mixing.Dsp.Inserts.Rehearsal;
 using StudioControl.Studio.Desks;
 using StudioControl.Tests.Mixing.Dsp;

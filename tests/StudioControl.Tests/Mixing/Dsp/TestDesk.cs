@@ -88,6 +88,9 @@ internal sealed class TestDesk : IDisposable
         }
     }
 
+    /// <summary>A block of the mixer's own.</summary>
+    public void OneMixerBlock() => MixerBlock();
+
     private void MixerBlock()
     {
         while (_feeder.FeedOne())

@@ -163,5 +163,5 @@ public sealed class ProjectTests
     }
 
     internal static Parameter At(ParameterTable table, string path) =>
-        table.Find(Encoding.UTF8.GetBytes($"/mix/{path}")) ?? throw new ArgumentException(path);
+        table.Find(Encoding.UTF8.GetBytes($"/mix/{path}")) ?? throw new ArgumentException($"no {path}", nameof(path));
 }

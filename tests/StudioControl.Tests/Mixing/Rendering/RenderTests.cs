@@ -209,6 +209,10 @@ public sealed class RenderTests : IDisposable
             Length = 0,
         };
         Assert.Equal(6, options.Problems().Count);
+        Assert.Contains(
+            (options with { To = "/no/such/mix.wav" }).Problems(),
+            problem => problem.EndsWith("that folder is not there", StringComparison.Ordinal)
+        );
         Assert.Single(
             (options with { Project = "/nowhere", To = "x.wav" }).Problems(),
             problem => problem.Contains("no folder")

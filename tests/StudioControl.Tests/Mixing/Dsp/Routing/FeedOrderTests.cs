@@ -19,6 +19,26 @@ public sealed class FeedOrderTests
     }
 
     [Fact]
+    public void Sixteen_buses_that_all_feed_those_behind_them_are_looked_through_at_once()
+    {
+        var feeds = new FeedOrder(16);
+        for (var bus = 0; bus < 16; bus++)
+        {
+            for (var other = bus + 1; other < 16; other++)
+            {
+                Assert.True(feeds.Set(bus, other, on: true));
+            }
+
+            Assert.False(bus > 0 && feeds.Reaches(bus, 0));
+        }
+
+        for (var bus = 0; bus < 16; bus++)
+        {
+            Assert.Equal((0xFFFFu << bus) & 0xFFFF, feeds.Reached(bus));
+        }
+    }
+
+    [Fact]
     public void No_feed_closes_a_ring_of_any_length()
     {
         var feeds = new FeedOrder(16);
