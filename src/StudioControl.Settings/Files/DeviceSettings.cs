@@ -27,6 +27,9 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
     /// <summary>What its free buttons do.</summary>
     public IReadOnlyList<SurfaceButtonSettings> Buttons { get; init; } = [];
 
+    /// <summary>Its plain MIDI controls and what they move.</summary>
+    public IReadOnlyList<SurfaceBindingSettings> Bindings { get; init; } = [];
+
     /// <summary>Switched off: it is shown, but its port stays closed.</summary>
     public bool Disabled { get; init; }
 
@@ -60,6 +63,11 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
             At = section.Node,
             Pages = section.List("pages", "Pages of other parameters beside the mix.", SurfacePageSettings.Read),
             Buttons = section.MapOrTexts("buttons", "What its free buttons do.", SurfaceButtonSettings.Read, "set"),
+            Bindings = section.List(
+                "bindings",
+                "Plain MIDI controls and what they move; they go before what the profile does.",
+                one => SurfaceBindingSettings.Read(one, rules)
+            ),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
             Inventory = section.Child("inventory", "The unit: maker, serial number, service.", InventoryFacts.Read),
         };

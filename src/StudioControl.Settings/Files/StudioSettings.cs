@@ -82,6 +82,9 @@ public sealed record SettingsRules(
     IReadOnlyCollection<string> SurfaceProfiles
 )
 {
+    /// <summary>What a plain MIDI control's address may be.</summary>
+    public TextRule Control { get; init; } = TextRule.Any;
+
     /// <summary>Everything is allowed.</summary>
     public static readonly SettingsRules Any = new(TextRule.Any, [], []);
 }

@@ -82,6 +82,9 @@ internal sealed class BindingBoard
         }
     }
 
+    /// <summary>Whether a message belongs to a binding.</summary>
+    public bool Has(MidiMessage message) => _messages.Has(message);
+
     /// <summary>Takes a message; false: it belongs to no binding.</summary>
     public bool Take(MidiMessage message, Moment now)
     {

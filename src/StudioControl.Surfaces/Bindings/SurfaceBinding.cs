@@ -61,10 +61,13 @@ public sealed record SurfaceBinding(ControlAddress On, string Address)
     public bool IsHeld { get; init; }
 
     /// <summary>Where its value is shown; no address: nowhere.</summary>
-    public ControlAddress Feedback { get; init; } = On;
+    public ControlAddress Feedback { get; init; } = SameAs(On);
 
     /// <summary>What its lamp is sent; null: 127 and 0 for buttons, and a fader has no lamp.</summary>
     public LampValues? Lamp { get; init; }
+
+    /// <summary>Where a control shows its own value; a program change has no value to show.</summary>
+    public static ControlAddress SameAs(ControlAddress on) => on.Kind == MidiControlKind.Program ? default : on;
 
     /// <summary>What the control is for this parameter.</summary>
     public ControlUse UseFor(ParameterShape shape) =>

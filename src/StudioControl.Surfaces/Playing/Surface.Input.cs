@@ -21,8 +21,8 @@ internal sealed partial class Surface : ISurfaceHands
             switch (_stream.Take(value))
             {
                 case MidiOutcome.Message:
-                    var isOurs = _wire.Knows(_stream.Message);
-                    if (isOurs && _handshake.MayHear(now))
+                    var isOurs = _wire.Knows(_stream.Message) || _bindings.Has(_stream.Message);
+                    if (isOurs && _handshake.MayHear(now) && !TakesPlain(_stream.Message, now))
                     {
                         _wire.Take(_stream.Message, this, now);
                     }
@@ -58,7 +58,7 @@ internal sealed partial class Surface : ISurfaceHands
         {
             var outcome = _probe.Take(value);
             isSense &= outcome != MidiOutcome.Noise;
-            isSense &= outcome != MidiOutcome.Message || _wire.Knows(_probe.Message);
+            isSense &= outcome != MidiOutcome.Message || _wire.Knows(_probe.Message) || _bindings.Has(_probe.Message);
         }
 
         return isSense;

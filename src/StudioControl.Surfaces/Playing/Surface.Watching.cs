@@ -13,6 +13,7 @@ internal sealed partial class Surface
         _map.Find(_desk.Tree, _unit.Engine, _profile.Faders.Taper);
         _page.FindPages(_desk.Tree, _profile.Faders.Taper);
         _free.Find(_desk.Tree);
+        _bindings.Find(_desk.Tree);
         _meters.ModeChanged(_desk.Tree);
         var wasHeldBack = _page.GoTo(_page.First);
         FindMain();
@@ -31,6 +32,7 @@ internal sealed partial class Surface
             Follow(parameter.Ordinal);
         }
 
+        _bindings.ValueChanged(parameter.Id);
         var (role, channel) = _map.PlaceOf(parameter.Id);
         if (role is MixRole.Control or MixRole.Lamp || _page.IsPaged(parameter.Id))
         {

@@ -62,6 +62,8 @@ internal sealed partial class Surface
         _time = new(profile, _output, _page, desk.Tree);
         _meters = new(profile, _output, _page);
         _transport = new(_map, desk);
+        _firstOfBindings = desk.Device.Parameters.Count - BindingParameters.Shapes.Count;
+        _bindings = new(unit.Bindings, profile, desk, TellWaiting);
     }
 
     public Moment Due
@@ -70,10 +72,10 @@ internal sealed partial class Surface
         {
             if (!_handshake.MayShow)
             {
-                return _handshake.Due;
+                return Moment.Earlier(_handshake.Due, _learner.Due);
             }
 
-            var due = Moment.Earlier(_handshake.Due, _output.Due);
+            var due = Moment.Earlier(_handshake.Due, Moment.Earlier(_output.Due, BindingsDue));
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
             due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
@@ -101,6 +103,7 @@ internal sealed partial class Surface
     public void Tick(Moment now)
     {
         Act(_handshake.Tick(now, _desk), now);
+        LookAtLearner(now);
         if (!_handshake.MayShow)
         {
             return;
@@ -110,6 +113,7 @@ internal sealed partial class Surface
         {
             _readyAt = Moment.Never;
             _faders.IsReady = true;
+            _bindings.IsReady = true;
             AnnounceIfReady();
         }
 
@@ -168,6 +172,12 @@ internal sealed partial class Surface
                     break;
                 }
 
+                if (parameter == _firstOfBindings + BindingParameters.Learn)
+                {
+                    Learn(value.Text ?? "", now);
+                    break;
+                }
+
                 _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
                 break;
         }
@@ -216,6 +226,7 @@ internal sealed partial class Surface
     {
         _isRefreshing = true;
         _output.ForgetShown();
+        _bindings.Refresh();
         SendStart(now);
 
         ShowPage();
@@ -224,6 +235,8 @@ internal sealed partial class Surface
     private void LetGo()
     {
         _faders.IsReady = false;
+        _bindings.IsReady = false;
+        _bindings.ReleaseAll();
         _faders.ReleaseAll();
         _free.ReleaseAll(_desk);
         _transport.EndWinding();
@@ -238,6 +251,7 @@ internal sealed partial class Surface
         _desk.Report(SurfaceParameters.GainReduction, Value.Of(_meters.ShowsReduction));
         ReportPage();
         ReportIdentity();
+        ReportLearning();
         for (var fader = 0; fader <= SurfaceMap.Master; fader++)
         {
             ReportTouch(fader, isTouched: false);
@@ -279,6 +293,7 @@ internal sealed partial class Surface
     private void Flush(Moment now)
     {
         _output.Flush(now, _desk);
+        _output.SentAside(_bindings.Tick(now), now);
         if (_isRefreshing && _output.IsShown)
         {
             _isRefreshing = false;

@@ -4,6 +4,8 @@ using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Bindings;
+using StudioControl.Surfaces.Learning;
 using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Playing;
@@ -23,7 +25,13 @@ public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : ID
     public Moment Due => _surface?.Due ?? Moment.Never;
 
     /// <inheritdoc />
-    public void Attach(IDriverDesk desk) => _surface = new(profile, unit, desk);
+    public void Attach(IDriverDesk desk) => _surface = new(profile, unit, desk) { Learned = WriteDown };
+
+    /// <summary>Is handed each control that was learned, on the loop's thread; null: nobody writes it down.</summary>
+    public Action<LearnedBinding>? Learned { get; set; }
+
+    /// <summary>On the loop's thread: other bindings take the place of those that are there.</summary>
+    public void Rebind(IReadOnlyList<SurfaceBinding> bindings) => _surface?.Rebind(bindings);
 
     /// <inheritdoc />
     public void LinkUp(Moment now) => _surface?.LinkUp(now);
@@ -56,4 +64,16 @@ public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : ID
 
     /// <inheritdoc />
     public void LevelsChanged(Device device, LevelBank bank) => _surface?.LevelsChanged(bank);
+
+    private void WriteDown(LearnedBinding learned)
+    {
+        if (Learned is null)
+        {
+            learned.Done("nobody writes it down");
+        }
+        else
+        {
+            Learned(learned);
+        }
+    }
 }

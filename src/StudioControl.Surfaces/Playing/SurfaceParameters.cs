@@ -31,7 +31,7 @@ internal static class SurfaceParameters
             Profile = profile.Id,
             Maker = profile.Maker,
             Place = unit.Place,
-            Parameters = [.. Shapes(profile), .. Pages(unit)],
+            Parameters = [.. Shapes(profile), .. Pages(unit), .. BindingParameters.Shapes],
         };
 
     /// <summary>The touch parameter of a fader; false: it has none.</summary>

@@ -1,3 +1,5 @@
+using StudioControl.Surfaces.Bindings;
+
 namespace StudioControl.Surfaces.Profiles;
 
 /// <summary>One surface of a studio, as its config names it.</summary>
@@ -29,4 +31,7 @@ public sealed record SurfaceUnit
 
     /// <summary>What its free buttons do.</summary>
     public IReadOnlyList<SurfaceButton> Buttons { get; init; } = [];
+
+    /// <summary>Its plain MIDI controls and what they move; they go before what the profile does.</summary>
+    public IReadOnlyList<SurfaceBinding> Bindings { get; init; } = [];
 }

@@ -19,6 +19,7 @@ internal sealed class StudioPlan
     private readonly ProfileShelf _shelf;
     private readonly List<PlannedDevice> _devices = [];
     private readonly List<SurfacePlan> _surfaces = [];
+    private readonly List<BindingPlan> _bindings = [];
     private readonly Dictionary<string, Gear.Dialogue.LineTurn> _turns = new(StringComparer.Ordinal);
     private readonly List<string> _files = [];
     private readonly HashSet<string> _buses = new(StringComparer.Ordinal);
@@ -69,7 +70,10 @@ internal sealed class StudioPlan
             return null;
         }
 
-        var rules = new SettingsRules(PortRule.Instance, shelf.Names("gear"), shelf.Names("surfaces"));
+        var rules = new SettingsRules(PortRule.Instance, shelf.Names("gear"), shelf.Names("surfaces"))
+        {
+            Control = BindingPlan.ControlRule,
+        };
         var settings = Section.Read(root, problems, section => StudioSettings.Read(section, rules));
         var plan = new StudioPlan(settings, shelf, problems);
         plan._files.Add(path);
@@ -109,6 +113,7 @@ internal sealed class StudioPlan
         }
 
         _surfaces.ForEach(surface => surface.CheckAddresses(shapes));
+        _bindings.ForEach(bindings => bindings.Check(shapes));
     }
 
     private void AddEngine(EngineSettings engine)
@@ -155,6 +160,8 @@ internal sealed class StudioPlan
         plan.CheckButtons(profile.Profile);
         plan.CheckBeside(Settings.Surfaces);
         _surfaces.Add(plan);
+        var bindings = new BindingPlan(surface, profile.Profile.Faders.Taper, _problems);
+        _bindings.Add(bindings);
         var unit = new SurfaceUnit
         {
             Id = surface.Id,
@@ -165,6 +172,7 @@ internal sealed class StudioPlan
             TouchSelects = surface.TouchSelects,
             Pages = plan.Pages,
             Buttons = plan.Buttons,
+            Bindings = bindings.Bindings,
         };
         _devices.Add(
             new(

@@ -130,7 +130,8 @@ public sealed class ParameterPageTests : IDisposable
         _studio.Run(100);
         Assert.StartsWith("Mons", _unit.UpperLine, StringComparison.Ordinal);
         Assert.Equal(1, _studio.Value("surface/main/page"));
-        Assert.Equal(["mix", "Gear", "Outs"], _studio.Device("surface/main").Parameters[^1].Shape.Choices);
+        var page = _studio.Device("surface/main").Parameters.Single(one => one.Shape.Path == "page");
+        Assert.Equal(["mix", "Gear", "Outs"], page.Shape.Choices);
     }
 
     [Fact]
