@@ -72,6 +72,17 @@ internal sealed partial class Surface
         }
     }
 
+    private bool TryLearn(int parameter, in Value value, Moment now)
+    {
+        var isLearn = parameter == _firstOfBindings + BindingParameters.Learn;
+        if (isLearn)
+        {
+            Learn(value.Text ?? "", now);
+        }
+
+        return isLearn;
+    }
+
     private void Learn(string wish, Moment now)
     {
         var address = wish.Trim();

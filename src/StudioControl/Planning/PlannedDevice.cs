@@ -15,6 +15,9 @@ internal sealed record PlannedDevice(string Id, string Fingerprint, string Port,
     /// <summary>Whether the device that runs needs no restart for this plan.</summary>
     public bool IsSame(PlannedDevice running) => running.Id == Id && running.Fingerprint == Fingerprint;
 
+    /// <summary>What its plain controls move: changed while it runs; null: it is no surface.</summary>
+    public BindingPlan? Bindings { get; init; }
+
     /// <summary>Its driver, fresh.</summary>
     public required IDriver Driver { get; init; }
 

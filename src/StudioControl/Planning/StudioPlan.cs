@@ -162,6 +162,8 @@ internal sealed class StudioPlan
         _surfaces.Add(plan);
         var bindings = new BindingPlan(surface, profile.Profile.Faders.Taper, _problems);
         _bindings.Add(bindings);
+        plan.CheckLocked(profile.Profile);
+        var row = new SurfaceRow(surface, Settings.Surfaces, StripsOf);
         var unit = new SurfaceUnit
         {
             Id = surface.Id,
@@ -170,6 +172,13 @@ internal sealed class StudioPlan
             FirstStrip = surface.FirstStrip,
             Beside = surface.Beside,
             TouchSelects = surface.TouchSelects,
+            FollowsSelection = surface.FollowsSelection,
+            Locked = surface.Locked,
+            HasMeters = surface.Meters,
+            OverloadLatches = surface.OverloadLatches,
+            Offset = row.Offset,
+            FromMain = row.FromMain,
+            RowWidth = row.Width,
             Pages = plan.Pages,
             Buttons = plan.Buttons,
             Bindings = bindings.Bindings,
@@ -177,12 +186,13 @@ internal sealed class StudioPlan
         _devices.Add(
             new(
                 $"surface/{surface.Id}",
-                $"{surface with { Inventory = null, At = null }}|{plan.Fingerprint}|{profile.Text}",
+                $"{surface with { Inventory = null, At = null, Locked = SurfacePlan.NoLocks, Bindings = [] }}|{plan.Fingerprint}|{row.Offset} {row.FromMain} {row.Width}|{profile.Text}",
                 surface.Port,
                 new()
             )
             {
                 Driver = new Surfaces.Playing.SurfaceDriver(profile.Profile, unit),
+                Bindings = bindings,
                 StandIn = () =>
                     new Surfaces.Rehearsal.SurfaceStandIn(profile.Profile, new() { Seed = surface.Id.Length }),
                 StandInScheme = "rawmidi",
@@ -190,6 +200,15 @@ internal sealed class StudioPlan
                 Inventory = PlannedInventory.Of(profile.Profile, surface),
             }
         );
+    }
+
+    // How many strips a surface's profile has; 0: it can't be read, which is told where that surface is added.
+    private int StripsOf(SurfaceSettings surface)
+    {
+        var quiet = new ProblemList();
+        return _shelf.TryRead("surfaces", surface.Profile, quiet, out var root)
+            ? Section.Read(root, quiet, SurfaceProfile.Read).Strips
+            : 0;
     }
 
     private void AddGear(GearSettings gear)

@@ -6,6 +6,8 @@ using StudioControl.Studio.Loop;
 using StudioControl.Studio.Ports;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Learning;
+using StudioControl.Surfaces.Playing;
 
 namespace StudioControl.Running;
 
@@ -49,6 +51,9 @@ internal sealed class StudioRun : IDisposable
         get => _ports.IsInMemory;
         init => _ports.IsInMemory = value;
     }
+
+    /// <summary>Is handed each control that a person taught a surface, on the loop's thread; null: nobody writes it down.</summary>
+    public Action<LearnedBinding>? Learned { get; init; }
 
     /// <summary>The loop.</summary>
     public StudioLoop Loop { get; }
@@ -119,6 +124,7 @@ internal sealed class StudioRun : IDisposable
             }
         }
 
+        changes += Rebind(devices);
         AddRoom(plan);
         foreach (var planned in devices.Where(planned => !_devices.ContainsKey(planned.Id)))
         {
@@ -127,6 +133,27 @@ internal sealed class StudioRun : IDisposable
 
         _isStarted = true;
         return changes + _rules.Apply(plan.Rules);
+    }
+
+    // A surface goes on when only its bindings are other ones: its motors and texts stay as they are.
+    private int Rebind(PlannedDevice[] devices)
+    {
+        var changes = 0;
+        foreach (var planned in devices.Where(planned => planned.Bindings is not null))
+        {
+            if (
+                _devices.TryGetValue(planned.Id, out var running)
+                && running.Plan is { Driver: SurfaceDriver surface, Bindings: { } bound }
+                && bound.Fingerprint != planned.Bindings!.Fingerprint
+            )
+            {
+                surface.Rebind(planned.Bindings.Bindings);
+                _devices[planned.Id] = running with { Plan = running.Plan with { Bindings = planned.Bindings } };
+                changes++;
+            }
+        }
+
+        return changes;
     }
 
     // The engine's process is started with what the file said then: a driver that expects another one would lose it.
@@ -158,6 +185,11 @@ internal sealed class StudioRun : IDisposable
         try
         {
             var isOff = planned.Disabled;
+            if (planned.Driver is SurfaceDriver surface)
+            {
+                surface.Learned = Learned;
+            }
+
             var driver = isOff ? new DisabledDriver(planned.Driver.Description) : planned.Driver;
             var port = isOff || planned.Port.Length == 0 ? null : _ports.Make(planned, plan);
             _devices[planned.Id] = (planned, Loop.Add(driver, port), port);
