@@ -155,7 +155,8 @@ public sealed class YamlReader
 
     private DocumentNode? Nested(NodeEvent start, Func<DocumentNode, DocumentNode?> read)
     {
-        var node = At(start, start is MappingStart ? NodeKind.Mapping : NodeKind.Sequence);
+        var isFlow = start is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
+        var node = At(start, start is MappingStart ? NodeKind.Mapping : NodeKind.Sequence) with { IsFlow = isFlow };
         RefuseTag(start);
         if (++_depth > Deepest)
         {
@@ -172,7 +173,7 @@ public sealed class YamlReader
     private DocumentNode? ReadSequence(DocumentNode node)
     {
         var items = new List<DocumentNode>();
-        while (!_parser.TryConsume<SequenceEnd>(out _))
+        while (_parser.Current is not SequenceEnd)
         {
             if (ReadNode() is not { } item)
             {
@@ -182,17 +183,15 @@ public sealed class YamlReader
             items.Add(item);
         }
 
-        return node with
-        {
-            Items = items,
-        };
+        var end = _parser.Consume<SequenceEnd>();
+        return node with { Items = items, End = node.IsFlow ? EndOf(end) : EndOf(items, node) };
     }
 
     private DocumentNode? ReadMapping(DocumentNode node)
     {
         var members = new List<DocumentMember>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (_parser.Current is not MappingEnd)
         {
             if (ReadNode() is not { } key || ReadNode() is not { } value)
             {
@@ -213,10 +212,8 @@ public sealed class YamlReader
             }
         }
 
-        return node with
-        {
-            Members = members,
-        };
+        var end = _parser.Consume<MappingEnd>();
+        return node with { Members = members, End = node.IsFlow ? EndOf(end) : EndOf(members, node) };
     }
 
     private void RefuseTag(NodeEvent node)
@@ -237,6 +234,17 @@ public sealed class YamlReader
             File = _file,
             Line = (int)place.Start.Line,
             Column = (int)place.Start.Column,
+            Start = (int)place.Start.Index,
+            End = (int)place.End.Index,
             Kind = kind,
         };
+
+    // The bracket.
+    private static int EndOf(ParsingEvent end) => (int)end.Start.Index + 1;
+
+    // A block is told to end where the next one begins: after its last value is where a person sees the end.
+    private static int EndOf(List<DocumentNode> items, DocumentNode node) => items.Count > 0 ? items[^1].End : node.End;
+
+    private static int EndOf(List<DocumentMember> members, DocumentNode node) =>
+        members.Count > 0 ? members[^1].Value.End : node.End;
 }

@@ -25,11 +25,20 @@ public sealed record DocumentNode
     /// <summary>Column, from 1.</summary>
     public required int Column { get; init; }
 
+    /// <summary>Where its first character stands in the text, from 0.</summary>
+    public int Start { get; init; }
+
+    /// <summary>Where the first character after it stands in the text; of a block of lines after its last value.</summary>
+    public int End { get; init; }
+
     /// <summary>What it is.</summary>
     public required NodeKind Kind { get; init; }
 
     /// <summary>A scalar's text.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>Whether a list or mapping stands in brackets.</summary>
+    public bool IsFlow { get; init; }
 
     /// <summary>A scalar in quotes is always a text.</summary>
     public bool IsQuoted { get; init; }

@@ -44,6 +44,11 @@ internal static class ControllerJudge
         }
 
         var places = values.Select(PlaceOf).ToArray();
+        if (RunsToItsEnd(values))
+        {
+            return new(new(address, ControlUse.Encoder, KnobEncoding.Absolute));
+        }
+
         var isRelative = places.All(place => place != Near.Elsewhere) && repeats >= Math.Max(1, values.Length / 4);
         return isRelative ? Relative(address, places) : Absolute(address, values, isOver);
     }
@@ -93,13 +98,16 @@ internal static class ControllerJudge
 
     private static Judgement Absolute(ControlAddress address, int[] values, bool isOver)
     {
-        var atEnds = values.Zip(values.Skip(1)).Count(pair => pair.First == pair.Second && pair.First is 0 or 127);
-        if (atEnds >= 2 && values.Distinct().Count() > 2)
-        {
-            return new(new(address, ControlUse.Encoder, KnobEncoding.Absolute));
-        }
-
         return values.Length >= 8 || isOver ? new(new(address, ControlUse.Fader)) : Judgement.Open;
+    }
+
+    // Step by step to the top or the bottom, and there the same again: a pot would be silent.
+    private static bool RunsToItsEnd(int[] values)
+    {
+        var end = values[^1];
+        var way = values.TakeWhile(value => value != end).Append(end).ToArray();
+        var isSteady = way.Zip(way.Skip(1)).All(pair => end == 127 ? pair.First < pair.Second : pair.First > pair.Second);
+        return end is 0 or 127 && way.Length >= 4 && isSteady && values.Length - way.Length >= 2;
     }
 
     // Nobody turns faster than 31 ticks in one message.

@@ -64,12 +64,16 @@ internal sealed class StudioPlan
     public static StudioPlan? Make(string path, ProblemList problems, List<string>? read = null)
     {
         read?.Add(path);
-        var shelf = ProfileShelf.For(path);
-        if (!YamlReader.TryReadFile(path, problems, out var root))
-        {
-            return null;
-        }
+        return YamlReader.TryReadFile(path, problems, out var root) ? Make(path, root, problems, read) : null;
+    }
 
+    /// <summary>The same of a text that is not in the file yet.</summary>
+    public static StudioPlan? MakeOf(string path, string text, ProblemList problems) =>
+        YamlReader.TryRead(path, text, problems, out var root) ? Make(path, root, problems, null) : null;
+
+    private static StudioPlan? Make(string path, DocumentNode root, ProblemList problems, List<string>? read)
+    {
+        var shelf = ProfileShelf.For(path);
         var rules = new SettingsRules(PortRule.Instance, shelf.Names("gear"), shelf.Names("surfaces"))
         {
             Control = BindingPlan.ControlRule,

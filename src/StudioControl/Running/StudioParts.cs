@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using StudioControl.Engines.Embedded;
+using StudioControl.Learning;
 using StudioControl.Planning;
 using StudioControl.Ports.Polling;
 using StudioControl.Studio.Documents;
@@ -20,6 +21,7 @@ internal sealed class StudioParts : IAsyncDisposable
     private readonly EmbeddedBroker? _broker;
     private readonly StudioWeb _web;
     private readonly StudioRun _run;
+    private readonly LearnDesk _learn;
     private readonly StudioRecords _records;
     private readonly StudioMqtt _mqtt;
     private readonly EngineSupervisor? _engine;
@@ -39,7 +41,8 @@ internal sealed class StudioParts : IAsyncDisposable
         var options = MqttWiring.Options(settings);
         _broker = options.External is null ? new(options.Base, options.Broker, TimeProvider.System, mqttLog) : null;
         _web = new(settings, _broker, setting.Logging);
-        _run = new(clock, setting.Paths, setting.Logging, Fail);
+        _run = new(clock, setting.Paths, setting.Logging, Fail) { Learned = learned => _learn!.Take(learned) };
+        _learn = new(setting.Config, _run.Loop, _log);
         _records = new(_run.Loop, setting.Paths, setting.Logging);
         _mqtt = new(options, _run.Loop, new(_run.Rules.Alerts, _records.Desk), _broker, mqttLog)
         {
@@ -77,6 +80,7 @@ internal sealed class StudioParts : IAsyncDisposable
         _run.Rules.Alerts.Add(_mqtt.View);
         _run.Rules.Alerts.Add(log);
         _records.Start(_plan, _mqtt.View, _run.Rules.Alerts.Upkeep);
+        _learn.Start();
         _run.Start(_plan);
         _mqtt.Tell(new Telemetry.Publishing.ConfigCard(ConfigHash.Of(_setting.Config), []));
         _mqtt.Start();
@@ -93,6 +97,7 @@ internal sealed class StudioParts : IAsyncDisposable
         _mqtt.SayStopping();
         var engine = _engine?.StopAsync() ?? Task.CompletedTask;
         _run.Stop();
+        await _learn.DisposeAsync().ConfigureAwait(false);
         var records = _records.DisposeAsync();
         _mqtt.Stop();
         await records.ConfigureAwait(false);
