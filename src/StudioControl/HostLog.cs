@@ -56,6 +56,12 @@ internal static partial class HostLog
     [LoggerMessage(8015, LogLevel.Error, "{File} was not taken because of a fault; the studio goes on as it was")]
     public static partial void ReloadFailed(ILogger log, Exception? fault, string file);
 
+    [LoggerMessage(8016, LogLevel.Information, "Surface {Surface}: {Words}, written into {File}")]
+    public static partial void Learned(ILogger log, string surface, string words, string file);
+
+    [LoggerMessage(8017, LogLevel.Warning, "Surface {Surface}: {Words}, not written: {Reason}")]
+    public static partial void NotLearned(ILogger log, string surface, string words, string reason);
+
     [LoggerMessage(8011, LogLevel.Information, "Alert {Alert} is solved")]
     public static partial void AlertSolved(ILogger log, string alert);
 }

@@ -106,7 +106,8 @@ internal static class ControllerJudge
     {
         var end = values[^1];
         var way = values.TakeWhile(value => value != end).Append(end).ToArray();
-        var isSteady = way.Zip(way.Skip(1)).All(pair => end == 127 ? pair.First < pair.Second : pair.First > pair.Second);
+        var isSteady = way.Zip(way.Skip(1))
+            .All(pair => end == 127 ? pair.First < pair.Second : pair.First > pair.Second);
         return end is 0 or 127 && way.Length >= 4 && isSteady && values.Length - way.Length >= 2;
     }
 

@@ -42,7 +42,7 @@ internal static class FileCheck
     /// </summary>
     public static GearProfile? ReadGear(string name, IReadOnlyList<DocumentMember> options, ProblemList problems)
     {
-        if (FindGear(name, problems) is not { } root)
+        if (Find("gear", name, problems) is not { } root)
         {
             return null;
         }
@@ -51,7 +51,19 @@ internal static class FileCheck
         return problems.IsEmpty ? profile : null;
     }
 
-    private static DocumentNode? FindGear(string name, ProblemList problems)
+    /// <summary>A surface profile by its name on the shelf or as a file; null with problems where it can't be used.</summary>
+    public static SurfaceProfile? ReadSurface(string name, ProblemList problems)
+    {
+        if (Find("surfaces", name, problems) is not { } root)
+        {
+            return null;
+        }
+
+        var profile = Section.Read(root, problems, SurfaceProfile.Read);
+        return problems.IsEmpty ? profile : null;
+    }
+
+    private static DocumentNode? Find(string kind, string name, ProblemList problems)
     {
         if (name.EndsWith(".yaml", StringComparison.Ordinal))
         {
@@ -59,20 +71,20 @@ internal static class FileCheck
         }
 
         var shelf = ProfileShelf.For(RunVerb.DefaultConfig);
-        if (shelf.TryRead("gear", name, problems, out var root))
+        if (shelf.TryRead(kind, name, problems, out var root))
         {
             return root;
         }
 
         if (problems.IsEmpty)
         {
-            var known = shelf.Names("gear").Order(StringComparer.Ordinal).ToArray();
+            var known = shelf.Names(kind).Order(StringComparer.Ordinal).ToArray();
             problems.Add(
                 new(
                     name,
                     1,
                     1,
-                    "there is no such gear profile",
+                    $"there is no such {(kind == "gear" ? "gear" : "surface")} profile",
                     $"expected {Nearest.Row(known)}, or a file that ends in .yaml",
                     Nearest.Of(name, known)
                 )
