@@ -305,7 +305,11 @@ internal sealed partial class Surface
     private void Flush(Moment now)
     {
         _output.Flush(now, _desk);
-        _output.SentAside(_bindings.Tick(now), now);
+        if (_bindings.Tick(now) is > 0 and var aside)
+        {
+            _output.SentAside(aside, now);
+        }
+
         if (_isRefreshing && _output.IsShown)
         {
             _isRefreshing = false;
