@@ -13,6 +13,8 @@ public sealed class VerbTests
     [InlineData("rehearse")]
     [InlineData("gear try")]
     [InlineData("gear pages")]
+    [InlineData("learn")]
+    [InlineData("midi-monitor")]
     [InlineData("engine")]
     [InlineData("schema")]
     public async Task Every_verb_explains_itself_with_an_example(string verb)
