@@ -118,14 +118,11 @@ internal sealed class AutomationDesk
             return;
         }
 
-        if (!_touched[parameter.Index] && _movedAt[parameter.Index] == 0)
+        if (!_touched[parameter.Index])
         {
-            _moving.Add(parameter.Index);
-            _touchedAt[parameter.Index] = LaneValue(parameter) ?? value;
+            Move(parameter, value);
         }
 
-        _movedAt[parameter.Index] = _time.GetTimestamp();
-        Hold(parameter.Index);
         if (!_recorder.IsRunning || !_player.Notes)
         {
             _recorder.Know(parameter.Index, value);
@@ -260,8 +257,23 @@ internal sealed class AutomationDesk
         }
     }
 
+    private void Move(Parameter parameter, float value)
+    {
+        if (_movedAt[parameter.Index] == 0)
+        {
+            _moving.Add(parameter.Index);
+            _touchedAt[parameter.Index] = LaneValue(parameter) ?? value;
+        }
+
+        _movedAt[parameter.Index] = _time.GetTimestamp();
+        Hold(parameter.Index);
+    }
+
+    // Who says that a hand is there also says when it goes: moves no longer count.
     private void Touch(Parameter fader, bool touched)
     {
+        _movedAt[fader.Index] = 0;
+        _moving.Remove(fader.Index);
         _touched[fader.Index] = touched;
         _touchedAt[fader.Index] = LaneValue(fader) ?? fader.Value;
         Hold(fader.Index);

@@ -62,6 +62,32 @@ public sealed class AutomationDeskTests : IDisposable
         Assert.Equal(1, _changes);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_held_fader_wrote_plays_as_soon_as_it_is_let_go(bool isMovedBeforeTheTouch)
+    {
+        Mode("ch/1/automation", AutomationMode.Touch);
+        _run.Begin(0);
+        Play(100);
+        if (isMovedBeforeTheTouch)
+        {
+            Set("ch/1/fader", -3);
+        }
+
+        Set("ch/1/touch", 1);
+        Set("ch/1/fader", -10);
+        Play(100);
+        Set("ch/1/touch", 0);
+        Play(100);
+        Stop();
+        Again();
+        PlayAndTell(150);
+        Assert.Equal(-10f, At("ch/1/fader").Value);
+        PlayAndTell(100);
+        Assert.Equal(0f, At("ch/1/fader").Value);
+    }
+
     [Fact]
     public void Latch_writes_to_the_stop()
     {
@@ -301,6 +327,20 @@ public sealed class AutomationDeskTests : IDisposable
         _run.Mixer.Commands.TryPost(new(_run.Parameters.State.Target, 0f));
         Play(60);
         _desk.Finish();
+    }
+
+    private void Again()
+    {
+        _run.Mixer.Commands.TryPost(new(_run.Parameters.Locate.Target, 0f));
+        Play(2);
+        _run.Mixer.Commands.TryPost(new(_run.Parameters.State.Target, 1f));
+    }
+
+    private void PlayAndTell(int blocks)
+    {
+        Play(blocks);
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+        _desk.Turn();
     }
 
     private void Lane(string path, params (long Frame, float Value)[] points)
