@@ -254,7 +254,6 @@ internal sealed partial class OscDesk
         if (parameter.Target.Control == DeskControl.Solo)
         {
             ReleaseSolos(parameter);
-            TellIfNew(_parameters.SoloActive, _rules.AnySolo ? 1f : 0f);
         }
 
         if (_rules.IsPressure(parameter))
@@ -270,17 +269,6 @@ internal sealed partial class OscDesk
             solo.Value = 0f;
             Post(new(solo.Target, 0f));
             Tell(solo);
-        }
-
-        TellIfNew(_parameters.SoloActive, _rules.AnySolo ? 1f : 0f);
-    }
-
-    private void TellIfNew(Parameter parameter, float value)
-    {
-        if (parameter.Value != value)
-        {
-            parameter.Value = value;
-            Tell(parameter);
         }
     }
 
