@@ -13,6 +13,7 @@ internal sealed partial class Surface
     private readonly ControlLearner _learner = new();
     private readonly int _firstOfBindings;
     private BindingBoard _bindings;
+    private string _waitingText = "";
 
     /// <summary>Is handed each control that was learned.</summary>
     public required Action<LearnedBinding> Learned { get; init; }
@@ -35,7 +36,13 @@ internal sealed partial class Surface
     {
         if (!_learner.IsArmed)
         {
-            return _bindings.Take(message, now);
+            var isBound = _bindings.Take(message, now);
+            if (isBound && _waitingText.Length > 0)
+            {
+                _scribbles.Tell(_waitingText, now);
+            }
+
+            return isBound;
         }
 
         if (!IsTouch(message) && _learner.Take(message, now))
@@ -157,8 +164,6 @@ internal sealed partial class Surface
         _desk.Report(_firstOfBindings + BindingParameters.Learned, Value.Of(_learner.Words));
         _desk.Report(_firstOfBindings + BindingParameters.Waiting, Value.Of(_waitingText));
     }
-
-    private string _waitingText = "";
 
     private void TellWaiting(string text)
     {

@@ -21,7 +21,7 @@ internal sealed partial class Surface : ISurfaceHands
             switch (_stream.Take(value))
             {
                 case MidiOutcome.Message:
-                    var isOurs = _wire.Knows(_stream.Message) || _bindings.Has(_stream.Message);
+                    var isOurs = IsKnown(_stream.Message) || _learner.IsArmed;
                     if (isOurs && _handshake.MayHear(now) && !TakesPlain(_stream.Message, now))
                     {
                         _wire.Take(_stream.Message, this, now);
@@ -51,6 +51,8 @@ internal sealed partial class Surface : ISurfaceHands
         }
     }
 
+    private bool IsKnown(MidiMessage message) => _wire.Knows(message) || _bindings.Has(message);
+
     private bool IsSense(ReadOnlySpan<byte> bytes)
     {
         var isSense = true;
@@ -58,7 +60,7 @@ internal sealed partial class Surface : ISurfaceHands
         {
             var outcome = _probe.Take(value);
             isSense &= outcome != MidiOutcome.Noise;
-            isSense &= outcome != MidiOutcome.Message || _wire.Knows(_probe.Message) || _bindings.Has(_probe.Message);
+            isSense &= outcome != MidiOutcome.Message || IsKnown(_probe.Message);
         }
 
         return isSense;

@@ -1,4 +1,5 @@
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Bindings;
 using StudioControl.Surfaces.Midi;
 using StudioControl.Surfaces.Playing;
@@ -254,6 +255,61 @@ public sealed class BindingBoardTests : IDisposable
         Send("90107F 901000");
         Assert.Equal(1, _studio.Value("gear/preamp/pad"));
         Assert.Equal(0, _studio.Value("mix/ch/1/mute"));
+    }
+
+    [Fact]
+    public void The_displays_of_a_surface_tell_which_way_to_turn()
+    {
+        var plan = new SurfaceUnit { Id = "main", Bindings = [new(Address("cc 1/7"), "gear/preamp/gain")] };
+        var (unit, cable) = _studio.Add(SurfaceProfiles.MackieControl, plan);
+        _cable = cable;
+        _studio.Run(2000);
+        Send("B00700 B00701 B00702");
+        _studio.Run(100);
+        Assert.StartsWith("cc 1/7: turn up", unit.LowerLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_stand_in_of_a_plain_box_is_there_too()
+    {
+        _studio.Add(SurfaceProfiles.Generic, new SurfaceUnit { Id = "box" });
+        _studio.Run(2000);
+        Assert.Equal(Availability.Online, _studio.Device("surface/box").Availability);
+    }
+
+    [Fact]
+    public void No_value_jumps_whatever_hands_cables_and_others_do()
+    {
+        Bind("cc 1/20", "gear/preamp/gain");
+        var random = new Random(21);
+        var position = 64;
+        for (var i = 0; i < 6000; i++)
+        {
+            switch (random.Next(60))
+            {
+                case 0:
+                    _cable.Pull();
+                    position = random.Next(128);
+                    _studio.Run(20);
+                    _cable.PlugIn();
+                    _studio.Run(random.Next(600));
+                    break;
+                case 1:
+                    _studio.Wish("gear/preamp/gain", random.Next(61));
+                    _studio.Run(5);
+                    break;
+                default:
+                    var before = _studio.Value("gear/preamp/gain");
+                    position = Math.Clamp(position + random.Next(-6, 7), 0, 127);
+                    _cable.FromUnit([0xB0, 20, (byte)position]);
+                    _studio.Run(random.Next(1, 20));
+
+                    // Six steps of the hand, what counts as near, and one step of the parameter.
+                    var most = (60 * ((6 / 127.0) + SoftTakeover.Near)) + 1;
+                    Assert.InRange(Math.Abs(_studio.Value("gear/preamp/gain") - before), 0, most);
+                    break;
+            }
+        }
     }
 
     [Fact]
