@@ -125,8 +125,12 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
         };
         terminal.Tell($"opening {port} …");
         ear.Start();
-        await using var _ = stop.Register(() => found.TrySetResult(null)).ConfigureAwait(false);
-        return await found.Task.ConfigureAwait(false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var watching = ear.WatchAsync(terminal.Tell, ending.Token);
+        await Task.WhenAny(found.Task, watching).ConfigureAwait(false);
+        await ending.CancelAsync().ConfigureAwait(false);
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return found.Task.IsCompleted ? await found.Task.ConfigureAwait(false) : null;
     }
 
     // It waits as long as the person likes: the patience begins with the first message.

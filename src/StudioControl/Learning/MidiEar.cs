@@ -5,6 +5,7 @@ using StudioControl.Running;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Loop;
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Ports;
 using StudioControl.Studio.Time;
 
 namespace StudioControl.Learning;
@@ -29,7 +30,7 @@ internal sealed class MidiEar : IDriver, IDisposable
     }
 
     /// <summary>The port.</summary>
-    public Studio.Ports.IPort Port { get; }
+    public IPort Port { get; }
 
     /// <summary>What is done with bytes that arrive.</summary>
     public required Action<ReadOnlySpan<byte>, Moment> Heard { get; init; }
@@ -61,6 +62,23 @@ internal sealed class MidiEar : IDriver, IDisposable
     {
         _loop.Add(this, Port);
         _thread.Start();
+    }
+
+    /// <summary>A port that can't be opened is tried again and again: tells why, when it changes, until stopped.</summary>
+    public async Task WatchAsync(Action<string> tell, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        var told = "";
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+        {
+            var reason = Port.Figures.State == PortState.Open ? "" : Port.Figures.Reason;
+            if (reason != told && reason.Length > 0)
+            {
+                tell($"{Port.Uri} is not open: {reason}");
+            }
+
+            told = reason;
+        }
     }
 
     /// <summary>Any thread: sends bytes.</summary>

@@ -1,7 +1,6 @@
 using StudioControl.Checking;
 using StudioControl.Ports;
 using StudioControl.Studio.Documents;
-using StudioControl.Studio.Ports;
 using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Learning;
@@ -50,28 +49,11 @@ internal sealed class MidiMonitor(string port, TextWriter shown)
         {
             Tell($"opening {port}; Ctrl-C ends");
             ear.Start();
-            await WatchAsync(ear, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ear.WatchAsync(Tell, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Tell(lines.Counts);
         return ExitCode.Done;
-    }
-
-    // A port that can't be opened is tried again and again: why is told when it changes.
-    private async Task WatchAsync(MidiEar ear, CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), TimeProvider.System);
-        var told = "";
-        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
-        {
-            var reason = ear.Port.Figures.State == PortState.Open ? "" : ear.Port.Figures.Reason;
-            if (reason != told && reason.Length > 0)
-            {
-                Tell($"{port} is not open: {reason}");
-            }
-
-            told = reason;
-        }
     }
 
     private void SendAll(MidiEar ear, MonitorLines lines)
