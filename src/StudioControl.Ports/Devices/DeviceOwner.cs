@@ -1,10 +1,13 @@
 using System.Globalization;
+using StudioControl.Ports.RawMidi;
 
 namespace StudioControl.Ports.Devices;
 
 /// <summary>Who has a device open, as far as /proc lets us see.</summary>
 internal static class DeviceOwner
 {
+    private const string MidiNodes = "/dev/snd/midiC";
+
     /// <summary>"minicom (process 4711)", or "another program" when it cannot be seen.</summary>
     public static string Find(string path) => TryFind(path) ?? "another program";
 
@@ -17,6 +20,11 @@ internal static class DeviceOwner
         }
 
         var device = DeviceLink.Follow(path);
+        if (device.StartsWith(MidiNodes, StringComparison.Ordinal) && MidiOwner(device, folder) is { } owner)
+        {
+            return owner;
+        }
+
         foreach (var process in Directory.EnumerateDirectories(folder))
         {
             var name = Path.GetFileName(process);
@@ -25,14 +33,35 @@ internal static class DeviceOwner
                 && Holds(process, device)
             )
             {
-                return id == Environment.ProcessId
-                    ? "another port of this service"
-                    : $"{NameOf(process)} (process {name})";
+                return Told(process, id);
             }
         }
 
         return null;
     }
+
+    // ALSA tells who opened a device, also where we may not look into the other's descriptors.
+    private static string? MidiOwner(string device, string folder)
+    {
+        var numbers = device[MidiNodes.Length..].Split('D');
+        var file =
+            numbers.Length == 2 ? $"{folder}/asound/card{numbers[0]}/midi{numbers[1]}" : $"{folder}/asound/nowhere";
+        if (RawMidiState.Read(file) is not { Owners.Count: > 0 } state)
+        {
+            return null;
+        }
+
+        var id = state.Owners[0];
+        var process = string.Create(CultureInfo.InvariantCulture, $"{folder}/{id}");
+        return Directory.Exists(process)
+            ? Told(process, id)
+            : "a connection in the ALSA sequencer (`aconnect -l` lists them)";
+    }
+
+    private static string Told(string process, int id) =>
+        id == Environment.ProcessId
+            ? "another port of this service"
+            : string.Create(CultureInfo.InvariantCulture, $"{NameOf(process)} (process {id})");
 
     private static bool Holds(string process, string device)
     {

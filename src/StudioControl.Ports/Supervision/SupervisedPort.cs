@@ -85,6 +85,7 @@ internal sealed class SupervisedPort : IPort, IPolled
         Figures.NotOpen(PortState.Opening, LossCause.None, "opening");
         _supervisor.TryNow(_poll.Clock.Now);
         _nextGlance = _poll.Clock.Now;
+        _door.Begin(Knock);
         _poll.Add(this);
     }
 
@@ -130,8 +131,21 @@ internal sealed class SupervisedPort : IPort, IPolled
 
         if ((happened & ~Libc.PollOut) != 0)
         {
-            // One byte more than the inbox takes, so that a datagram that is too long is dropped and counted, not cut.
-            var room = line.KeepsBoundaries ? PortInbox.LongestChunk + 1 : PortInbox.LongestChunk;
+            ReadAll(line, happened, now);
+        }
+
+        if (_line is not null && (happened & Libc.PollOut) != 0)
+        {
+            _sender.Flush();
+        }
+    }
+
+    private void ReadAll(ILine line, short happened, Moment now)
+    {
+        // One byte more than the inbox takes, so that a datagram that is too long is dropped and counted, not cut.
+        var room = line.KeepsBoundaries ? PortInbox.LongestChunk + 1 : PortInbox.LongestChunk;
+        do
+        {
             var read = line.Read(_poll.Scratch.AsSpan(0, room));
             if (read.Count > 0)
             {
@@ -142,11 +156,20 @@ internal sealed class SupervisedPort : IPort, IPolled
                 Lose(line.Explain(read.Error == 0 ? Errno.InputOutput : read.Error), now);
                 return;
             }
+        } while (line.HasMore);
+    }
+
+    // On the poll thread: whatever it waits for may have come.
+    private void Knock()
+    {
+        if (!_stopping && Figures.State == PortState.Waiting)
+        {
+            _supervisor.TryNow(_poll.Clock.Now);
         }
 
-        if ((happened & Libc.PollOut) != 0)
+        if (!_closing && Figures.State != PortState.Opening)
         {
-            _sender.Flush();
+            _nextGlance = _poll.Clock.Now;
         }
     }
 
@@ -180,6 +203,7 @@ internal sealed class SupervisedPort : IPort, IPolled
         }
 
         _nextGlance = now + GlanceWhileOpen;
+        CountLost(line);
         if (_door.Glance() != line.Identity)
         {
             Lose(new(LossCause.Unplugged, "the device was unplugged or replaced by another"), now);
@@ -302,9 +326,20 @@ internal sealed class SupervisedPort : IPort, IPolled
         }
     }
 
+    private void CountLost(ILine line)
+    {
+        var lost = line.TakeLost();
+        if (lost > 0)
+        {
+            Figures.Drop(lost);
+            PortsLog.Full(_log, Uri, "the system's buffer");
+        }
+    }
+
     private void Lose(Loss loss, Moment now)
     {
         var line = Detach();
+        CountLost(line);
         _supervisor.Failed(now, _anyBytes);
         // Another device may already be there under the same link.
         _nextGlance = now;
@@ -339,6 +374,8 @@ internal sealed class SupervisedPort : IPort, IPolled
         {
             _ended.Set();
         }
+
+        _door.End();
     }
 
     private ILine Detach()
