@@ -20,9 +20,11 @@ internal static class DeviceOwner
         }
 
         var device = DeviceLink.Follow(path);
-        if (device.StartsWith(MidiNodes, StringComparison.Ordinal) && MidiOwner(device, folder) is { } owner)
+        var isMidi = device.StartsWith(MidiNodes, StringComparison.Ordinal);
+        var opener = isMidi ? MidiOpener(device, folder) : 0;
+        if (opener > 0 && ProcessOf(opener, folder) is > 0 and var owner)
         {
-            return owner;
+            return Told(string.Create(CultureInfo.InvariantCulture, $"{folder}/{owner}"), owner);
         }
 
         foreach (var process in Directory.EnumerateDirectories(folder))
@@ -37,25 +39,34 @@ internal static class DeviceOwner
             }
         }
 
-        return null;
+        return opener > 0 ? "another program, or by a connection in the ALSA sequencer (`aconnect -l` lists them)" : null;
     }
 
-    // ALSA tells who opened a device, also where we may not look into the other's descriptors.
-    private static string? MidiOwner(string device, string folder)
+    // ALSA tells the thread that opened a device, also where we may not look into the other's descriptors; 0: nobody has.
+    private static int MidiOpener(string device, string folder)
     {
         var numbers = device[MidiNodes.Length..].Split('D');
         var file =
             numbers.Length == 2 ? $"{folder}/asound/card{numbers[0]}/midi{numbers[1]}" : $"{folder}/asound/nowhere";
-        if (RawMidiState.Read(file) is not { Owners.Count: > 0 } state)
-        {
-            return null;
-        }
+        return RawMidiState.Read(file)?.Owners.FirstOrDefault() ?? 0;
+    }
 
-        var id = state.Owners[0];
-        var process = string.Create(CultureInfo.InvariantCulture, $"{folder}/{id}");
-        return Directory.Exists(process)
-            ? Told(process, id)
-            : "a connection in the ALSA sequencer (`aconnect -l` lists them)";
+    // 0: the thread has ended, as those do that only open.
+    private static int ProcessOf(int thread, string folder)
+    {
+        const string Key = "Tgid:";
+        try
+        {
+            var status = string.Create(CultureInfo.InvariantCulture, $"{folder}/{thread}/status");
+            var line = File.Exists(status)
+                ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal))
+                : null;
+            return line is null ? 0 : int.Parse(line.AsSpan(Key.Length).Trim(), CultureInfo.InvariantCulture);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     private static string Told(string process, int id) =>

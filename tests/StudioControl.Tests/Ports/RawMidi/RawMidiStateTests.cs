@@ -44,13 +44,15 @@ public sealed class RawMidiStateTests
     {
         using var folders = new SoundFolders();
         File.WriteAllText(folders.Make("proc/asound/card1", "midi0"), Text);
-        File.WriteAllText(folders.Make("proc/4711", "comm"), "ardour\n");
+        // ALSA names the thread that opened it.
+        File.WriteAllText(folders.Make("proc/4711", "status"), "Name:\talsa\nTgid:\t4700\n");
+        File.WriteAllText(folders.Make("proc/4700", "comm"), "ardour\n");
         var owner = DeviceOwner.TryFind("/dev/snd/midiC1D0", $"{folders.Root}proc");
-        Assert.Equal("ardour (process 4711)", owner);
+        Assert.Equal("ardour (process 4700)", owner);
     }
 
     [Fact]
-    public void A_connection_in_the_sequencer_outlives_the_program_that_made_it()
+    public void A_connection_in_the_sequencer_outlives_what_made_it()
     {
         using var folders = new SoundFolders();
         File.WriteAllText(folders.Make("proc/asound/card1", "midi0"), Text);
