@@ -59,9 +59,7 @@ internal sealed class Trial
         var first = (_a.CardNumber(), _b.CardNumber());
         AddEnds();
         Play(studio, "after the first plug");
-        Console.WriteLine("played");
         SayBusy(studio);
-        Console.WriteLine("busy said");
         for (var round = 1; round <= _rounds; round++)
         {
             PullInMessage(studio);
@@ -178,11 +176,9 @@ internal sealed class Trial
 
         foreach (var gadget in (Gadget[])[_b, _a, _c])
         {
-            Console.WriteLine($"pulling {gadget.Serial}");
             gadget.Pull();
         }
 
-        Console.WriteLine("pulled");
 
         foreach (var name in Names)
         {
@@ -193,7 +189,6 @@ internal sealed class Trial
         }
 
         _ = Wait.For(() => _a.CardNumber() is null && _b.CardNumber() is null && _c.CardNumber() is null);
-        Console.WriteLine("gone");
         // The surfaces' own ends lose what had not gone out.
         foreach (var end in _ends.Values)
         {

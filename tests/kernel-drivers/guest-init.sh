@@ -26,7 +26,6 @@ udevadm trigger --action=add
 udevadm settle --timeout=30
 
 cd /trial || exit
-(sleep 70; for p in $(pidof StudioControl.MidiTrial); do for t in /proc/$p/task/*; do echo $t $(cat $t/comm) $(cat $t/wchan); cat $t/stack; done; done; echo t > /dev/null) &
 sh /trial/start
 echo "the trial ended with $?"
 sync
