@@ -41,8 +41,8 @@ publish() {
   rm -f "$trial/$2"/*.{pdb,xml,dbg}
 }
 if [ $what = midi ]; then
-  publish tests/StudioControl.MidiTrial midi
-  echo "/trial/midi/StudioControl.MidiTrial try ${1:-3}" >"$trial/start"
+  publish tests/StudioControl.Benchmarks midi -p:MidiTrialOnly=true
+  echo "/trial/midi/StudioControl.Benchmarks try ${1:-3}" >"$trial/start"
 else
   publish src/StudioControl service
   # Other benchmarks than this one read JSON by reflection.

@@ -39,7 +39,9 @@ internal static class DeviceOwner
             }
         }
 
-        return opener > 0 ? "another program, or by a connection in the ALSA sequencer (`aconnect -l` lists them)" : null;
+        return opener > 0
+            ? "another program, or by a connection in the ALSA sequencer (`aconnect -l` lists them)"
+            : null;
     }
 
     // ALSA tells the thread that opened a device, also where we may not look into the other's descriptors; 0: nobody has.

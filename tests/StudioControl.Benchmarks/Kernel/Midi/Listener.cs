@@ -6,7 +6,7 @@ using StudioControl.Ports.Polling;
 using StudioControl.Studio.Ports;
 using StudioControl.Studio.Time;
 
-namespace StudioControl.MidiTrial;
+namespace StudioControl.Benchmarks.Kernel.Midi;
 
 /// <summary>
 /// The service's ports, with lines of text at their other end. Out: <c>NAME opened</c>, <c>NAME lost REASON</c>,

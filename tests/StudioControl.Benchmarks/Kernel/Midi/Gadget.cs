@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StudioControl.MidiTrial;
+namespace StudioControl.Benchmarks.Kernel.Midi;
 
 /// <summary>
 /// A USB MIDI surface that the kernel makes itself (dummy_hcd and f_midi): its near side is a card of snd-usb-audio, its own

@@ -2,7 +2,7 @@ using System.Text;
 using StudioControl.Ports;
 using StudioControl.Studio.Ports;
 
-namespace StudioControl.MidiTrial;
+namespace StudioControl.Benchmarks.Kernel.Midi;
 
 /// <summary>The surface's own side of a MIDI port: it sends and notes what it hears.</summary>
 internal sealed class FarEnd

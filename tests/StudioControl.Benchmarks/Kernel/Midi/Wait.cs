@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace StudioControl.MidiTrial;
+namespace StudioControl.Benchmarks.Kernel.Midi;
 
 /// <summary>Waiting for what other programs and the kernel do.</summary>
 internal static class Wait

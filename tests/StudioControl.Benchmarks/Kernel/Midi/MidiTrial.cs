@@ -5,13 +5,13 @@ using StudioControl.Ports.Polling;
 using StudioControl.Studio.Ports;
 using StudioControl.Studio.Time;
 
-namespace StudioControl.MidiTrial;
+namespace StudioControl.Benchmarks.Kernel.Midi;
 
 /// <summary>
 /// Two equal surfaces with two MIDI ports each, and a third that is reached through ALSA's sequencer, in the virtual machine
 /// of tests/kernel-drivers: plugged, played, pulled in the middle of a message, plugged again in the other order.
 /// </summary>
-internal sealed class Trial
+internal sealed class MidiTrial
 {
     private const string Unit = "rawmidi:usb:1d6b:0104";
     private const int BurstMessages = 3000;
@@ -29,7 +29,7 @@ internal sealed class Trial
     private readonly PortFactory _factory;
     private readonly List<double> _opened = [];
 
-    public Trial(int rounds)
+    public MidiTrial(int rounds)
     {
         _rounds = rounds;
         _factory = new(_poll, NullLogger.Instance, new Random(2));
@@ -40,7 +40,7 @@ internal sealed class Trial
     /// <summary>Runs it; answers the program's exit code.</summary>
     public int Run()
     {
-        using var studio = new Studio([
+        using var studio = new StudioUser([
             $"a1={Unit}:serial=A17#1",
             $"a2={Unit}:serial=A17#2",
             $"b1={Unit}:socket={_b.Socket}#1",
@@ -85,7 +85,7 @@ internal sealed class Trial
         return _tally.Failed == 0 ? 0 : 1;
     }
 
-    private void Plug(Studio studio, Gadget[] order)
+    private void Plug(StudioUser studio, Gadget[] order)
     {
         foreach (var gadget in order)
         {
@@ -120,7 +120,7 @@ internal sealed class Trial
     }
 
     // Every port has its own message each way; a long one is cut by the sequencer and must be whole again.
-    private void Play(Studio studio, string when)
+    private void Play(StudioUser studio, string when)
     {
         var mark = studio.Mark();
         foreach (var (name, end) in _ends)
@@ -164,7 +164,7 @@ internal sealed class Trial
             0x00,
         ];
 
-    private void PullInMessage(Studio studio)
+    private void PullInMessage(StudioUser studio)
     {
         var mark = studio.Mark();
         byte[] half = [0xF0, 0x00, 0x00, 0x66, 0x14, 0x12];
@@ -178,7 +178,6 @@ internal sealed class Trial
         {
             gadget.Pull();
         }
-
 
         foreach (var name in Names)
         {
@@ -202,7 +201,7 @@ internal sealed class Trial
         && line.Contains("unplugged", StringComparison.Ordinal);
 
     // As root, while the listener has it: the reason names the program.
-    private void SayBusy(Studio studio)
+    private void SayBusy(StudioUser studio)
     {
         var second = new FarEnd(_factory, $"{Unit}:serial=A17#1");
         var wanted = string.Create(CultureInfo.InvariantCulture, $"(process {studio.Id})");
@@ -211,7 +210,7 @@ internal sealed class Trial
     }
 
     // The listener is stopped for a while: what the kernel has no room for is counted, and the sequencer begins anew.
-    private void Overrun(Studio studio)
+    private void Overrun(StudioUser studio)
     {
         var mark = studio.Mark();
         var before = studio.Figure("a1", "rx") + studio.Figure("a1", "dropped");
@@ -242,7 +241,7 @@ internal sealed class Trial
     }
 
     // A node is there before it belongs to the group audio: nobody is to be told that.
-    private void CountLog(Studio studio) =>
+    private void CountLog(StudioUser studio) =>
         _tally.Count(
             !studio.Since(0).Any(line => line.Contains("group", StringComparison.Ordinal)),
             "a missing permission was told while udev was at work"

@@ -1,7 +1,7 @@
 using StudioControl.Ports;
 using StudioControl.Studio.Ports;
 
-namespace StudioControl.MidiTrial;
+namespace StudioControl.Benchmarks.Kernel.Midi;
 
 /// <summary>A port and a thread that plays the loop.</summary>
 internal sealed class TrialPort

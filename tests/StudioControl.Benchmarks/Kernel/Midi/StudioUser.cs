@@ -2,16 +2,16 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace StudioControl.MidiTrial;
+namespace StudioControl.Benchmarks.Kernel.Midi;
 
 /// <summary>The listener, run by the user <c>studio</c>, and all that it has said.</summary>
-internal sealed class Studio : IDisposable
+internal sealed class StudioUser : IDisposable
 {
     private readonly Process _process;
     private readonly List<string> _said = [];
     private readonly Lock _guard = new();
 
-    public Studio(IEnumerable<string> ports)
+    public StudioUser(IEnumerable<string> ports)
     {
         var quoted = ports.Select(port => $"\"{port}\"");
         var inner = $"exec {Environment.ProcessPath} listen {string.Join(' ', quoted)}";
