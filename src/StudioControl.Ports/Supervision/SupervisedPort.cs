@@ -68,7 +68,7 @@ internal sealed class SupervisedPort : IPort, IPolled
     {
         get
         {
-            if (_sender.Error != 0)
+            if (ErrorOf(_line) != 0)
             {
                 return Moment.Start;
             }
@@ -85,6 +85,7 @@ internal sealed class SupervisedPort : IPort, IPolled
         Figures.NotOpen(PortState.Opening, LossCause.None, "opening");
         _supervisor.TryNow(_poll.Clock.Now);
         _nextGlance = _poll.Clock.Now;
+        _door.Begin(() => _nextGlance = _poll.Clock.Now);
         _poll.Add(this);
     }
 
@@ -173,9 +174,9 @@ internal sealed class SupervisedPort : IPort, IPolled
 
     private void TickOpen(ILine line, Moment now)
     {
-        if (_sender.Error != 0)
+        if (ErrorOf(line) is not 0 and var error)
         {
-            Lose(line.Explain(_sender.Error), now);
+            Lose(line.Explain(error), now);
             return;
         }
 
@@ -225,6 +226,8 @@ internal sealed class SupervisedPort : IPort, IPolled
             _poll.Post(() => Take(answer));
         });
     }
+
+    private int ErrorOf(ILine? line) => _sender.Error != 0 ? _sender.Error : line?.Error ?? 0;
 
     private TimeSpan Patience(Moment now) => now - _lost < JustLost ? GlanceWhenJustLost : GlanceWhileAway;
 
@@ -339,6 +342,8 @@ internal sealed class SupervisedPort : IPort, IPolled
         {
             _ended.Set();
         }
+
+        _door.End();
     }
 
     private ILine Detach()
