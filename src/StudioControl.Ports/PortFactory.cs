@@ -80,7 +80,7 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
             "rfc2217" => new ComPortDoor(parsed.Rest, parsed.Port, line, ComPortDoor.Patience),
             RtpMidiPlace.Scheme when RtpMidiPlace.TryParse(parsed.Rest, out var place) => place.Invites
                 ? new InvitingDoor(place, poll)
-                : new ListeningDoor(place, poll),
+                : new ListeningDoor(place, poll, log),
             _ => throw new ArgumentException($"'{uri}' is made by the host, not here", nameof(uri)),
         };
         return new(uri, door, NextSupervisor(), poll, log);

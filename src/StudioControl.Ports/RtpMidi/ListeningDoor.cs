@@ -1,17 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using StudioControl.Ports.Kernel;
 using StudioControl.Ports.Polling;
+using StudioControl.Ports.RtpMidi.Announcing;
 using StudioControl.Ports.Supervision;
 using StudioControl.Studio.Ports;
 
 namespace StudioControl.Ports.RtpMidi;
 
 /// <summary>Lets one peer after the other join a session on two UDP ports of ours. It stands as long as its port.</summary>
-internal sealed class ListeningDoor(RtpMidiPlace place, PollThread poll) : IDoor
+internal sealed class ListeningDoor(RtpMidiPlace place, PollThread poll, ILogger log) : IDoor
 {
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"rtp-midi:{place.Port}");
     private Action _knock = () => { };
+    private Announcer? _announcer;
     private SessionHost? _host;
     private SessionSockets? _sockets;
     private Loss _loss;
@@ -32,6 +35,7 @@ internal sealed class ListeningDoor(RtpMidiPlace place, PollThread poll) : IDoor
     public void End()
     {
         _isEnded = true;
+        _announcer?.Dispose();
         _host?.End(new(LossCause.None, "closed"));
     }
 
@@ -70,5 +74,10 @@ internal sealed class ListeningDoor(RtpMidiPlace place, PollThread poll) : IDoor
             Knock = () => _knock(),
         };
         _host.Begin();
+        if (place.IsAnnounced)
+        {
+            _announcer = new(poll, log, place);
+            _announcer.Begin();
+        }
     }
 }
