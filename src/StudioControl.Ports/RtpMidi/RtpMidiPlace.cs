@@ -6,13 +6,13 @@ namespace StudioControl.Ports.RtpMidi;
 /// <summary>
 /// What an RTP-MIDI port's URI says: <c>rtp-midi://host:5004</c> invites, <c>rtp-midi:5004</c> is invited. Behind a
 /// question mark: <c>name</c> (ours, as the peer shows it), and where we are invited <c>peer</c> (the only one that may
-/// join, by its name) and <c>announce</c> (yes or no: by Bonjour).
+/// join, by its name) and <c>announce</c> (by Bonjour: yes, no, or here: to this machine's own programs).
 /// </summary>
 internal sealed record RtpMidiPlace(string Host, int Port)
 {
     public const string Scheme = "rtp-midi";
     public const string Expected =
-        "rtp-midi://host:5004 to invite, or rtp-midi:5004?name=Studio&peer=NAME&announce=no to be invited; "
+        "rtp-midi://host:5004 to invite, or rtp-midi:5004?name=Studio&peer=NAME&announce=yes|no|here to be invited; "
         + "an even port from 2 to 65534, names of at most 63 bytes";
 
     private const string DefaultName = "StudioControl";
@@ -26,8 +26,11 @@ internal sealed record RtpMidiPlace(string Host, int Port)
     /// <summary>The only peer that may join; empty: any.</summary>
     public string Peer { get; private init; } = "";
 
-    /// <summary>Whether the session is announced on the network.</summary>
+    /// <summary>Whether the session is announced.</summary>
     public bool IsAnnounced { get; private init; } = true;
+
+    /// <summary>It is announced to this machine's own programs, on no network.</summary>
+    public bool IsAnnouncedHereOnly { get; private init; }
 
     /// <summary>Takes what stands behind the scheme's colon apart.</summary>
     public static bool TryParse(string rest, out RtpMidiPlace place)
@@ -81,8 +84,8 @@ internal sealed record RtpMidiPlace(string Host, int Port)
                 case "peer" when !place.Invites:
                     place = place with { Peer = value };
                     break;
-                case "announce" when !place.Invites && value is "yes" or "no":
-                    place = place with { IsAnnounced = value is "yes" };
+                case "announce" when !place.Invites && value is "yes" or "no" or "here":
+                    place = place with { IsAnnounced = value is not "no", IsAnnouncedHereOnly = value is "here" };
                     break;
                 default:
                     return false;

@@ -32,13 +32,12 @@ internal sealed class Announcer : IPolled, IDisposable
     private IPAddress[] _addresses = [];
     private bool _isEnded;
 
-    /// <summary><paramref name="onlyHere"/>: on no network, to this machine's own programs (tests).</summary>
-    public Announcer(PollThread poll, ILogger log, RtpMidiPlace place, bool onlyHere = false)
+    public Announcer(PollThread poll, ILogger log, RtpMidiPlace place)
     {
         _poll = poll;
         _log = log;
         _uri = string.Create(CultureInfo.InvariantCulture, $"rtp-midi:{place.Port}");
-        _onlyHere = onlyHere;
+        _onlyHere = place.IsAnnouncedHereOnly;
         _announcement = new(place.Name, MachineName(), place.Port, new Random(), SendPart);
     }
 
