@@ -1,6 +1,7 @@
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Playing;
 
 namespace StudioControl.Tests.Surfaces;
 
@@ -100,7 +101,7 @@ public sealed class HandshakeTests : IDisposable
         Assert.Equal(new string(' ', 56), unit.UpperLine);
         _studio.Run(1500);
         Assert.True(unit.IsGreeted);
-        Assert.StartsWith("Strip ", unit.UpperLine, StringComparison.Ordinal);
+        Assert.StartsWith("Strip1 ", unit.UpperLine, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,7 +219,7 @@ public sealed class HandshakeTests : IDisposable
     private CablePort AddSilent()
     {
         var cable = new CablePort(_studio.Loop.Clock, null);
-        _studio.Loop.Add(new MackieControlDriver(SurfaceProfiles.MackieControl, new() { Id = "main" }), cable);
+        _studio.Loop.Add(new SurfaceDriver(SurfaceProfiles.MackieControl, new() { Id = "main" }), cable);
         return cable;
     }
 

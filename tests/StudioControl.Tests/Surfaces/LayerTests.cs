@@ -37,7 +37,7 @@ public sealed class LayerTests : IDisposable
         _studio.Run(300);
         Assert.Equal("Bus 1  Bus 2  Bus 3  Bus 4  " + new string(' ', 28), unit.UpperLine);
         Assert.Equal(0.5 * 16368, unit.PositionOf(1), 16.0);
-        Assert.Equal(0.75 * 16368, unit.PositionOf(8), 16.0);
+        Assert.Equal(0.75 * 16368, unit.PositionOf(SurfaceMap.Master), 16.0);
         Assert.Equal(0, unit.PositionOf(4));
         Assert.True(unit.IsLit(Busses));
         Assert.False(unit.IsLit(AudioTracks));
@@ -128,6 +128,9 @@ public sealed class LayerTests : IDisposable
         {
             Id = "right",
             FirstStrip = 9,
+            Offset = 8,
+            FromMain = 8,
+            RowWidth = 16,
             Beside = "main",
         };
         var (beside, _) = _studio.Add(SurfaceProfiles.XTouch, plan);
@@ -144,20 +147,20 @@ public sealed class LayerTests : IDisposable
         Assert.False(beside.IsLit(Select1 + 3));
         Press(main, BankRight);
         _studio.Run(100);
-        Assert.StartsWith("Strip 1", beside.UpperLine, StringComparison.Ordinal);
+        Assert.StartsWith("Strip17", beside.UpperLine, StringComparison.Ordinal);
         Assert.Equal(17, _studio.Value("surface/right/bank"));
         Press(main, Busses);
         _studio.Run(100);
         Assert.Equal(new string(' ', 56), beside.UpperLine);
     }
 
-    private double NextLayer(MackieControlStandIn unit)
+    private double NextLayer(SurfaceStandIn unit)
     {
         Press(unit, GlobalView);
         return _studio.Value("surface/main/layer");
     }
 
-    private void Press(MackieControlStandIn unit, int note)
+    private void Press(SurfaceStandIn unit, int note)
     {
         unit.Press(note);
         _studio.Run(50);

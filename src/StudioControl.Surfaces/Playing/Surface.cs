@@ -10,11 +10,12 @@ using StudioControl.Surfaces.Midi;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Wires;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <summary>One surface at work: what it is told, when it is looked at, and what it shows.</summary>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     // After the last byte of a refresh: motors arrive and the unit's firmware catches up before a control may act.
     private static readonly TimeSpan RefreshSettles = TimeSpan.FromMilliseconds(200);
@@ -28,7 +29,8 @@ internal sealed partial class MackieSurface
     private readonly MixPage _page;
     private readonly FreeKeys _free;
     private readonly SurfaceOutput _output;
-    private readonly MackieHandshake _handshake;
+    private readonly SurfaceWire _wire;
+    private readonly Handshake _handshake;
     private readonly ChannelHands _hands;
     private readonly FaderBoard _faders;
     private readonly ScribbleStrips _scribbles;
@@ -37,28 +39,43 @@ internal sealed partial class MackieSurface
     private readonly TimeDisplay _time;
     private readonly MeterBridge _meters;
     private readonly TransportKeys _transport;
+    private readonly JogWheel _jog;
+    private readonly int _firstLock;
     private bool _isRefreshing;
     private Moment _readyAt = Moment.Never;
 
-    public MackieSurface(SurfaceProfile profile, SurfaceUnit unit, IDriverDesk desk)
+    public Surface(SurfaceProfile profile, SurfaceUnit unit, IDriverDesk desk)
     {
         _profile = profile;
         _unit = unit;
         _desk = desk;
-        _page = new(_map, profile.Strips, unit.Pages) { MayLieBeyond = unit.Beside.Length > 0 };
+        _page = new(_map, profile.Strips, unit.Pages)
+        {
+            MayLieBeyond = unit.Beside.Length > 0,
+            Offset = unit.Offset,
+            RowWidth = unit.RowWidth,
+        };
+        foreach (var (strip, path) in unit.Locked)
+        {
+            _page.Row.Lock(strip - 1, path);
+        }
+
         _free = new(profile, unit, _page);
         _pageParameter = SurfaceParameters.PageOf(profile, unit);
         _page.GoTo(unit.FirstStrip - 1);
-        _output = new(profile);
-        _handshake = new(profile, _output);
+        _wire = WireShop.For(profile);
+        _output = new(profile, _wire);
+        _handshake = new(profile, _output, _wire);
         _hands = new(_map, desk);
         _faders = new(profile, _output, _page, _hands, desk);
         _scribbles = new(profile, _output, _page, desk.Tree);
         _rings = new(profile, _output, _page, desk.Tree);
         _lamps = new(profile, _output, _page, _free, desk.Tree);
         _time = new(profile, _output, _page, desk.Tree);
-        _meters = new(profile, _output, _page);
+        _meters = new(profile, unit, _output, _page);
         _transport = new(_map, desk);
+        _jog = new(_map, _transport, _time);
+        _firstLock = SurfaceParameters.FirstLock(profile);
     }
 
     public Moment Due
@@ -73,6 +90,7 @@ internal sealed partial class MackieSurface
             var due = Moment.Earlier(_handshake.Due, _output.Due);
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
             due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
+            due = Moment.Earlier(due, Moment.Earlier(_jog.Due, _free.Due));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
         }
     }
@@ -81,6 +99,7 @@ internal sealed partial class MackieSurface
     {
         _stream.Reset();
         _probe.Reset();
+        _wire.Reset();
         _handshake.Open(now);
     }
 
@@ -88,6 +107,7 @@ internal sealed partial class MackieSurface
     {
         _stream.Reset();
         _probe.Reset();
+        _wire.Reset();
         _handshake.Close();
         _faders.ForgetFingers();
         LetGo();
@@ -109,6 +129,8 @@ internal sealed partial class MackieSurface
         }
 
         _transport.Tick(now);
+        _jog.Tick(now);
+        _free.Tick(now, _desk);
         _faders.Tick(now);
         _scribbles.Tick(now);
         _time.Tick(now);
@@ -134,11 +156,11 @@ internal sealed partial class MackieSurface
                 _desk.Took(parameter, value);
                 break;
             case SurfaceParameters.Selected:
-                Select(_map.At(Layer.Channels, (int)value.Number - 1), now);
+                SelectFromElsewhere(_map.At(Layer.Channels, (int)value.Number - 1), now);
                 _desk.Took(parameter, SurfaceParameters.NumberOf(_page.Selected));
                 break;
             case SurfaceParameters.Selection:
-                Select(_map.Find(value.Text ?? ""), now);
+                SelectFromElsewhere(_map.Find(value.Text ?? ""), now);
                 _desk.Took(parameter, Value.Of(_page.Selected?.Path ?? ""));
                 break;
             case SurfaceParameters.ShownLayer:
@@ -156,14 +178,11 @@ internal sealed partial class MackieSurface
                 _desk.Took(parameter, SurfaceParameters.KnobPageOf(_page));
                 break;
             default:
-                if (parameter == _pageParameter)
+                if (!TryDesirePlace(parameter, value))
                 {
-                    ChoosePage(value.Index);
-                    _desk.Took(parameter, value);
-                    break;
+                    _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
                 }
 
-                _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
                 break;
         }
 
@@ -211,10 +230,7 @@ internal sealed partial class MackieSurface
     {
         _isRefreshing = true;
         _output.ForgetShown();
-        if (_profile.Displays is { MeterLadder.Count: > 0, MeterMode: >= 0 })
-        {
-            SendMeterMode(now);
-        }
+        SendStart(now);
 
         ShowPage();
     }
@@ -225,6 +241,8 @@ internal sealed partial class MackieSurface
         _faders.ReleaseAll();
         _free.ReleaseAll(_desk);
         _transport.EndWinding();
+        _jog.LetGo();
+        _lamps.IsMarking = false;
         _lamps.IsShifted = false;
         _lamps.Winding = KeyFunction.None;
         _isRefreshing = false;
@@ -235,8 +253,10 @@ internal sealed partial class MackieSurface
     {
         _desk.Report(SurfaceParameters.GainReduction, Value.Of(_meters.ShowsReduction));
         ReportPage();
+        ReportLocks();
+        _desk.Report(SurfaceParameters.TimeShown, new(_time.CountsBars ? 1 : 0));
         ReportIdentity();
-        for (var fader = 0; fader <= MackieBytes.MasterFader; fader++)
+        for (var fader = 0; fader <= SurfaceMap.Master; fader++)
         {
             ReportTouch(fader, isTouched: false);
         }
@@ -284,13 +304,11 @@ internal sealed partial class MackieSurface
         }
     }
 
-    private void SendMeterMode(Moment now)
+    private void SendStart(Moment now)
     {
-        Span<byte> message = stackalloc byte[16];
-        for (var strip = 0; strip < _profile.Strips; strip++)
+        Span<byte> message = stackalloc byte[SurfaceWire.LongestMessage];
+        for (var number = 0; _wire.WriteStart(message, number) is > 0 and var length; number++)
         {
-            ReadOnlySpan<byte> payload = [(byte)strip, (byte)_profile.Displays.MeterMode];
-            var length = MackieBytes.WriteSysEx(message, _output.DeviceId, MackieBytes.MeterMode, payload);
             _desk.Send(message[..length]);
             _output.SentAside(length, now);
         }

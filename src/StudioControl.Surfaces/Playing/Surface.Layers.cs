@@ -3,10 +3,10 @@ using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <content>What the V-Pots and the faders are given: assignment, pages, layers, automation.</content>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     private void PressKnobs(KeyFunction function, Moment now)
     {
@@ -85,7 +85,7 @@ internal sealed partial class MackieSurface
     {
         if (_page.Shown is not null)
         {
-            GoOn(by * _page.Width);
+            GoOn(by);
             return;
         }
 
@@ -119,6 +119,7 @@ internal sealed partial class MackieSurface
     private void ShowLayer(Layer layer)
     {
         _page.Layer = layer;
+        _page.Row.Spill(0, _desk.Tree);
         if (_page.Shown is { HasFaders: true })
         {
             _page.ShowPage(0);
