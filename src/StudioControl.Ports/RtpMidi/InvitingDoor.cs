@@ -17,6 +17,8 @@ internal sealed class InvitingDoor(RtpMidiPlace place, PollThread poll) : IDoor
 
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"{place.Host}:{place.Port}");
 
+    private readonly PacketFigures _figures = new();
+
     public Loss NotThere => new(LossCause.NotFound, $"{_name} is not there");
 
     public NodeIdentity Glance() => NodeIdentity.NotWatched;
@@ -30,7 +32,7 @@ internal sealed class InvitingDoor(RtpMidiPlace place, PollThread poll) : IDoor
             return DoorAnswer.Closed(loss.Cause, loss.Reason);
         }
 
-        var host = new SessionHost(poll, sockets, wire => new(wire, place.Name, RandomNumber()));
+        var host = new SessionHost(poll, sockets, wire => new(wire, place.Name, RandomNumber(), _figures));
         loss = Agree(host, sockets);
         if (loss.Cause != LossCause.None)
         {

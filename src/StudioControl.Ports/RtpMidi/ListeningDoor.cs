@@ -69,7 +69,7 @@ internal sealed class ListeningDoor(RtpMidiPlace place, PollThread poll, ILogger
             return;
         }
 
-        _host = new(poll, _sockets, wire => new(wire, place.Name, InvitingDoor.RandomNumber(), place.Peer))
+        _host = new(poll, _sockets, wire => new(wire, place.Name, InvitingDoor.RandomNumber(), new(), place.Peer))
         {
             Knock = () => _knock(),
         };

@@ -1,3 +1,5 @@
+using StudioControl.Studio.Ports;
+
 namespace StudioControl.Ports.RtpMidi;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace StudioControl.Ports.RtpMidi;
 /// once. What was lost is recovered from the journal; what comes after its successor is dropped, for the journal has told
 /// it already. A SysEx in segments is handed on when it is whole. One thread; allocates nothing.
 /// </summary>
-internal sealed class PacketReceiver
+internal sealed class PacketReceiver(PacketFigures figures)
 {
     /// <summary>The longest SysEx handed on: a surface's whole display is under 300 bytes, a dump of its settings under 2 KiB.</summary>
     public const int LongestSysEx = 4096;
@@ -40,15 +42,6 @@ internal sealed class PacketReceiver
     /// <summary>Packets that came.</summary>
     public long Packets { get; private set; }
 
-    /// <summary>Packets that did not come, or came too late.</summary>
-    public long Lost { get; private set; }
-
-    /// <summary>Packets that came too late or twice.</summary>
-    public long Late { get; private set; }
-
-    /// <summary>Lost packets that no journal told of.</summary>
-    public long Unrecovered { get; private set; }
-
     /// <summary>Bytes and lists that made no sense, and messages that were too long.</summary>
     public long Broken { get; private set; }
 
@@ -68,7 +61,7 @@ internal sealed class PacketReceiver
         var ahead = HasAny ? (short)(packet.Sequence - _expected) : 0;
         if (ahead < 0 && !IsAnew(packet.Sequence, ahead))
         {
-            Late++;
+            figures.DropLate();
             return 0;
         }
 
@@ -110,16 +103,15 @@ internal sealed class PacketReceiver
     {
         _runningStatus = 0;
         _sysExState = _sysExState == SysExState.None ? SysExState.None : SysExState.Spoiled;
-        Lost += lost;
         var firstLost = HasAny ? _expected : packet.Sequence;
         if (!HeardJournal.TryCheckpoint(packet.Journal, out var checkpoint))
         {
-            Unrecovered += lost;
+            figures.Lose(lost, lost);
             return;
         }
 
         // What was lost before the journal's first packet, it does not know.
-        Unrecovered += Math.Clamp((short)(checkpoint - firstLost), 0, lost);
+        figures.Lose(lost, Math.Clamp((short)(checkpoint - firstLost), 0, lost));
         if (!HeardJournal.Recover(packet.Journal, lost == 1, _state, ref output))
         {
             Broken++;

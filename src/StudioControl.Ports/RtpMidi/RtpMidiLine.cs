@@ -33,6 +33,8 @@ internal sealed class RtpMidiLine : ILine
 
     public NodeIdentity Identity { get; }
 
+    public PacketFigures? Packets => _host.Session.Figures;
+
     public int Error =>
         _host.SocketError != 0 ? _host.SocketError
         : _host.OpenNumber == _number ? 0

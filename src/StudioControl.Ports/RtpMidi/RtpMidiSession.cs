@@ -56,8 +56,10 @@ internal sealed class RtpMidiSession
     private ushort _toldHighest;
 
     /// <summary>A session of that name; <paramref name="ssrc"/> is its number, random and never 0.</summary>
-    public RtpMidiSession(ISessionWire wire, string name, uint ssrc, string wantedPeer = "")
+    public RtpMidiSession(ISessionWire wire, string name, uint ssrc, PacketFigures figures, string wantedPeer = "")
     {
+        Figures = figures;
+        Receiver = new(figures);
         _wire = wire;
         _name = Encoding.UTF8.GetBytes(name);
         _wanted = Encoding.UTF8.GetBytes(wantedPeer);
@@ -78,7 +80,10 @@ internal sealed class RtpMidiSession
     /// <summary>Why it is not open any more, or was refused.</summary>
     public Loss Loss { get; private set; }
 
-    public PacketReceiver Receiver { get; } = new();
+    /// <summary>What is counted, over all sessions of a port.</summary>
+    public PacketFigures Figures { get; }
+
+    public PacketReceiver Receiver { get; }
 
     public PacketSender Sender => _sender;
 
@@ -332,6 +337,12 @@ internal sealed class RtpMidiSession
     }
 
     private void HearSync(in SessionMessage message, Moment now)
+    {
+        AnswerSync(message, now);
+        Figures.RoundTrip = Clocks.RoundTrip;
+    }
+
+    private void AnswerSync(in SessionMessage message, Moment now)
     {
         _lastSync = now;
         var time = Time(now);

@@ -62,6 +62,9 @@ internal interface ILine
     /// <summary>What it met elsewhere than in a read or a write; other than 0 ends the line.</summary>
     int Error => 0;
 
+    /// <summary>What it counts of numbered packets; null: it has none.</summary>
+    PacketFigures? Packets => null;
+
     /// <summary>An error of this line in words.</summary>
     Loss Explain(int error);
 

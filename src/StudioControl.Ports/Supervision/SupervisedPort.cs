@@ -250,6 +250,7 @@ internal sealed class SupervisedPort : IPort, IPolled
             _anyBytes = false;
             _nextGlance = now + GlanceWhileOpen;
             _supervisor.Opened(now);
+            Figures.Packets = answer.Line.Packets;
             Figures.Opened();
             _sender.Attach(answer.Line);
             PortsLog.Opened(_log, Uri, answer.Note);

@@ -60,7 +60,7 @@ public sealed class JournalTests
     {
         var dice = new Random(7);
         var state = new HeardState();
-        var receiver = new PacketReceiver();
+        var receiver = new PacketReceiver(new());
         var room = new byte[8193];
         var datagram = new byte[1500];
         for (var total = 0; total < 1_000_000; )

@@ -17,8 +17,8 @@ public sealed class LossTests
         _bench.Send(0xD0, 0x01);
         _bench.Deliver();
         Assert.Equal("90687F" + "E01122" + "E00040" + "906800" + "D001", _bench.Stream);
-        Assert.Equal(2, _bench.Receiver.Lost);
-        Assert.Equal(0, _bench.Receiver.Unrecovered);
+        Assert.Equal(2, _bench.Figures.Lost);
+        Assert.Equal(0, _bench.Figures.Unrecovered);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class LossTests
         _bench.Deliver(_bench.Packets[1]);
         _bench.Deliver(_bench.Packets[2]);
         Assert.Equal("E00010" + "E00020" + "E00030", _bench.Stream);
-        Assert.Equal(2, _bench.Receiver.Late);
+        Assert.Equal(2, _bench.Figures.Late);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class LossTests
         _bench.DeliverForeign(1, "E0 00 10");
         _bench.DeliverForeign(5, "E0 00 20");
         Assert.Equal("E00010E00020", _bench.Stream);
-        Assert.Equal((3L, 3L), (_bench.Receiver.Lost, _bench.Receiver.Unrecovered));
+        Assert.Equal((3L, 3L), (_bench.Figures.Lost, _bench.Figures.Unrecovered));
     }
 
     [Fact]
@@ -123,9 +123,9 @@ public sealed class LossTests
             }
         }
 
-        Assert.Equal(0, _bench.Receiver.Unrecovered);
+        Assert.Equal(0, _bench.Figures.Unrecovered);
         // All but the first, before which nothing was expected, and the last, which nothing followed.
-        Assert.Equal(33_332, _bench.Receiver.Lost);
+        Assert.Equal(33_332, _bench.Figures.Lost);
         Assert.EndsWith("E01E0D", _bench.Stream, StringComparison.Ordinal);
     }
 
@@ -154,7 +154,7 @@ public sealed class LossTests
         bench.DeliverAll();
         Assert.Equal(bench.Sent.State, bench.Heard.State);
         Assert.Equal(0, bench.Sender.LeftOut);
-        Assert.Equal(0, bench.Receiver.Unrecovered);
+        Assert.Equal(0, bench.Figures.Unrecovered);
         Assert.Equal(0, bench.Receiver.Broken);
         Assert.All(bench.Heard.SysEx, one => Assert.Contains(one, bench.Sent.SysEx));
     }

@@ -1,4 +1,5 @@
 using StudioControl.Ports.RtpMidi;
+using StudioControl.Studio.Ports;
 
 namespace StudioControl.Tests.Ports.RtpMidi;
 
@@ -11,13 +12,16 @@ internal sealed class PacketBench
 
     public PacketBench(ushort first = 1)
     {
+        Receiver = new(Figures);
         Sender = new(Ssrc, packet => Packets.Add(packet.ToArray()));
         Sender.Reset(first);
     }
 
     public PacketSender Sender { get; }
 
-    public PacketReceiver Receiver { get; } = new();
+    public PacketFigures Figures { get; } = new();
+
+    public PacketReceiver Receiver { get; }
 
     /// <summary>Sent and not yet delivered or lost.</summary>
     public List<byte[]> Packets { get; } = [];

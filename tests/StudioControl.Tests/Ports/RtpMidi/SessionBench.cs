@@ -11,7 +11,7 @@ internal sealed class SessionBench : ISessionWire
 
     public SessionBench(string name, uint ssrc, string wanted = "")
     {
-        Session = new(this, name, ssrc, wanted);
+        Session = new(this, name, ssrc, new(), wanted);
         Name = name;
     }
 
