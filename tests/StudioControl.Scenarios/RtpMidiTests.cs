@@ -39,6 +39,21 @@ public sealed class RtpMidiTests
         await PlayAsync(studio, again);
     }
 
+    [Fact]
+    public async Task Its_announcement_is_seen_takes_another_name_where_it_must_and_is_taken_back()
+    {
+        RtpMidiPeer.Require();
+        using var browser = await RtpMidiPeer.BrowseAsync("Studio", 22600);
+        await browser.UntilAsync(said => said.Contains("> published Studio"));
+        var port = RtpMidiPeer.FreePair();
+        await using (await StartAsync($"rtp-midi:{port}?name=Studio&announce=here"))
+        {
+            await browser.UntilAsync(said => said.Contains($"> up Studio (2) {port} 127.0.0.1"));
+        }
+
+        await browser.UntilAsync(said => said.Contains("> down Studio (2)"));
+    }
+
     private static async Task<RunningStudio> StartAsync(string port) =>
         await RunningStudio.StartAsync(
             StudioFile.Make(

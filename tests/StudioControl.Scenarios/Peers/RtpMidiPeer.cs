@@ -47,10 +47,14 @@ internal sealed class RtpMidiPeer : IDisposable
     }
 
     /// <summary>Waits for invitations on a port and the one above.</summary>
-    public static Task<RtpMidiPeer> ListenAsync(int port) => StartAsync("listen", port, port);
+    public static Task<RtpMidiPeer> ListenAsync(int port) => StartAsync("peer.js", "listen", Text(port));
 
     /// <summary>Invites a session of this machine.</summary>
-    public static Task<RtpMidiPeer> InviteAsync(int port) => StartAsync("invite", port, FreePair());
+    public static Task<RtpMidiPeer> InviteAsync(int port) =>
+        StartAsync("peer.js", "invite", Text(port), Text(FreePair()));
+
+    /// <summary>Looks for sessions with the npm package bonjour-service, and announces one of that name itself.</summary>
+    public static Task<RtpMidiPeer> BrowseAsync(string own, int port) => StartAsync("browse.js", own, Text(port));
 
     /// <summary>Sends one MIDI message.</summary>
     public void Send(params byte[] message)
@@ -110,7 +114,7 @@ internal sealed class RtpMidiPeer : IDisposable
         _process.Dispose();
     }
 
-    private static async Task<RtpMidiPeer> StartAsync(string role, int port, int own)
+    private static async Task<RtpMidiPeer> StartAsync(params string[] words)
     {
         var start = new ProcessStartInfo("node")
         {
@@ -119,8 +123,12 @@ internal sealed class RtpMidiPeer : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Folder,
-            ArgumentList = { "peer.js", role, Text(port), Text(own) },
         };
+        foreach (var word in words)
+        {
+            start.ArgumentList.Add(word);
+        }
+
         var peer = new RtpMidiPeer(Process.Start(start) ?? throw new InvalidOperationException("node does not start."));
         await peer.UntilAsync(said => said.Contains("> ready"));
         return peer;
