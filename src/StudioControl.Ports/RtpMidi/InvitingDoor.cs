@@ -41,10 +41,7 @@ internal sealed class InvitingDoor(RtpMidiPlace place, PollThread poll) : IDoor
         }
 
         host.Begin();
-        return DoorAnswer.Opened(
-            new RtpMidiLine(_name, host, sockets.Descriptor(SessionPort.Data), ownsHost: true),
-            $"with '{host.Session.PeerName}'"
-        );
+        return DoorAnswer.Opened(new RtpMidiLine(_name, host, ownsHost: true), $"with '{host.Session.PeerName}'");
     }
 
     /// <summary>A number that no other session has, and not 0, which some take for "none".</summary>

@@ -15,15 +15,14 @@ internal sealed class RtpMidiLine : ILine
 
     /// <param name="place">For what is told.</param>
     /// <param name="host">Its session is open.</param>
-    /// <param name="descriptor">Of the data port.</param>
     /// <param name="ownsHost">The sockets end with the line.</param>
-    public RtpMidiLine(string place, SessionHost host, int descriptor, bool ownsHost)
+    public RtpMidiLine(string place, SessionHost host, bool ownsHost)
     {
         _place = place;
         _host = host;
         _ownsHost = ownsHost;
         _number = host.OpenNumber;
-        Descriptor = descriptor;
+        Descriptor = host.DataDescriptor;
         Identity = ownsHost ? NodeIdentity.NotWatched : IdentityOf(_number);
     }
 
@@ -37,7 +36,7 @@ internal sealed class RtpMidiLine : ILine
 
     public int Error =>
         _host.SocketError != 0 ? _host.SocketError
-        : _host.OpenNumber == _number ? 0
+        : _number != 0 && _host.OpenNumber == _number ? 0
         : Errno.EndOfFile;
 
     /// <summary>What a door that listens shows while a session is open; missing where none is.</summary>

@@ -25,7 +25,7 @@ internal enum SessionState
 /// One end of an AppleMIDI session, the inviting or the invited one: invitations, clocks, feedback, end, and the MIDI
 /// packets in between. Owns no socket and no clock; one thread at a time.
 /// </summary>
-internal sealed class RtpMidiSession
+internal sealed partial class RtpMidiSession
 {
     // An invitation that is lost is sent again as often as a person would knock.
     private static readonly TimeSpan InvitationGap = TimeSpan.FromSeconds(1);
@@ -168,7 +168,7 @@ internal sealed class RtpMidiSession
                 State = SessionState.Idle;
                 break;
             case SessionState.Open when now - _lastSync >= LongestSilence:
-                End(new(LossCause.Unplugged, $"'{PeerName}' has said nothing for a minute: is it still on?"), now);
+                End(new(LossCause.Unplugged, $"'{PeerName}' has said nothing for a minute: is it still on?"));
                 break;
             case SessionState.Open:
                 TickOpen(now);
@@ -179,7 +179,7 @@ internal sealed class RtpMidiSession
     }
 
     /// <summary>Ends it, and tells the peer.</summary>
-    public void End(Loss loss, Moment now)
+    public void End(Loss loss)
     {
         if (State != SessionState.Idle)
         {
@@ -369,42 +369,4 @@ internal sealed class RtpMidiSession
         Loss = loss;
         Clocks.End();
     }
-
-    private void SendInvitation(Moment now)
-    {
-        _nextInvitation = now + InvitationGap;
-        Send(
-            State == SessionState.Control ? SessionPort.Control : SessionPort.Data,
-            Invitation(SessionCommand.Invite, _token)
-        );
-    }
-
-    private SessionMessage Invitation(SessionCommand command, uint token) =>
-        new()
-        {
-            Command = command,
-            Version = SessionMessage.KnownVersion,
-            Token = token,
-            Ssrc = Ssrc,
-            Name = _name,
-        };
-
-    private SessionMessage Sync(byte count, ulong time1, ulong time2, ulong time3) =>
-        new()
-        {
-            Command = SessionCommand.Sync,
-            Ssrc = Ssrc,
-            Count = count,
-            Time1 = time1,
-            Time2 = time2,
-            Time3 = time3,
-        };
-
-    private void Send(SessionPort port, in SessionMessage message) =>
-        _wire.Send(port, _message.AsSpan(0, message.Write(_message)));
-
-    private void Reply(SessionPort port, in SessionMessage message) =>
-        _wire.Reply(port, _message.AsSpan(0, message.Write(_message)));
-
-    private static ulong Time(Moment now) => (ulong)(now.Ticks / (TimeSpan.TicksPerMillisecond / 10));
 }

@@ -48,6 +48,9 @@ internal sealed class SessionHost : IPolled
 
     public RtpMidiSession Session => _session;
 
+    /// <summary>Of the data port.</summary>
+    public int DataDescriptor => _sockets.Descriptor(SessionPort.Data);
+
     /// <summary>The number of the session that is open; 0: none is.</summary>
     public int OpenNumber
     {
@@ -85,7 +88,7 @@ internal sealed class SessionHost : IPolled
                 _isEnded = true;
                 Descriptor = -1;
                 Due = Moment.Never;
-                _session.End(loss, _poll.Clock.Now);
+                _session.End(loss);
                 _sockets.Dispose();
             }
         }
@@ -98,7 +101,7 @@ internal sealed class SessionHost : IPolled
         {
             if (!_isEnded && _session.State == SessionState.Open && _session.Opened == number)
             {
-                _session.End(loss, _poll.Clock.Now);
+                _session.End(loss);
                 Due = _session.Due;
             }
         }
@@ -168,8 +171,7 @@ internal sealed class SessionHost : IPolled
     /// <summary>The data port while no session is open.</summary>
     private sealed class DataWatch(SessionHost host) : IPolled
     {
-        public int Descriptor =>
-            host is { _isEnded: false, OpenNumber: 0 } ? host._sockets.Descriptor(SessionPort.Data) : -1;
+        public int Descriptor => host is { _isEnded: false, OpenNumber: 0 } ? host.DataDescriptor : -1;
 
         public short Wanted => Libc.PollIn;
 

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using StudioControl.Ports.Kernel;
 using StudioControl.Ports.Sockets;
 using StudioControl.Ports.Supervision;
 using StudioControl.Studio.Ports;
@@ -30,6 +29,11 @@ internal sealed class SessionSockets : ISessionWire, IDisposable
     }
 
     /// <summary>Sockets of any even pair of ports, connected to a place's port and the one above; null: why not.</summary>
+    [SuppressMessage(
+        "Reliability",
+        "CA2000",
+        Justification = "the caller takes the pair over; else it is disposed here"
+    )]
     public static SessionSockets? Connect(string host, int port, out Loss loss)
     {
         var place = $"{host}:{port.ToString(CultureInfo.InvariantCulture)}";
@@ -152,6 +156,7 @@ internal sealed class SessionSockets : ISessionWire, IDisposable
 
     private static SocketAddress NewAddress() => new(AddressFamily.InterNetwork);
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "the caller takes the pair over")]
     private static SessionSockets? BindAnyPair(AddressFamily family)
     {
         var any = family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;

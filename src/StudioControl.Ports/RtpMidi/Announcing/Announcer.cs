@@ -13,7 +13,7 @@ namespace StudioControl.Ports.RtpMidi.Announcing;
 /// An announcement on all networks of the machine that have IPv4 and multicast: one socket on UDP port 5353, shared with
 /// whoever else answers there (avahi). What keeps it from it is told once; the session itself does not need it.
 /// </summary>
-internal sealed class Announcer : IPolled, IDisposable
+internal sealed class Announcer : IPolled
 {
     private const int MulticastPort = 5353;
     private const int LongestMessage = 9000;
@@ -58,7 +58,7 @@ internal sealed class Announcer : IPolled, IDisposable
     }
 
     /// <summary>Says goodbye and ends. On the poll thread, or after its end.</summary>
-    public void Dispose()
+    public void End()
     {
         if (!_isEnded)
         {

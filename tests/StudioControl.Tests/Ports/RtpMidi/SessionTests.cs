@@ -135,7 +135,7 @@ public sealed class SessionTests
         Open();
         _studio.Hear("thief", SessionPort.Control, Convert.FromHexString("FFFF4259000000020000000100000001"), _now);
         Assert.Equal(SessionState.Open, _studio.Session.State);
-        _surface.Session.End(default, _now);
+        _surface.Session.End(default);
         Assert.Equal("FFFF425900000002000000010000AAAA", Convert.ToHexString(_surface.Outbox.Peek().Datagram));
         Carry();
         Assert.Equal(SessionState.Idle, _studio.Session.State);
