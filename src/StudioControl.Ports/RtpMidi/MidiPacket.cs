@@ -18,6 +18,7 @@ internal readonly ref struct MidiPacket
     private const int SourceCount = 0x0F;
     private const int TypeMask = 0x7F;
     private const int MidiType = 97;
+    private const int LongestShortList = 15;
     private const int LongHeader = 0x80;
     private const int JournalFollows = 0x40;
     private const int FirstHasDelta = 0x20;
@@ -91,11 +92,23 @@ internal readonly ref struct MidiPacket
         BinaryPrimitives.WriteUInt32BigEndian(room[8..], ssrc);
     }
 
-    /// <summary>Writes the two bytes before a list of up to 4095 bytes that begins without a delta time.</summary>
-    public static void WriteListHeader(Span<byte> room, int length)
+    /// <summary>
+    /// Writes what stands before a list of up to 4095 bytes that lies two bytes behind the header and begins without a delta
+    /// time; the length of all. A short list has a short head and moves up: some peers read a long one wrong.
+    /// </summary>
+    public static int WriteListHeader(Span<byte> packet, int length)
     {
+        var room = packet[HeaderLength..];
+        if (length <= LongestShortList)
+        {
+            room[0] = (byte)(JournalFollows | length);
+            room.Slice(2, length).CopyTo(room[1..]);
+            return HeaderLength + 1 + length;
+        }
+
         room[0] = (byte)(LongHeader | JournalFollows | (length >> 8));
         room[1] = (byte)length;
+        return HeaderLength + 2 + length;
     }
 
     // Without what RTP allows around it: other sources, an extension, padding. Empty where that is cut.

@@ -250,12 +250,11 @@ internal sealed class PacketSender(uint ssrc, SendPacket send)
             CloseSegment(0xF0);
         }
 
-        MidiPacket.WriteListHeader(_packet.AsSpan(MidiPacket.HeaderLength), _length - ListBegin);
-        _journal.AsSpan(0, _journalLength).CopyTo(_packet.AsSpan(_length));
+        var length = MidiPacket.WriteListHeader(_packet, _length - ListBegin);
+        _journal.AsSpan(0, _journalLength).CopyTo(_packet.AsSpan(length));
         Next++;
         Packets++;
-        var length = _length + _journalLength;
         _length = 0;
-        send(_packet.AsSpan(0, length));
+        send(_packet.AsSpan(0, length + _journalLength));
     }
 }

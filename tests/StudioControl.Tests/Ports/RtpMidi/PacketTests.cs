@@ -144,6 +144,16 @@ public sealed class PacketTests
     }
 
     [Fact]
+    public void A_short_list_has_a_short_head()
+    {
+        _bench.Send(0x90, 0x68, 0x7F);
+        Assert.Equal(
+            "806100010000000011223344" + "43" + "90687F" + "800001",
+            Convert.ToHexString(Assert.Single(_bench.Packets))
+        );
+    }
+
+    [Fact]
     public void Running_status_and_cuts_anywhere_are_put_right()
     {
         byte[] stream =

@@ -152,7 +152,7 @@ public sealed class SessionTests
         Pass(1);
         _surface.Session.Write([0xD0, 1], _now);
         var packet = _surface.Outbox.Single(one => !SessionMessage.Is(one.Datagram)).Datagram;
-        Assert.Equal(12 + 2 + 2 + 3, packet.Length);
+        Assert.Equal(12 + 1 + 2 + 3, packet.Length);
     }
 
     [Fact]
