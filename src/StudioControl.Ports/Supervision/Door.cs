@@ -65,6 +65,12 @@ internal interface ILine
     /// <summary>It holds more than it gave, and its descriptor would not tell.</summary>
     bool HasMore => false;
 
+    /// <summary>What it met elsewhere than in a read or a write; other than 0 ends the line.</summary>
+    int Error => 0;
+
+    /// <summary>What it counts of numbered packets; null: it has none.</summary>
+    PacketFigures? Packets => null;
+
     /// <summary>An error of this line in words.</summary>
     Loss Explain(int error);
 

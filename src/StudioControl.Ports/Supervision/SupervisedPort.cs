@@ -68,7 +68,7 @@ internal sealed class SupervisedPort : IPort, IPolled
     {
         get
         {
-            if (_sender.Error != 0)
+            if (ErrorOf(_line) != 0)
             {
                 return Moment.Start;
             }
@@ -182,9 +182,9 @@ internal sealed class SupervisedPort : IPort, IPolled
 
     private void TickOpen(ILine line, Moment now)
     {
-        if (_sender.Error != 0)
+        if (ErrorOf(line) is not 0 and var error)
         {
-            Lose(line.Explain(_sender.Error), now);
+            Lose(line.Explain(error), now);
             return;
         }
 
@@ -236,6 +236,8 @@ internal sealed class SupervisedPort : IPort, IPolled
         });
     }
 
+    private int ErrorOf(ILine? line) => _sender.Error != 0 ? _sender.Error : line?.Error ?? 0;
+
     private TimeSpan Patience(Moment now) => now - _lost < JustLost ? GlanceWhenJustLost : GlanceWhileAway;
 
     private void Take(DoorAnswer answer)
@@ -257,6 +259,7 @@ internal sealed class SupervisedPort : IPort, IPolled
             _receiver.Begin();
             _nextGlance = now + GlanceWhileOpen;
             _supervisor.Opened(now);
+            Figures.Packets = answer.Line.Packets;
             Figures.Opened();
             _sender.Attach(answer.Line);
             PortsLog.Opened(_log, Uri, answer.Note);
