@@ -53,6 +53,9 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
         }
     }
 
+    /// <summary>Whether a message runs over the whole lower line.</summary>
+    public bool IsTelling => _toldUntil != Moment.Never;
+
     public void ShowAll()
     {
         _toldUntil = Moment.Never;

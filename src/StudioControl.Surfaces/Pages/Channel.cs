@@ -44,6 +44,9 @@ internal sealed class Channel(string path, Layer layer, int index)
 
     public Parameter? Name { get; private set; }
 
+    /// <summary>Its colour.</summary>
+    public Parameter? Colour { get; private set; }
+
     /// <summary>The name of the unit in its insert.</summary>
     public Parameter? Insert { get; private set; }
 
@@ -108,6 +111,9 @@ internal sealed class Channel(string path, Layer layer, int index)
             case "name":
                 Name = parameter;
                 return MixRole.Name;
+            case "colour":
+                Colour = parameter;
+                return MixRole.Colour;
             case "insert":
                 Insert = parameter;
                 return MixRole.None;

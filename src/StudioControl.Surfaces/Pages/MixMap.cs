@@ -18,6 +18,9 @@ internal enum MixRole
     /// <summary>It is written over a strip.</summary>
     Name,
 
+    /// <summary>A strip is shown in it.</summary>
+    Colour,
+
     /// <summary>Whether a hand is on a channel.</summary>
     Touch,
 

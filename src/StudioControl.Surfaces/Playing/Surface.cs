@@ -35,6 +35,8 @@ internal sealed partial class Surface
     private readonly FaderBoard _faders;
     private readonly ScribbleStrips _scribbles;
     private readonly KnobRings _rings;
+    private readonly StripColours _colours;
+    private readonly ChannelRow _row;
     private readonly Lamps _lamps;
     private readonly TimeDisplay _time;
     private readonly MeterBridge _meters;
@@ -58,6 +60,8 @@ internal sealed partial class Surface
         _faders = new(profile, _output, _page, _hands, desk);
         _scribbles = new(profile, _output, _page, desk.Tree);
         _rings = new(profile, _output, _page, desk.Tree);
+        _colours = new(profile, _output, _page, desk.Tree);
+        _row = new(profile, _output, _page, desk.Tree);
         _lamps = new(profile, _output, _page, _free, desk.Tree);
         _time = new(profile, _output, _page, desk.Tree);
         _meters = new(profile, _output, _page);
@@ -76,6 +80,7 @@ internal sealed partial class Surface
             var due = Moment.Earlier(_handshake.Due, _output.Due);
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
             due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
+            due = Moment.Earlier(due, Moment.Earlier(_lamps.Due, _colours.Due));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
         }
     }
@@ -116,6 +121,9 @@ internal sealed partial class Surface
         _transport.Tick(now);
         _faders.Tick(now);
         _scribbles.Tick(now);
+        _lamps.Tick(now);
+        _colours.TextRuns(_scribbles.IsTelling);
+        _colours.Tick(now);
         _time.Tick(now);
         _meters.Tick(now);
         Flush(now);
@@ -250,6 +258,8 @@ internal sealed partial class Surface
         _lamps.ShowAll();
         _rings.ShowAll();
         _scribbles.ShowAll();
+        _colours.ShowAll();
+        _row.ShowAll();
         _time.ShowAll();
         _meters.Restart();
     }
@@ -273,6 +283,7 @@ internal sealed partial class Surface
         }
 
         _lamps.ShowAll();
+        _colours.ShowAll();
         ReportPage();
     }
 
