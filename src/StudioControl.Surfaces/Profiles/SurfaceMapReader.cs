@@ -84,6 +84,14 @@ internal sealed class SurfaceMapReader
     /// <summary>The lamp of a key that stands elsewhere than the key.</summary>
     public void Lamp(int key, WireAddress address) => _lamps[key] = address;
 
+    // What a family has and a unit of it lacks.
+    private const string None = "none";
+
+    private static readonly TextRule AddressOrNone = new(
+        text => text == None || WireAddress.Rule.IsGood(text),
+        $"{WireAddress.Rule.Expected}; {None} where the unit has none"
+    );
+
     private static readonly Dictionary<string, KnobEncoding> Encodings = new()
     {
         ["signed-bit"] = KnobEncoding.SignedBit,
@@ -128,7 +136,13 @@ internal sealed class SurfaceMapReader
     // One address stands for the first strip's, the others follow; a list names each.
     private void Fill(Section section, WireAddress[] into, string key, string help)
     {
-        var texts = section.Texts(key, help, WireAddress.Rule);
+        var texts = section.Texts(key, help, AddressOrNone);
+        if (texts.Count == 1 && texts[0] == None)
+        {
+            Array.Clear(into, 0, _strips);
+            return;
+        }
+
         if (texts.Count > 1 && texts.Count != _strips)
         {
             section.Problem(
@@ -147,7 +161,7 @@ internal sealed class SurfaceMapReader
 
     private static void One(Section section, ref WireAddress into, string key, string help)
     {
-        if (section.Text(key, help, "", WireAddress.Rule) is { Length: > 0 } text)
+        if (section.Text(key, help, "", AddressOrNone) is { Length: > 0 } text)
         {
             into = Parse(text);
         }
