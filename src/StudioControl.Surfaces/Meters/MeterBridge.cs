@@ -14,7 +14,7 @@ namespace StudioControl.Surfaces.Meters;
 /// The meters of the strips, and of the main where the unit has one: peaks between two sendings, changes only, repeated
 /// while a level holds.
 /// </summary>
-internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, MixPage page)
+internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, SurfaceOutput output, MixPage page)
 {
     // 20 a second: eight meters then take a tenth of a DIN cable.
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
@@ -25,7 +25,7 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
     // How long an overload stays lit after the last clip.
     private static readonly TimeSpan OverloadHolds = TimeSpan.FromSeconds(3);
 
-    private readonly double[] _ladder = [.. profile.Displays.MeterLadder];
+    private readonly double[] _ladder = unit.HasMeters ? [.. profile.Displays.MeterLadder] : [];
     private readonly MeterBar[] _bars = [.. MeterBars.Of(profile)];
     private readonly float[] _peaks = new float[MeterPlaces.Count];
     private readonly int[] _clips = new int[MeterPlaces.Count];
@@ -94,6 +94,11 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
 
             // The first count after a restart is where counting begins: old clips are no news.
             _clipped[bar.Meter] |= _clips[bar.Meter] >= 0 && clips > _clips[bar.Meter];
+            if (unit.OverloadLatches)
+            {
+                _overloadUntil[bar.Meter] = clips > 0 ? Moment.Never : Moment.Start;
+            }
+
             _clips[bar.Meter] = clips;
         }
     }
@@ -135,7 +140,7 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
         if (_clipped[meter])
         {
             _clipped[meter] = false;
-            _overloadUntil[meter] = now + OverloadHolds;
+            _overloadUntil[meter] = Moment.Later(_overloadUntil[meter], now + OverloadHolds);
         }
 
         output.Overloads.Want(meter, _overloadUntil[meter] > now ? 1 : 0);

@@ -9,7 +9,10 @@ internal sealed class TextCells
     private const int Frame = 8;
 
     // 28 characters take 11.5 ms of a DIN cable; a fader does not wait longer for a text.
-    public const int LongestRun = 28;
+    private const int LongestRun = 28;
+
+    // A refresh has no hurry: whole lines take fewer bytes. A message of 56 characters is the longest of any wire.
+    private const int LongestLine = 56;
 
     // Mackie's lines, of which the second follows the first.
     private const int WholeRow = 56;
@@ -65,8 +68,8 @@ internal sealed class TextCells
         IsWaiting = _wanted.Length > 0;
     }
 
-    /// <summary>The next run of changed cells; false: all is shown.</summary>
-    public bool TryTake(out int first, out ReadOnlySpan<byte> text)
+    /// <summary>The next run of changed cells, up to a line where there is no hurry; false: all is shown.</summary>
+    public bool TryTake(bool isRefresh, out int first, out ReadOnlySpan<byte> text)
     {
         first = 0;
         while (first < _wanted.Length && _wanted[first] == _shown[first])
@@ -91,7 +94,8 @@ internal sealed class TextCells
 
         var last = first;
         var end = ((first / _row) + 1) * _row;
-        for (var i = first; i < end && i - last < Frame && i - first < LongestRun; i++)
+        var longest = isRefresh ? LongestLine : LongestRun;
+        for (var i = first; i < end && i - last < Frame && i - first < longest; i++)
         {
             last = _wanted[i] == _shown[i] ? last : i;
         }

@@ -18,9 +18,6 @@ internal enum MixRole
     /// <summary>It is written over a strip.</summary>
     Name,
 
-    /// <summary>A strip is shown in it.</summary>
-    Colour,
-
     /// <summary>Whether a hand is on a channel.</summary>
     Touch,
 
@@ -29,6 +26,12 @@ internal enum MixRole
 
     /// <summary>The time display shows it.</summary>
     Position,
+
+    /// <summary>The colour of a channel.</summary>
+    Colour,
+
+    /// <summary>Whether a channel is in a DCA; it may stand on a V-Pot.</summary>
+    Membership,
 }
 
 /// <summary>A parameter's role and the channel that it belongs to; null: to none.</summary>
@@ -60,6 +63,15 @@ internal sealed class MixMap
     public Parameter? TransportState { get; private set; }
 
     public Parameter? Position { get; private set; }
+
+    /// <summary>Beats a minute.</summary>
+    public Parameter? Tempo { get; private set; }
+
+    /// <summary>Beats in a bar.</summary>
+    public Parameter? Beats { get; private set; }
+
+    /// <summary>The list of markers (<see cref="MarkerList"/>).</summary>
+    public Parameter? Markers { get; private set; }
 
     public Parameter? Locate { get; private set; }
 
@@ -147,6 +159,9 @@ internal sealed class MixMap
         TransportState = null;
         Position = null;
         Locate = null;
+        Tempo = null;
+        Beats = null;
+        Markers = null;
         Save = null;
         Undo = null;
         Redo = null;
@@ -171,6 +186,15 @@ internal sealed class MixMap
                 return new(MixRole.Position, null);
             case "transport/locate":
                 Locate = parameter;
+                break;
+            case "transport/tempo":
+                Tempo = parameter;
+                return new(MixRole.Position, null);
+            case "transport/beats":
+                Beats = parameter;
+                return new(MixRole.Position, null);
+            case "transport/markers":
+                Markers = parameter;
                 break;
             case "project/save":
                 Save = parameter;

@@ -41,6 +41,8 @@ internal sealed partial class Surface
     private readonly TimeDisplay _time;
     private readonly MeterBridge _meters;
     private readonly TransportKeys _transport;
+    private readonly JogWheel _jog;
+    private readonly int _firstLock;
     private bool _isRefreshing;
     private Moment _readyAt = Moment.Never;
 
@@ -49,7 +51,17 @@ internal sealed partial class Surface
         _profile = profile;
         _unit = unit;
         _desk = desk;
-        _page = new(_map, profile.Strips, unit.Pages) { MayLieBeyond = unit.Beside.Length > 0 };
+        _page = new(_map, profile.Strips, unit.Pages)
+        {
+            MayLieBeyond = unit.Beside.Length > 0,
+            Offset = unit.Offset,
+            RowWidth = unit.RowWidth,
+        };
+        foreach (var (strip, path) in unit.Locked)
+        {
+            _page.Row.Lock(strip - 1, path);
+        }
+
         _free = new(profile, unit, _page);
         _pageParameter = SurfaceParameters.PageOf(profile, unit);
         _page.GoTo(unit.FirstStrip - 1);
@@ -64,8 +76,10 @@ internal sealed partial class Surface
         _row = new(profile, _output, _page, desk.Tree);
         _lamps = new(profile, _output, _page, _free, desk.Tree);
         _time = new(profile, _output, _page, desk.Tree);
-        _meters = new(profile, _output, _page);
+        _meters = new(profile, unit, _output, _page);
         _transport = new(_map, desk);
+        _jog = new(_map, _transport, _time);
+        _firstLock = SurfaceParameters.FirstLock(profile);
     }
 
     public Moment Due
@@ -81,6 +95,7 @@ internal sealed partial class Surface
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
             due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
             due = Moment.Earlier(due, Moment.Earlier(_lamps.Due, _colours.Due));
+            due = Moment.Earlier(due, Moment.Earlier(_jog.Due, _free.Due));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
         }
     }
@@ -119,6 +134,8 @@ internal sealed partial class Surface
         }
 
         _transport.Tick(now);
+        _jog.Tick(now);
+        _free.Tick(now, _desk);
         _faders.Tick(now);
         _scribbles.Tick(now);
         _lamps.Tick(now);
@@ -147,11 +164,11 @@ internal sealed partial class Surface
                 _desk.Took(parameter, value);
                 break;
             case SurfaceParameters.Selected:
-                Select(_map.At(Layer.Channels, (int)value.Number - 1), now);
+                SelectFromElsewhere(_map.At(Layer.Channels, (int)value.Number - 1), now);
                 _desk.Took(parameter, SurfaceParameters.NumberOf(_page.Selected));
                 break;
             case SurfaceParameters.Selection:
-                Select(_map.Find(value.Text ?? ""), now);
+                SelectFromElsewhere(_map.Find(value.Text ?? ""), now);
                 _desk.Took(parameter, Value.Of(_page.Selected?.Path ?? ""));
                 break;
             case SurfaceParameters.ShownLayer:
@@ -169,14 +186,11 @@ internal sealed partial class Surface
                 _desk.Took(parameter, SurfaceParameters.KnobPageOf(_page));
                 break;
             default:
-                if (parameter == _pageParameter)
+                if (!TryDesirePlace(parameter, value))
                 {
-                    ChoosePage(value.Index);
-                    _desk.Took(parameter, value);
-                    break;
+                    _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
                 }
 
-                _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
                 break;
         }
 
@@ -235,6 +249,8 @@ internal sealed partial class Surface
         _faders.ReleaseAll();
         _free.ReleaseAll(_desk);
         _transport.EndWinding();
+        _jog.LetGo();
+        _lamps.IsMarking = false;
         _lamps.IsShifted = false;
         _lamps.Winding = KeyFunction.None;
         _isRefreshing = false;
@@ -245,6 +261,8 @@ internal sealed partial class Surface
     {
         _desk.Report(SurfaceParameters.GainReduction, Value.Of(_meters.ShowsReduction));
         ReportPage();
+        ReportLocks();
+        _desk.Report(SurfaceParameters.TimeShown, new(_time.CountsBars ? 1 : 0));
         ReportIdentity();
         for (var fader = 0; fader <= SurfaceMap.Master; fader++)
         {

@@ -12,7 +12,7 @@ namespace StudioControl.Surfaces.Wires;
 internal abstract class SurfaceWire
 {
     /// <summary>The longest message that a writer makes, in bytes.</summary>
-    public const int LongestMessage = 64;
+    public const int LongestMessage = 72;
 
     /// <summary>The id that the unit gave itself, in families that have ids.</summary>
     public byte DeviceId { get; set; }
