@@ -56,9 +56,10 @@ internal sealed class ChannelRow(SurfaceProfile profile, SurfaceOutput output, M
             return;
         }
 
-        length = channel?.Fader is { } fader && tree.State(fader.Id) is { Quality: not Quality.Unknown } state
-            ? DisplayText.WriteValue(text, fader, state.Reported.Number)
-            : 0;
+        length =
+            channel?.Fader is { } fader && tree.State(fader.Id) is { Quality: not Quality.Unknown } state
+                ? DisplayText.WriteValue(text, fader, state.Reported.Number)
+                : 0;
         output.SecondText.Write(SecondCells.LineOf(_style) + first, cells, text[..Math.Min(length, cells)]);
     }
 

@@ -113,7 +113,8 @@ public sealed partial record SurfaceProfile
             Strips = strips,
             Faders = section.Child("faders", "the faders", child => ReadFaders(child, map)) ?? new(),
             Displays =
-                section.Child("displays", "displays, rings, meters", child => ReadDisplays(child, strips, map)) ?? new(),
+                section.Child("displays", "displays, rings, meters", child => ReadDisplays(child, strips, map))
+                ?? new(),
             Lamps = section.Child("lamp-values", "how lamps are lit", ReadLampTraits) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
         };

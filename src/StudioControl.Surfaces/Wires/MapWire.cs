@@ -87,8 +87,7 @@ internal class MapWire(SurfaceProfile profile) : SurfaceWire
         return MapBytes.Write(into, address, told);
     }
 
-    public override int WriteRing(Span<byte> into, int knob, int value) =>
-        RingBytes.Write(into, profile, knob, value);
+    public override int WriteRing(Span<byte> into, int knob, int value) => RingBytes.Write(into, profile, knob, value);
 
     public override int WriteText(Span<byte> into, int first, ReadOnlySpan<byte> text) =>
         profile.Displays.TextStyle switch
