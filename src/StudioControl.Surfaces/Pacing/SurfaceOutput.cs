@@ -19,6 +19,8 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     private readonly LinePace _pace = new(profile.Line);
     private readonly Moment[] _faderFree = new Moment[SurfaceMap.MostStrips + 1];
+    private readonly Moment[] _faderWaits = new Moment[SurfaceMap.MostStrips + 1];
+    private readonly bool[] _isWaiting = new bool[SurfaceMap.MostStrips + 1];
     private readonly byte[] _batch = new byte[256];
     private Moment _heldUntil = Moment.Start;
     private bool _isRefresh;
@@ -105,7 +107,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         }
 
         var length = 0;
-        while (_pace.MaySend(now) && WriteNext(_batch.AsSpan(length), now) is > 0 and var written)
+        while (_pace.MaySend(now) && WriteNext(_batch.AsSpan(length), now, desk.Link) is > 0 and var written)
         {
             _pace.Sent(written, now);
             length += written;
@@ -118,6 +120,25 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
         Send(length, now, desk);
         _isRefresh &= !IsShown;
+        Count(now, desk.Link);
+    }
+
+    // Only motors are timed: a hand feels them.
+    private void Count(Moment now, LinkFigures link)
+    {
+        for (var fader = 0; fader < _faderWaits.Length; fader++)
+        {
+            if (Faders.IsWaiting(fader) && !_isWaiting[fader])
+            {
+                _faderWaits[fader] = now;
+            }
+
+            _isWaiting[fader] = Faders.IsWaiting(fader);
+        }
+
+        link.Queued = Faders.Waiting + Lamps.Waiting + Rings.Waiting + Digits.Waiting + Meters.Waiting;
+        link.Replaced =
+            Faders.Replaced + Lamps.Replaced + Rings.Replaced + Digits.Replaced + Meters.Replaced + Overloads.Replaced;
     }
 
     /// <summary>Counts bytes that were sent past the slots: questions and answers.</summary>
@@ -137,9 +158,9 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     }
 
     // What the unit can't show takes no bytes: the next is looked for.
-    private int WriteNext(Span<byte> into, Moment now)
+    private int WriteNext(Span<byte> into, Moment now, LinkFigures link)
     {
-        while (TryTakeFader(now, out var fader, out var position))
+        while (TryTakeFader(now, link, out var fader, out var position))
         {
             if (wire.WriteFader(into, fader, position) is > 0 and var written)
             {
@@ -237,13 +258,14 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         return written;
     }
 
-    private bool TryTakeFader(Moment now, out int index, out int value)
+    private bool TryTakeFader(Moment now, LinkFigures link, out int index, out int value)
     {
         for (index = 0; Faders.Waiting > 0 && index < _faderFree.Length; index++)
         {
             if (_faderFree[index] <= now && Faders.TryTake(index, out value))
             {
                 _faderFree[index] = now + FaderGap;
+                link.Waits.Add(_isWaiting[index] ? now - _faderWaits[index] : TimeSpan.Zero);
                 return true;
             }
         }
