@@ -157,7 +157,7 @@ internal sealed class FaderBoard(
 
         if (fader is { MayAct: true, Held: { } control } && isNew)
         {
-            desk.Ask(control.Id, new(control.ToValue((double)position / _traits.FullScale)));
+            desk.Ask(control.Id, new(control.ToValue(TravelOf(position))));
         }
     }
 
@@ -227,6 +227,10 @@ internal sealed class FaderBoard(
     }
 
     private bool IsGood(Control? control) => control is not null && desk.Tree.State(control.Id).Quality == Quality.Good;
+
+    // A resolution that ends less than a step below the top still reaches it.
+    private double TravelOf(int position) =>
+        position > _traits.FullScale - _traits.Step ? 1 : (double)position / _traits.FullScale;
 
     private int PositionOf(Control control) =>
         (int)Math.Round(control.ToTravel(desk.Tree.State(control.Id).Reported.Number) * _traits.FullScale);
@@ -324,7 +328,7 @@ internal sealed class FaderBoard(
             return;
         }
 
-        if (!_free[index].TryMove(control, (double)position / _traits.FullScale, now, out var wish))
+        if (!_free[index].TryMove(control, TravelOf(position), now, out var wish))
         {
             return;
         }

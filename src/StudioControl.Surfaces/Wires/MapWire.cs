@@ -77,6 +77,11 @@ internal class MapWire(SurfaceProfile profile) : SurfaceWire
             return LaunchControlLamps.Write(into, Map.Keys[key], profile.Keys[key], value);
         }
 
+        if (Map.Lamps[key] == WireAddress.Nowhere)
+        {
+            return 0;
+        }
+
         var address = Map.Lamps[key].Exists ? Map.Lamps[key] : Map.Keys[key];
         var told = value switch
         {
