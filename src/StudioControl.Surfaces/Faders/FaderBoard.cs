@@ -185,6 +185,7 @@ internal sealed class FaderBoard(
             {
                 _free[index].ValueMoved(control);
                 Show(index);
+                output.TimeFader(index, desk.Tree.State(id).ReportedAt);
             }
         }
     }

@@ -19,8 +19,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     private readonly LinePace _pace = new(profile.Line);
     private readonly Moment[] _faderFree = new Moment[SurfaceMap.MostStrips + 1];
-    private readonly Moment[] _faderWaits = new Moment[SurfaceMap.MostStrips + 1];
-    private readonly bool[] _isWaiting = new bool[SurfaceMap.MostStrips + 1];
+    private readonly Moment[] _faderWaits = [.. Enumerable.Repeat(Moment.Never, SurfaceMap.MostStrips + 1)];
     private readonly byte[] _batch = new byte[256];
     private Moment _heldUntil = Moment.Start;
     private bool _isRefresh;
@@ -44,6 +43,15 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     /// <summary>The second display's cells; none where there is none.</summary>
     public TextCells SecondText { get; } = new(profile.Displays.SecondText);
+
+    /// <summary>A motor's new position came at this moment; only motors are timed, a hand feels them.</summary>
+    public void TimeFader(int fader, Moment came)
+    {
+        if (Faders.IsWaiting(fader) && _faderWaits[fader] == Moment.Never)
+        {
+            _faderWaits[fader] = came;
+        }
+    }
 
     /// <summary>Whether faders, lamps, rings and texts all show what they should.</summary>
     public bool IsShown =>
@@ -120,22 +128,11 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
         Send(length, now, desk);
         _isRefresh &= !IsShown;
-        Count(now, desk.Link);
+        Count(desk.Link);
     }
 
-    // Only motors are timed: a hand feels them.
-    private void Count(Moment now, LinkFigures link)
+    private void Count(LinkFigures link)
     {
-        for (var fader = 0; fader < _faderWaits.Length; fader++)
-        {
-            if (Faders.IsWaiting(fader) && !_isWaiting[fader])
-            {
-                _faderWaits[fader] = now;
-            }
-
-            _isWaiting[fader] = Faders.IsWaiting(fader);
-        }
-
         link.Queued = Faders.Waiting + Lamps.Waiting + Rings.Waiting + Digits.Waiting + Meters.Waiting;
         link.Replaced =
             Faders.Replaced + Lamps.Replaced + Rings.Replaced + Digits.Replaced + Meters.Replaced + Overloads.Replaced;
@@ -265,7 +262,8 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
             if (_faderFree[index] <= now && Faders.TryTake(index, out value))
             {
                 _faderFree[index] = now + FaderGap;
-                link.Waits.Add(_isWaiting[index] ? now - _faderWaits[index] : TimeSpan.Zero);
+                link.Waits.Add(_faderWaits[index] == Moment.Never ? TimeSpan.Zero : now - _faderWaits[index]);
+                _faderWaits[index] = Moment.Never;
                 return true;
             }
         }

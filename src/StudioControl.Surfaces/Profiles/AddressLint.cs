@@ -97,7 +97,11 @@ internal sealed class AddressLint(Section section, SurfaceProfile profile)
         at ??= section.Node!;
         if (address.Number > 0x7F || (address.Channel > 0x0F && address.Kind != WireKind.Zone))
         {
-            Tell(at, $"{name} would stand at {address}", "expected numbers up to 127 and MIDI channels up to 16 for all strips");
+            Tell(
+                at,
+                $"{name} would stand at {address}",
+                "expected numbers up to 127 and MIDI channels up to 16 for all strips"
+            );
             return;
         }
 

@@ -68,7 +68,11 @@ internal sealed class SurfaceLint(Section section, SurfaceProfile profile)
     {
         if (!has && Find("faders", key) is { IsEmpty: false } at && at.Text != "none")
         {
-            section.Problems.Add(at, $"'{key}' is given, and nothing listens to it", $"expected '{flag}: true' beside it");
+            section.Problems.Add(
+                at,
+                $"'{key}' is given, and nothing listens to it",
+                $"expected '{flag}: true' beside it"
+            );
         }
     }
 
@@ -95,7 +99,12 @@ internal sealed class SurfaceLint(Section section, SurfaceProfile profile)
 
         if (wantsModes && !hasModes)
         {
-            Add("it is not said where the rings' modes stand", "expected 'ring-mode-at' in 'knobs'", "displays", "ring-style");
+            Add(
+                "it is not said where the rings' modes stand",
+                "expected 'ring-mode-at' in 'knobs'",
+                "displays",
+                "ring-style"
+            );
         }
     }
 

@@ -87,10 +87,7 @@ public sealed class PotTests
         studio.Run(500);
         Fader(studio, cable, 0, 80, 100);
         studio.Run(2000);
-        Assert.All(
-            Enumerable.Range(0, 8),
-            fader => Assert.Empty(Messages.Of(cable).Beginning($"B0 {fader:X2}"))
-        );
+        Assert.All(Enumerable.Range(0, 8), fader => Assert.Empty(Messages.Of(cable).Beginning($"B0 {fader:X2}")));
     }
 
     [Fact]

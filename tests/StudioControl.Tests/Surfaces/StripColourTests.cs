@@ -6,11 +6,7 @@ namespace StudioControl.Tests.Surfaces;
 /// <summary>Colours, second displays and blinking: what a unit shows beside texts and lamps.</summary>
 public sealed class StripColourTests
 {
-    private static readonly DeskLayout Desk = new()
-    {
-        Strips = 12,
-        Buses = 2,
-    };
+    private static readonly DeskLayout Desk = new() { Strips = 12, Buses = 2 };
 
     [Fact]
     public void A_strip_has_its_channels_colour_and_white_where_it_has_none()
@@ -109,8 +105,12 @@ public sealed class StripColourTests
         using var studio = new SurfaceStudio(Desk);
         var (_, cable) = studio.AddReady(Shelf("icon-p1-m"));
         Assert.True(studio.Loop.Tree.TryFindDevice("mix", out var mix));
-        var bank = mix.Levels.ToList().FindIndex(one => one.Shape.Strips.Any(strip => strip.StartsWith("mix/main", StringComparison.Ordinal)));
-        var left = mix.Levels[bank].Shape.Strips.ToList().FindIndex(strip => strip.StartsWith("mix/main", StringComparison.Ordinal));
+        var bank = mix
+            .Levels.ToList()
+            .FindIndex(one => one.Shape.Strips.Any(strip => strip.StartsWith("mix/main", StringComparison.Ordinal)));
+        var left = mix.Levels[bank]
+            .Shape.Strips.ToList()
+            .FindIndex(strip => strip.StartsWith("mix/main", StringComparison.Ordinal));
         cable.ToUnit.Clear();
         studio.Mix.LevelsOf(bank).Peak[left] = -1;
         studio.Mix.LevelsOf(bank).Peak[left + 1] = -100;

@@ -131,7 +131,10 @@ public sealed class StyleTests
     [InlineData("overload: true", "D0 3E")]
     [InlineData("overload: false", "")]
     public void An_overload_is_told_where_the_unit_has_one(string has, string message) =>
-        Assert.Equal(message, Written($"displays: {{ {has} }}", (wire, into) => wire.WriteOverload(into, 3, isOn: true)));
+        Assert.Equal(
+            message,
+            Written($"displays: {{ {has} }}", (wire, into) => wire.WriteOverload(into, 3, isOn: true))
+        );
 
     [Theory]
     [InlineData(127, "90 10 01")]
