@@ -1,13 +1,14 @@
 using System.Globalization;
+using StudioControl.Ports.JackMidi;
 using StudioControl.Studio.Tree;
 
 namespace StudioControl.Ports;
 
-/// <summary>What a port's URI says: <c>serial:/dev/…</c>, <c>rawmidi:X-Touch</c>, <c>tcp://host:port</c>, <c>rfc2217://host:port</c>, <c>udp://host:port</c>, <c>drywetmidi:X-Touch</c>.</summary>
+/// <summary>What a port's URI says: <c>serial:/dev/…</c>, <c>rawmidi:X-Touch</c>, <c>tcp://host:port</c>, <c>rfc2217://host:port</c>, <c>udp://host:port</c>, <c>drywetmidi:X-Touch</c>, <c>jack-midi:X-Touch</c>.</summary>
 internal readonly record struct PortUri(string Scheme, string Rest, int Port)
 {
     public const string Expected =
-        "serial:PATH, rawmidi:PATH, rawmidi:NAME, tcp://host:port, rfc2217://host:port, udp://host:port, drywetmidi:NAME or rehearsal:";
+        "serial:PATH, rawmidi:PATH, rawmidi:NAME, tcp://host:port, rfc2217://host:port, udp://host:port, jack-midi:NAME, drywetmidi:NAME or rehearsal:";
 
     /// <summary>Takes it apart; when false, <paramref name="expected"/> says what was expected instead.</summary>
     public static bool TryParse(string uri, out PortUri parsed, out string expected)
@@ -32,6 +33,10 @@ internal readonly record struct PortUri(string Scheme, string Rest, int Port)
                 expected = "rawmidi:/dev/snd/midiC1D0 or rawmidi:NAME of a card";
                 parsed = new(scheme, rest, 0);
                 return rest.Length > 0;
+            case "jack-midi":
+                expected = JackMidiPlace.Expected;
+                parsed = new(scheme, rest, 0);
+                return JackMidiPlace.TryParse(rest, out _);
             case "drywetmidi":
                 expected = "drywetmidi:NAME of a MIDI device";
                 parsed = new(scheme, rest, 0);

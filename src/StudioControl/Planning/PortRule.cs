@@ -10,6 +10,6 @@ internal static class PortRule
 
     public static readonly TextRule Instance = new(
         text => PortFactory.TryCheck(text, out _),
-        "serial:/dev/…, rawmidi:NAME, tcp://host:port, rfc2217://host:port, udp://host:port, rehearsal: or rehearsal:bus-a"
+        "serial:/dev/…, rawmidi:NAME, jack-midi:NAME, tcp://host:port, rfc2217://host:port, udp://host:port, rehearsal: or rehearsal:bus-a"
     );
 }
