@@ -13,7 +13,11 @@ namespace StudioControl.Ports.JackMidi;
 /// surface that comes back is greeted anew. A thread of its own opens, connects and watches, and sleeps otherwise; JACK's
 /// thread moves the messages.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "a port ends with Stop; JACK's threads may ring its event until then")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "a port ends with Stop; JACK's threads may ring its event until then"
+)]
 internal sealed class JackMidiPort : IPort
 {
     // The longest period (8192 frames at 44.1 kHz) is a fifth of a second: a server that is silent for so long hangs.
@@ -173,8 +177,9 @@ internal sealed class JackMidiPort : IPort
             Lose(new(LossCause.Fault, reason));
         }
 
+        // Looked at each time, for little: a port may still be listed when JACK tells that it goes.
         var changed = client.TakePortsChanged();
-        if (_isOpen && changed && !client.IsStillConnected(out var left))
+        if (_isOpen && !client.IsStillConnected(out var left))
         {
             Lose(left);
         }
@@ -187,7 +192,9 @@ internal sealed class JackMidiPort : IPort
 
         SayLost();
         var wait = _isOpen ? Look : _supervisor.NextTry - _clock.Now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Look ? wait : Look;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero
+            : wait < Look ? wait
+            : Look;
     }
 
     private void Join()

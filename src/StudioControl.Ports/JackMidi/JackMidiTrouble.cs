@@ -44,7 +44,10 @@ internal static class JackMidiTrouble
         };
 
     public static Loss NoRoom(string server) =>
-        new(LossCause.Refused, $"the JACK {Named(server)} has no room for two ports: start it with a higher --port-max");
+        new(
+            LossCause.Refused,
+            $"the JACK {Named(server)} has no room for two ports: start it with a higher --port-max"
+        );
 
     public static Loss Gone(string server) => new(LossCause.Unplugged, $"the JACK {Named(server)} has gone");
 

@@ -51,7 +51,11 @@ internal sealed class MessageCutter
                 return true;
             }
 
-            if (next == EndOfSysEx ? Ends() : next >= 0x80 ? Begins(next) : Continues(next))
+            if (
+                next == EndOfSysEx ? Ends()
+                : next >= 0x80 ? Begins(next)
+                : Continues(next)
+            )
             {
                 message = _message.AsSpan(0, _length);
                 _length = 0;
