@@ -82,8 +82,10 @@ public sealed class JackMidiTests
         using var eyes = JackHand.Run(_name, "jack_midi_dump", "-a", "eyes");
         using var hand = JackHand.Start(_name, "hand");
         await using var studio = await StartAsync("bcf2000", from: "hand:out", to: "eyes:input");
-        // The lamp of PLAY: the mix is shown, and a hand may use it.
+        // The first message only tells that somebody is there; then the mix is shown again, and a hand may use it.
         await eyes.UntilAsync(line => line.Contains("90 5e 7f", Ordinal));
+        hand.Play("90 11 00");
+        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, TestContext.Current.CancellationToken);
         hand.Play("90 11 7F", "90 11 00");
         await studio.Topics.UntilAsync("mix/ch/2/mute", "true");
         await eyes.UntilAsync(line => line.Contains("90 11 7f", Ordinal));
