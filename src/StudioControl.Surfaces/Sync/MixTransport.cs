@@ -21,6 +21,12 @@ internal sealed class MixTransport(IDriverDesk desk)
     /// <summary>Whether it plays.</summary>
     public bool IsPlaying => IsKnown && desk.Tree.State(_state!.Id).Reported.Index == _playing;
 
+    /// <summary>The position that was reported last, in seconds, and when; no number: it is not known.</summary>
+    public (double Seconds, Moment At) LastReport =>
+        _position is { } position && desk.Tree.State(position.Id) is { Quality: Quality.Good } state
+            ? (state.Reported.Number, state.ReportedAt)
+            : (double.NaN, Moment.Start);
+
     public void Find(ITree tree)
     {
         _state = tree.TryFind("mix/transport/state", out var state) ? state : null;
@@ -37,14 +43,9 @@ internal sealed class MixTransport(IDriverDesk desk)
     /// <summary>Where it is at a moment, in seconds: what was reported last, and what has passed since while it plays.</summary>
     public bool TryFindPosition(Moment now, out double seconds)
     {
-        seconds = 0;
-        if (_position is not { } position || desk.Tree.State(position.Id) is not { Quality: Quality.Good } state)
-        {
-            return false;
-        }
-
-        seconds = state.Reported.Number + (IsPlaying ? (now - state.ReportedAt).TotalSeconds : 0);
-        return true;
+        var (reported, at) = LastReport;
+        seconds = reported + (IsPlaying ? (now - at).TotalSeconds : 0);
+        return double.IsFinite(seconds);
     }
 
     public void Play(bool on)

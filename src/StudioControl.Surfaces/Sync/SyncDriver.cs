@@ -154,8 +154,8 @@ public sealed class SyncDriver : IDriver, ITreeWatcher
     public void StructureChanged(ITree tree)
     {
         _mix.Find(tree);
-        _wasPlaying = null;
-        _expected = double.NaN;
+        _wasPlaying = _mix.IsKnown ? _mix.IsPlaying : null;
+        (_expected, _expectedAt) = _mix.LastReport;
     }
 
     /// <inheritdoc />
