@@ -65,7 +65,12 @@ public sealed record SyncSettings(string Id, string Name, string Port)
             section.Text("port", "The MIDI port: rawmidi:NAME, jack-midi:NAME.", null, rules.Port)
         )
         {
-            MachineControl = section.Choice("mmc", "MIDI machine control: moves the transport, follows it.", Ways, "none"),
+            MachineControl = section.Choice(
+                "mmc",
+                "MIDI machine control: moves the transport, follows it.",
+                Ways,
+                "none"
+            ),
             Timecode = section.Choice("mtc", "MIDI timecode that is read.", Timecodes, "none"),
             Chase = section.Flag("chase", "The transport goes after the timecode.", false),
             Device = section.Integer("device", "Its number in machine control; 127: all.", new(0, 127), 127),
@@ -91,7 +96,9 @@ public sealed record SyncSettings(string Id, string Name, string Port)
     }
 
     private static double ToSeconds(string time) =>
-        TimeSpan.TryParseExact(time, "hh\\:mm\\:ss", CultureInfo.InvariantCulture, out var span) ? span.TotalSeconds : 0;
+        TimeSpan.TryParseExact(time, "hh\\:mm\\:ss", CultureInfo.InvariantCulture, out var span)
+            ? span.TotalSeconds
+            : 0;
 }
 
 /// <summary>Which way something goes.</summary>

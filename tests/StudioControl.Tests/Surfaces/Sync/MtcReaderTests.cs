@@ -89,7 +89,14 @@ public sealed class MtcReaderTests
     [Fact]
     public void A_lost_or_doubled_piece_is_counted_and_the_row_is_not_told()
     {
-        foreach (var pieces in (int[][])[[0, 1, 2, 4, 5, 6, 7], [0, 1, 1, 2, 3, 4, 5, 6, 7], [0, 1, 2, 3, 7, 6, 5, 4]])
+        foreach (
+            var pieces in (int[][])
+                [
+                    [0, 1, 2, 4, 5, 6, 7],
+                    [0, 1, 1, 2, 3, 4, 5, 6, 7],
+                    [0, 1, 2, 3, 7, 6, 5, 4],
+                ]
+        )
         {
             var reader = new MtcReader();
             Assert.DoesNotContain(

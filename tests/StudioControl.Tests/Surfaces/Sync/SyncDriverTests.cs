@@ -17,7 +17,14 @@ public sealed class SyncDriverTests : IDisposable
     [Fact]
     public void Machine_control_plays_stops_and_locates()
     {
-        Join(new() { Id = "tape", Commands = true, Zero = 3600 });
+        Join(
+            new()
+            {
+                Id = "tape",
+                Commands = true,
+                Zero = 3600,
+            }
+        );
         Hear("F07F7F0602F7");
         Assert.Equal(Playing, _studio.Value(State));
         Hear("F07F7F0601F7");
@@ -33,7 +40,14 @@ public sealed class SyncDriverTests : IDisposable
     [Fact]
     public void What_is_meant_for_another_device_or_would_record_does_nothing()
     {
-        Join(new() { Id = "tape", Commands = true, Device = 5 });
+        Join(
+            new()
+            {
+                Id = "tape",
+                Commands = true,
+                Device = 5,
+            }
+        );
         Hear("F07F060602F7", "F07F7F0606F7", "F07F7F0604F7");
         Assert.Equal(0, _studio.Value(State));
         Hear("F07F050602F7");
@@ -43,7 +57,14 @@ public sealed class SyncDriverTests : IDisposable
     [Fact]
     public void The_transports_moves_are_sent_and_what_the_partner_caused_is_not()
     {
-        Join(new() { Id = "tape", Commands = true, Follows = true });
+        Join(
+            new()
+            {
+                Id = "tape",
+                Commands = true,
+                Follows = true,
+            }
+        );
         Assert.Empty(_cable.ToUnit);
         _studio.Wish(State, Playing);
         _studio.Run(5);
@@ -60,7 +81,14 @@ public sealed class SyncDriverTests : IDisposable
     [Fact]
     public void A_jump_of_the_position_is_a_locate_and_playing_is_none()
     {
-        Join(new() { Id = "tape", Commands = true, Follows = true });
+        Join(
+            new()
+            {
+                Id = "tape",
+                Commands = true,
+                Follows = true,
+            }
+        );
         _studio.Mix.Say("transport/position", new(90));
         _studio.Run(5);
         Assert.Equal("F07F7F0644060120011E000" + "0F7", Sent());
@@ -96,7 +124,15 @@ public sealed class SyncDriverTests : IDisposable
     [Fact]
     public void The_engine_chases_where_it_is_more_than_two_frames_away_and_stops_with_the_tape()
     {
-        Join(new() { Id = "tape", HasTimecode = true, IsChased = true, Zero = 36000 });
+        Join(
+            new()
+            {
+                Id = "tape",
+                HasTimecode = true,
+                IsChased = true,
+                Zero = 36000,
+            }
+        );
         _studio.Mix.Say("transport/position", new(0));
         var start = new Timecode(10, 0, 20, 0, TimecodeRate.Pal);
         Run(start, frames: 2);
@@ -112,7 +148,14 @@ public sealed class SyncDriverTests : IDisposable
     [Fact]
     public void A_pulled_cable_stops_what_it_drove()
     {
-        Join(new() { Id = "tape", HasTimecode = true, IsChased = true });
+        Join(
+            new()
+            {
+                Id = "tape",
+                HasTimecode = true,
+                IsChased = true,
+            }
+        );
         _studio.Mix.Say("transport/position", new(0));
         Run(new(0, 0, 1, 0, TimecodeRate.Pal), frames: 4);
         Assert.Equal(Playing, _studio.Value(State));
@@ -124,7 +167,16 @@ public sealed class SyncDriverTests : IDisposable
     [Fact]
     public void A_million_random_bytes_do_no_harm()
     {
-        Join(new() { Id = "tape", HasTimecode = true, IsChased = true, Commands = true, Follows = true });
+        Join(
+            new()
+            {
+                Id = "tape",
+                HasTimecode = true,
+                IsChased = true,
+                Commands = true,
+                Follows = true,
+            }
+        );
         var bytes = new byte[1000];
         var random = new Random(1);
         for (var i = 0; i < 1000; i++)
