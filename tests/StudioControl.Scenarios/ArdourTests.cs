@@ -18,7 +18,7 @@ public sealed class ArdourTests : IDisposable
 
     // 0 dB of Ardour's fader is 0.78179 of its travel.
     private const int Unity = 12808;
-    private const int StopLamp = 0x5D;
+    private const int PanLamp = 0x2A;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -41,7 +41,7 @@ public sealed class ArdourTests : IDisposable
             "names"
         );
         await hand.UntilAsync(unit => Math.Abs(unit.TargetOf(Snare) - Unity) < 32, "its fader");
-        await hand.UntilAsync(unit => unit.IsLit(StopLamp), "its lamp");
+        await hand.UntilAsync(unit => unit.IsLit(PanLamp), "its lamp");
         Listen(osc);
         hand.Do(
             (unit, now) =>

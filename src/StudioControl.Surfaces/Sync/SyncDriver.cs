@@ -330,7 +330,8 @@ public sealed class SyncDriver : IDriver, ITreeWatcher
             return;
         }
 
-        if (Math.Abs(position - _wentTo) > Jump)
+        var isOwn = Math.Abs(position - _wentTo) <= Jump;
+        if (!isOwn)
         {
             Send(new(_partner.Device, MmcCommand.Locate, Timecode.AtTime(position + _partner.Zero, Rate)));
         }
