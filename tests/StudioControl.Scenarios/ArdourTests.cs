@@ -59,7 +59,6 @@ public sealed class ArdourTests : IDisposable
                 return true;
             }
         );
-        Assert.Equal(0, hand.Do((unit, _) => unit.Unknown));
     }
 
     // Faders (2) of all strips are told from now on.
