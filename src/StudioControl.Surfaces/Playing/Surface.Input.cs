@@ -9,6 +9,8 @@ namespace StudioControl.Surfaces.Playing;
 /// <content>What comes from the surface.</content>
 internal sealed partial class Surface : ISurfaceHands
 {
+    private const byte SystemReset = 0xFF;
+
     public void Receive(ReadOnlySpan<byte> bytes, Moment now)
     {
         if (!_handshake.IsKnown && !IsSense(bytes))
@@ -21,8 +23,9 @@ internal sealed partial class Surface : ISurfaceHands
             switch (_stream.Take(value))
             {
                 case MidiOutcome.Message:
-                    var isOurs = _wire.Knows(_stream.Message);
-                    if (isOurs && _handshake.MayHear(now))
+                    var isGreeting = _handshake.TryTake(_stream.Message, now, _desk);
+                    var isOurs = isGreeting || _wire.Knows(_stream.Message);
+                    if (isOurs && !isGreeting && _handshake.MayHear(now))
                     {
                         _wire.Take(_stream.Message, this, now);
                     }
@@ -36,6 +39,9 @@ internal sealed partial class Surface : ISurfaceHands
                     Count(isKnown, now);
                     Act(news, now);
                     ReportIdentity();
+                    break;
+                case MidiOutcome.RealTime when value == SystemReset:
+                    Act(_handshake.TakeReset(now, _desk), now);
                     break;
                 case MidiOutcome.Noise:
                     _desk.Link.BadFrames++;

@@ -14,20 +14,6 @@ public sealed partial record SurfaceProfile
         ["map"] = SurfaceFamily.Map,
     };
 
-    private static readonly Dictionary<string, SurfaceHandshake> Handshakes = new()
-    {
-        ["none"] = SurfaceHandshake.None,
-        ["query"] = SurfaceHandshake.Query,
-        ["challenge"] = SurfaceHandshake.Challenge,
-    };
-
-    private static readonly Dictionary<string, SurfaceKeepAlive> KeepAlives = new()
-    {
-        ["none"] = SurfaceKeepAlive.None,
-        ["query"] = SurfaceKeepAlive.Query,
-        ["version"] = SurfaceKeepAlive.Version,
-    };
-
     private static readonly (string Key, KeyFunction Function, string Help)[] StripButtons =
     [
         ("rec", KeyFunction.Rec, "REC of the first strip"),
@@ -108,16 +94,13 @@ public sealed partial record SurfaceProfile
             Maker = section.Text("maker", "who makes it", ""),
             Family = family,
             DeviceIds = ids.Count == 0 ? [0x14] : [.. ids.Select(text => (byte)Parse(text))],
-            Handshake = section.Choice("handshake", "how it is greeted", Handshakes, "query"),
-            OpenDelay = section.Duration("open-delay", "from the open port to the query", Milliseconds(100)),
-            KeepAlive = section.Choice("keep-alive", "how its silence is noticed", KeepAlives, "none"),
-            KeepAliveEvery = section.Duration("keep-alive-every", "how often it is asked", Milliseconds(3000)),
             Strips = strips,
             Faders = section.Child("faders", "the faders", child => ReadFaders(child, map)) ?? new(),
             Displays =
                 section.Child("displays", "displays, rings and meters", child => ReadDisplays(child, strips)) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
         };
+        profile = ReadGreeting(section, profile);
         section.Child("knobs", "V-Pots, encoders or pots, and the jog wheel", map.ReadKnobs);
         var keys = ReadKeys(section, strips, map);
         var free = ReadFreeButtons(section, keys, map);
