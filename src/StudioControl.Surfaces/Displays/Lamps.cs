@@ -1,4 +1,5 @@
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
@@ -11,6 +12,10 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
 {
     private const int On = 0x7F;
     private const int Flashing = 0x01;
+
+    private readonly BlinkClock _blink = new();
+
+    public Moment Due => _blink.Due;
 
     /// <summary>Whether SHIFT is held.</summary>
     public bool IsShifted { get; set; }
@@ -27,19 +32,41 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
     /// <summary>The winding key that is held.</summary>
     public KeyFunction Winding { get; set; }
 
+    public void Tick(Moment now)
+    {
+        if (_blink.Turns(now))
+        {
+            ShowAll();
+        }
+    }
+
     public void ShowAll()
     {
+        _blink.IsWanted = false;
         for (var note = 0; note < profile.Keys.Count; note++)
         {
             if (free.IsUsed(note))
             {
-                output.Lamps.Want(note, free.IsOn(note, tree) ? On : 0);
+                Want(note, free.IsOn(note, tree) ? On : 0);
             }
             else if (profile.Keys[note].Function is not (KeyFunction.None or KeyFunction.Knob))
             {
-                output.Lamps.Want(note, LampOf(profile.Keys[note]));
+                Want(note, LampOf(profile.Keys[note]));
             }
         }
+    }
+
+    // Where the unit can't flash, it is lit and darkened from here.
+    private void Want(int note, int lamp)
+    {
+        if (lamp != Flashing || profile.Lamps.Flash != LampTraits.NoFlash)
+        {
+            output.Lamps.Want(note, lamp);
+            return;
+        }
+
+        _blink.IsWanted = true;
+        output.Lamps.Want(note, _blink.IsLit ? On : 0);
     }
 
     // A section that is on the V-Pots but switched off flashes: what is turned there is not heard. So does the DCA that is spilled.

@@ -26,10 +26,13 @@ internal sealed class HuiWire : MapWire
 
     public override void Reset() => _ports.Reset();
 
-    // A unit sends nothing but controllers; parameter knobs and scroll wheel are its own too.
+    // Beside its answer to a ping a unit sends nothing but controllers; parameter knobs and scroll wheel are its own too.
     public override bool Knows(MidiMessage message) =>
-        message.Status == HuiBytes.Control
-        && (HasControl(message) || _ports.Knows(message) || message.First is >= FirstKnob and <= LastKnob);
+        message is { Status: 0x90, First: 0, Second: 0x7F }
+        || (
+            message.Status == HuiBytes.Control
+            && (HasControl(message) || _ports.Knows(message) || message.First is >= FirstKnob and <= LastKnob)
+        );
 
     public override void Take(MidiMessage message, ISurfaceHands hands, Moment now)
     {

@@ -89,6 +89,7 @@ internal sealed partial class Surface
     private void ControlChanged(ParameterId id, Quality quality)
     {
         _faders.ValueChanged(id, quality);
+        _row.ValueChanged(id);
         for (var place = 0; place < _page.Width; place++)
         {
             if (_page.Knob(place)?.Id == id || _page.Fader(place)?.Id == id)

@@ -35,6 +35,8 @@ internal sealed partial class Surface
     private readonly FaderBoard _faders;
     private readonly ScribbleStrips _scribbles;
     private readonly KnobRings _rings;
+    private readonly StripColours _colours;
+    private readonly ChannelRow _row;
     private readonly Lamps _lamps;
     private readonly TimeDisplay _time;
     private readonly MeterBridge _meters;
@@ -70,6 +72,8 @@ internal sealed partial class Surface
         _faders = new(profile, _output, _page, _hands, desk);
         _scribbles = new(profile, _output, _page, desk.Tree);
         _rings = new(profile, _output, _page, desk.Tree);
+        _colours = new(profile, _output, _page, desk.Tree);
+        _row = new(profile, _output, _page, desk.Tree);
         _lamps = new(profile, _output, _page, _free, desk.Tree);
         _time = new(profile, _output, _page, desk.Tree);
         _meters = new(profile, unit, _output, _page);
@@ -90,6 +94,7 @@ internal sealed partial class Surface
             var due = Moment.Earlier(_handshake.Due, _output.Due);
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
             due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
+            due = Moment.Earlier(due, Moment.Earlier(_lamps.Due, _colours.Due));
             due = Moment.Earlier(due, Moment.Earlier(_jog.Due, _free.Due));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
         }
@@ -133,6 +138,9 @@ internal sealed partial class Surface
         _free.Tick(now, _desk);
         _faders.Tick(now);
         _scribbles.Tick(now);
+        _lamps.Tick(now);
+        _colours.TextRuns(_scribbles.IsTelling);
+        _colours.Tick(now);
         _time.Tick(now);
         _meters.Tick(now);
         Flush(now);
@@ -268,6 +276,8 @@ internal sealed partial class Surface
         _lamps.ShowAll();
         _rings.ShowAll();
         _scribbles.ShowAll();
+        _colours.ShowAll();
+        _row.ShowAll();
         _time.ShowAll();
         _meters.Restart();
     }
@@ -291,6 +301,7 @@ internal sealed partial class Surface
         }
 
         _lamps.ShowAll();
+        _colours.ShowAll();
         ReportPage();
     }
 

@@ -72,8 +72,6 @@ public sealed partial record SurfaceProfile
         "a whole number from 0 to 0x7F"
     );
 
-    private static readonly TextRule NumberText = new(text => Numbers.TryParse(text, out _), "a level in dBFS");
-
     /// <summary>Reads a profile; problems are noted in the section.</summary>
     public static SurfaceProfile Read(Section section)
     {
@@ -84,7 +82,7 @@ public sealed partial record SurfaceProfile
             section.Problem("device-ids", "no device id is given", "expected a list such as [0x14, 0x15]");
         }
 
-        var most = family == SurfaceFamily.MackieControl ? 8 : SurfaceMap.MostStrips;
+        var most = family is SurfaceFamily.MackieControl or SurfaceFamily.Hui ? 8 : SurfaceMap.MostStrips;
         var strips = section.Integer("strips", "channel strips", new(0, most), 8);
         var map = new SurfaceMapReader(family, strips);
         var profile = new SurfaceProfile
@@ -97,7 +95,8 @@ public sealed partial record SurfaceProfile
             Strips = strips,
             Faders = section.Child("faders", "the faders", child => ReadFaders(child, map)) ?? new(),
             Displays =
-                section.Child("displays", "displays, rings and meters", child => ReadDisplays(child, strips)) ?? new(),
+                section.Child("displays", "displays, rings, meters", child => ReadDisplays(child, strips, map)) ?? new(),
+            Lamps = section.Child("lamp-values", "how lamps are lit", ReadLampTraits) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
         };
         profile = ReadGreeting(section, profile);
@@ -126,29 +125,6 @@ public sealed partial record SurfaceProfile
             HasTouch = section.Flag("touch", "a fader tells when it is touched", false),
             WantsEcho = section.Flag("echo", "its servo wants each position echoed", false),
             Settle = section.Duration("settle", "how long a motor rests after the hand left", Milliseconds(150)),
-        };
-    }
-
-    private static DisplayTraits ReadDisplays(Section section, int strips)
-    {
-        var pitch = section.Integer("pitch", "cells from one strip to the next", new(1, 16), 7);
-        var ladder = section.Texts("meter-ladder", "lowest dBFS of meter steps 1 to 13; absent: no meters", NumberText);
-        if (ladder.Count is not (0 or 13))
-        {
-            section.Problem("meter-ladder", $"{ladder.Count} steps are given", "expected 13, from the lowest");
-        }
-
-        return new()
-        {
-            Cells = section.Integer("cells", "characters for each strip; 0: no text display", new(0, pitch), 0),
-            Pitch = pitch,
-            LineCells = Math.Max(1, strips) * pitch,
-            WritesWholeCells = section.Flag("whole-texts", "a strip's text is always sent whole", false),
-            HasTimecode = section.Flag("timecode", "it has the ten-digit display", false),
-            HasAssignment = section.Flag("assignment", "it has the two-digit display", false),
-            DotRings = section.Flag("dot-rings", "its rings show dots only", false),
-            MeterLadder = ladder.Count == 13 ? [.. ladder.Select(Parse)] : [],
-            MeterMode = section.Integer("meter-mode", "channel meter mode sent at the start; -1: none", new(-1, 7), -1),
         };
     }
 

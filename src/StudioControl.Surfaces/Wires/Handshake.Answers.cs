@@ -137,6 +137,7 @@ internal sealed partial class Handshake
             return false;
         }
 
+        IsKnown = true;
         Answered(now, desk);
         return true;
     }

@@ -1,3 +1,4 @@
+using StudioControl.Surfaces.Hui;
 using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Profiles;
 
@@ -11,6 +12,7 @@ internal static class WireShop
         SurfaceWire wire = profile.Family switch
         {
             SurfaceFamily.MackieControl => new MackieWire(profile),
+            SurfaceFamily.Hui => new HuiWire(profile),
             _ => new MapWire(profile),
         };
         wire.DeviceId = profile.DeviceIds[0];

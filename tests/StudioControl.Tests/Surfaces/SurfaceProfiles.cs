@@ -9,6 +9,7 @@ internal static class SurfaceProfiles
 {
     public static readonly SurfaceProfile MackieControl = Shipped("mackie-control");
     public static readonly SurfaceProfile XTouch = Shipped("x-touch");
+    public static readonly SurfaceProfile Hui = Shipped("hui");
     public static readonly SurfaceProfile Bcf2000 = Shipped("bcf2000");
 
     public static string Folder => Path.Combine(Root, "devices", "surfaces");
