@@ -2,6 +2,7 @@ using System.Text;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Midi;
+using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Wires;
 
 namespace StudioControl.Surfaces.Playing;
@@ -109,7 +110,8 @@ internal sealed partial class Surface : ISurfaceHands
         }
     }
 
-    public void KnobTurned(int knob, int ticks, Moment now) => TakeKnob(knob, ticks, now);
+    public void KnobTurned(int knob, int ticks, Moment now) =>
+        TakeKnob(knob == SurfaceMap.SelectedKnobNumber ? StripOfSelected() : knob, ticks, now);
 
     public void KnobMoved(int knob, double travel, Moment now) { }
 
@@ -140,6 +142,18 @@ internal sealed partial class Surface : ISurfaceHands
         }
 
         ReportTouch(fader, isTouched);
+    }
+
+    // Beyond all strips where the selected channel is out of sight.
+    private int StripOfSelected()
+    {
+        var strip = 0;
+        while (strip < _profile.Strips && (_page.Selected is null || _page.ChannelAt(strip) != _page.Selected))
+        {
+            strip++;
+        }
+
+        return strip;
     }
 
     private void ReportTouch(int fader, bool isTouched)

@@ -12,7 +12,7 @@ namespace StudioControl.Surfaces.Playing;
 /// Drives one control surface of the Mackie Control family: it plays the strips of one engine, and shows what the engine
 /// reports. Its rules stand in docs/surfaces.md, its bytes in docs/protocols/mackie-control.md.
 /// </summary>
-public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : IDriver, ITreeWatcher, IAsker
+public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : IDriver, ITreeWatcher, IAsker, ILeaver
 {
     private Surface? _surface;
 
@@ -36,6 +36,12 @@ public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : ID
 
     /// <inheritdoc />
     public void Tick(Moment now) => _surface?.Tick(now);
+
+    /// <inheritdoc />
+    public bool HasLeft => _surface?.HasLeft ?? true;
+
+    /// <inheritdoc />
+    public void Leave(Moment now) => _surface?.Leave(now);
 
     /// <inheritdoc />
     public void Desire(int parameter, in Value value, Moment now) => _surface?.Desire(parameter, value, now);

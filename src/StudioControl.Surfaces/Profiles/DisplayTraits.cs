@@ -51,6 +51,9 @@ public sealed record DisplayTraits
     /// <summary>Whether the meters can show an overload beside the level.</summary>
     public bool HasOverload { get; init; } = true;
 
+    /// <summary>How long a bar takes to fall by one step by itself; zero: it stays where it was sent.</summary>
+    public TimeSpan MeterFall { get; init; }
+
     /// <summary>The channel meter mode sent at the start; -1: none is sent.</summary>
     public int MeterMode { get; init; } = -1;
 
@@ -59,7 +62,7 @@ public sealed record DisplayTraits
         other is not null
         && (Cells, HasTimecode, HasAssignment) == (other.Cells, other.HasTimecode, other.HasAssignment)
         && (Pitch, LineCells, WritesWholeCells) == (other.Pitch, other.LineCells, other.WritesWholeCells)
-        && NameCells == other.NameCells
+        && (NameCells, MeterFall) == (other.NameCells, other.MeterFall)
         && (TextStyle, SecondText, RingStyle) == (other.TextStyle, other.SecondText, other.RingStyle)
         && (ColourStyle, MeterStyle) == (other.ColourStyle, other.MeterStyle)
         && (MeterMode, HasMainMeters, HasOverload) == (other.MeterMode, other.HasMainMeters, other.HasOverload)

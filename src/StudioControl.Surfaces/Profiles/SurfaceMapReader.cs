@@ -16,6 +16,7 @@ internal sealed class SurfaceMapReader
     private readonly int _strips;
     private KnobEncoding _encoding;
     private WireAddress _jog;
+    private WireAddress _selectedKnob;
     private KnobEncoding _jogEncoding;
     private int _nextKey = SurfaceMap.FirstFreeKey;
 
@@ -30,6 +31,9 @@ internal sealed class SurfaceMapReader
             case SurfaceFamily.Hui:
                 AddHui();
                 break;
+            case SurfaceFamily.FaderPort:
+                AddFaderPort();
+                break;
             default:
                 break;
         }
@@ -42,6 +46,7 @@ internal sealed class SurfaceMapReader
             Touches = _touches,
             Knobs = _knobs,
             Encoding = _encoding,
+            SelectedKnob = _selectedKnob,
             Rings = _rings,
             RingModes = _ringModes,
             Meters = _meters,
@@ -68,6 +73,7 @@ internal sealed class SurfaceMapReader
         Fill(section, _ringModes, "ring-mode-at", "where the first ring's mode stands, if elsewhere, or each one's");
         var usual = Encodings.First(pair => pair.Value == _encoding).Key;
         _encoding = section.Choice("encoding", "how it tells its turns", Encodings, usual);
+        One(section, ref _selectedKnob, "selected-at", "where the encoder of the selected channel stands");
         One(section, ref _jog, "jog-at", "where the jog wheel stands");
         _jogEncoding = section.Choice("jog-encoding", "how the jog wheel tells its turns", Encodings, usual);
         return this;
@@ -138,6 +144,20 @@ internal sealed class SurfaceMapReader
 
         _faders[SurfaceMap.Master] = new(WireKind.PitchBend, 8, 0);
         _touches[SurfaceMap.Master] = new(WireKind.Note, 0, 0x70);
+        _jog = new(WireKind.Controller, 0, 0x3C);
+    }
+
+    private void AddFaderPort()
+    {
+        for (var strip = 0; strip < _strips; strip++)
+        {
+            _faders[strip] = new(WireKind.PitchBend, (byte)strip, 0);
+            _touches[strip] = new(WireKind.Note, 0, (byte)(0x68 + strip));
+            _rings[strip] = new(WireKind.Controller, 0, (byte)(strip < 8 ? 0x30 + strip : 0x40 + strip - 8));
+            _ringModes[strip] = new(WireKind.Controller, 0, (byte)(strip < 8 ? 0x38 + strip : 0x48 + strip - 8));
+        }
+
+        _selectedKnob = new(WireKind.Controller, 0, 0x10);
         _jog = new(WireKind.Controller, 0, 0x3C);
     }
 

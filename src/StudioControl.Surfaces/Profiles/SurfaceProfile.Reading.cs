@@ -163,12 +163,12 @@ public sealed partial record SurfaceProfile
         );
         section.Child(
             "buttons",
-            "where each button stands",
+            "where each button stands; a list where it is there twice",
             child =>
             {
                 foreach (var (key, function, help) in Buttons)
                 {
-                    if (child.Text(key, help, "", WireAddress.Rule) is { Length: > 0 } at)
+                    foreach (var at in child.Texts(key, help, WireAddress.Rule))
                     {
                         var address = SurfaceMapReader.Parse(at);
                         Place(child, keys, key, (address, map.Key(address), new(function)));

@@ -138,6 +138,7 @@ internal sealed partial class Handshake
         }
 
         IsKnown = true;
+        _answersQuestions = true;
         Answered(now, desk);
         return true;
     }

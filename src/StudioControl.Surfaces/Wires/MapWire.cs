@@ -93,7 +93,7 @@ internal class MapWire(SurfaceProfile profile) : SurfaceWire
     public override int WriteText(Span<byte> into, int first, ReadOnlySpan<byte> text) =>
         profile.Displays.TextStyle switch
         {
-            TextStyle.StripMessages => _strips.WriteText(into, DeviceId, first, text),
+            TextStyle.StripMessages or TextStyle.Xctl => _strips.WriteText(into, DeviceId, first, text),
             TextStyle.Asparion => TextBytes.WriteAsparion(into, DeviceId, first, profile.Displays.LineCells, text),
             _ => 0,
         };

@@ -1,3 +1,4 @@
+using StudioControl.Surfaces.FaderPort;
 using StudioControl.Surfaces.Hui;
 using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Profiles;
@@ -13,6 +14,7 @@ internal static class WireShop
         {
             SurfaceFamily.MackieControl => new MackieWire(profile),
             SurfaceFamily.Hui => new HuiWire(profile),
+            SurfaceFamily.FaderPort => new FaderPortWire(profile),
             _ => new MapWire(profile),
         };
         wire.DeviceId = profile.DeviceIds[0];
