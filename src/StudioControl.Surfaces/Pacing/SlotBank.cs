@@ -20,6 +20,9 @@ internal sealed class SlotBank
         Array.Fill(_shown, Unset);
     }
 
+    /// <summary>How many values were replaced by newer ones before they were sent.</summary>
+    public long Replaced { get; private set; }
+
     /// <summary>How many wait to be sent.</summary>
     public int Waiting { get; private set; }
 
@@ -29,7 +32,11 @@ internal sealed class SlotBank
 
     public bool WasEverShown(int index) => _shown[index] != Unset;
 
-    public void Want(int index, int value) => Change(index, value, _shown[index]);
+    public void Want(int index, int value)
+    {
+        Replaced += IsWaiting(index) && _wanted[index] != value ? 1 : 0;
+        Change(index, value, _shown[index]);
+    }
 
     /// <summary>Sends the value even if the control shows it.</summary>
     public void Force(int index, int value) => Change(index, value, Unset);
@@ -46,6 +53,15 @@ internal sealed class SlotBank
         for (var i = 0; i < _shown.Length; i++)
         {
             Change(i, _wanted[i], Unset);
+        }
+    }
+
+    /// <summary>Whatever shows something is to show this.</summary>
+    public void Blank(int value)
+    {
+        for (var i = 0; i < _wanted.Length; i++)
+        {
+            Change(i, _shown[i] == Unset ? Unset : value, _shown[i]);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     private readonly LinePace _pace = new(profile.Line);
     private readonly Moment[] _faderFree = new Moment[SurfaceMap.MostStrips + 1];
+    private readonly Moment[] _faderWaits = [.. Enumerable.Repeat(Moment.Never, SurfaceMap.MostStrips + 1)];
     private readonly byte[] _batch = new byte[256];
     private Moment _heldUntil = Moment.Start;
     private bool _isRefresh;
@@ -42,6 +43,15 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     /// <summary>The second display's cells; none where there is none.</summary>
     public TextCells SecondText { get; } = new(profile.Displays.SecondText);
+
+    /// <summary>A motor's new position came at this moment; only motors are timed, a hand feels them.</summary>
+    public void TimeFader(int fader, Moment came)
+    {
+        if (Faders.IsWaiting(fader) && _faderWaits[fader] == Moment.Never)
+        {
+            _faderWaits[fader] = came;
+        }
+    }
 
     /// <summary>Whether faders, lamps, rings and texts all show what they should.</summary>
     public bool IsShown =>
@@ -96,6 +106,24 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         SecondText.ForgetShown();
     }
 
+    /// <summary>Whether anything is still to be sent.</summary>
+    public bool HasWaiting => !IsShown || Digits.Waiting + Meters.Waiting + Overloads.Waiting > 0;
+
+    /// <summary>The unit is left: faders go down, all else goes dark.</summary>
+    public void Blank()
+    {
+        const int BlankDigit = 0x20;
+        Faders.Blank(0);
+        Lamps.Blank(0);
+        Rings.Blank(0);
+        Colours.Blank(0);
+        Digits.Blank(BlankDigit);
+        Meters.Blank(0);
+        Overloads.Blank(0);
+        Text.Blank();
+        SecondText.Blank();
+    }
+
     /// <summary>Sends what the line can take now.</summary>
     public void Flush(Moment now, IDriverDesk desk)
     {
@@ -105,7 +133,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         }
 
         var length = 0;
-        while (_pace.MaySend(now) && WriteNext(_batch.AsSpan(length), now) is > 0 and var written)
+        while (_pace.MaySend(now) && WriteNext(_batch.AsSpan(length), now, desk.Link) is > 0 and var written)
         {
             _pace.Sent(written, now);
             length += written;
@@ -118,6 +146,14 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
         Send(length, now, desk);
         _isRefresh &= !IsShown;
+        Count(desk.Link);
+    }
+
+    private void Count(LinkFigures link)
+    {
+        link.Queued = Faders.Waiting + Lamps.Waiting + Rings.Waiting + Digits.Waiting + Meters.Waiting;
+        link.Replaced =
+            Faders.Replaced + Lamps.Replaced + Rings.Replaced + Digits.Replaced + Meters.Replaced + Overloads.Replaced;
     }
 
     /// <summary>Counts bytes that were sent past the slots: questions and answers.</summary>
@@ -137,9 +173,9 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     }
 
     // What the unit can't show takes no bytes: the next is looked for.
-    private int WriteNext(Span<byte> into, Moment now)
+    private int WriteNext(Span<byte> into, Moment now, LinkFigures link)
     {
-        while (TryTakeFader(now, out var fader, out var position))
+        while (TryTakeFader(now, link, out var fader, out var position))
         {
             if (wire.WriteFader(into, fader, position) is > 0 and var written)
             {
@@ -237,13 +273,15 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         return written;
     }
 
-    private bool TryTakeFader(Moment now, out int index, out int value)
+    private bool TryTakeFader(Moment now, LinkFigures link, out int index, out int value)
     {
         for (index = 0; Faders.Waiting > 0 && index < _faderFree.Length; index++)
         {
             if (_faderFree[index] <= now && Faders.TryTake(index, out value))
             {
                 _faderFree[index] = now + FaderGap;
+                link.Waits.Add(_faderWaits[index] == Moment.Never ? TimeSpan.Zero : now - _faderWaits[index]);
+                _faderWaits[index] = Moment.Never;
                 return true;
             }
         }

@@ -160,6 +160,7 @@ internal sealed partial class Handshake
     {
         var wasAsked = now < _queried + AnswerTakes;
         IsKnown = true;
+        _answersQuestions = true;
         Answered(now, desk);
         return _stage == Stage.Up && wasAsked ? HandshakeNews.None : ComeUp(now, desk);
     }
