@@ -137,7 +137,8 @@ internal sealed partial class Handshake(SurfaceProfile profile, SurfaceOutput ou
             return HandshakeNews.None;
         }
 
-        var wasShown = MayShow;
+        // What was shown to a unit that answers its greeting may have been shown before it was switched on.
+        var wasShown = MayShow && IsMackie;
         var news = ComeUp(now, desk);
         return wasShown ? HandshakeNews.Spoke : news;
     }

@@ -35,7 +35,7 @@ internal static class SurfaceProfiles
         return (Section.Read(root, problems, SurfaceProfile.Read), problems);
     }
 
-    private static SurfaceProfile Shipped(string id)
+    public static SurfaceProfile Shipped(string id)
     {
         var path = Path.Combine(Folder, $"{id}.yaml");
         var (profile, problems) = Read(path, File.ReadAllText(path));
