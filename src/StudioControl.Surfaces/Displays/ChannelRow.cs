@@ -49,16 +49,17 @@ internal sealed class ChannelRow(SurfaceProfile profile, SurfaceOutput output, M
         var channel = strip == SurfaceMap.Master ? page.Map.Main : page.ChannelAt(strip);
         var (first, cells) = SecondCells.PlaceOf(_style, strip);
         Span<byte> text = stackalloc byte[PageText.Longest];
-        var length = channel is null ? 0 : DisplayText.WriteName(text[..cells], NameOf(channel));
+        var length = channel is null ? 0 : ShortName.Write(text[..cells], NameOf(channel));
         output.SecondText.Write(first, cells, text[..length]);
         if (SecondCells.LinesOf(_style) == 1)
         {
             return;
         }
 
-        length = channel?.Fader is { } fader && tree.State(fader.Id) is { Quality: not Quality.Unknown } state
-            ? DisplayText.WriteValue(text, fader, state.Reported.Number)
-            : 0;
+        length =
+            channel?.Fader is { } fader && tree.State(fader.Id) is { Quality: not Quality.Unknown } state
+                ? DisplayText.WriteValue(text, fader, state.Reported.Number)
+                : 0;
         output.SecondText.Write(SecondCells.LineOf(_style) + first, cells, text[..Math.Min(length, cells)]);
     }
 

@@ -13,9 +13,15 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
     private const int On = 0x7F;
     private const int Flashing = 0x01;
 
-    private readonly BlinkClock _blink = new();
+    // A fader or pot that waits for its value: its strip's lamp flashes until a second after the hand left.
+    private static readonly TimeSpan WaitStands = TimeSpan.FromSeconds(1);
 
-    public Moment Due => _blink.Due;
+    private readonly BlinkClock _blink = new();
+    private readonly Moment[] _waitsUntil = new Moment[SurfaceMap.MostStrips];
+    private readonly KeyFunction _waitLamp = WaitLampOf(profile);
+    private Moment _waitEnds = Moment.Never;
+
+    public Moment Due => Moment.Earlier(_blink.Due, _waitEnds);
 
     /// <summary>Whether SHIFT is held.</summary>
     public bool IsShifted { get; set; }
@@ -32,13 +38,47 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
     /// <summary>The winding key that is held.</summary>
     public KeyFunction Winding { get; set; }
 
-    public void Tick(Moment now)
+    /// <summary>What was moved on this strip waits for its value.</summary>
+    public void Wait(int strip, Moment now)
     {
-        if (_blink.Turns(now))
+        var isNew = _waitsUntil[strip] <= now;
+        _waitsUntil[strip] = now + WaitStands;
+        _waitEnds = now + WaitStands;
+        if (isNew)
         {
             ShowAll();
         }
     }
+
+    public void Tick(Moment now)
+    {
+        if (_blink.Turns(now) || _waitEnds <= now)
+        {
+            ForgetWaits(now);
+            ShowAll();
+        }
+    }
+
+    private void ForgetWaits(Moment now)
+    {
+        _waitEnds = Moment.Never;
+        for (var strip = 0; strip < _waitsUntil.Length; strip++)
+        {
+            if (_waitsUntil[strip] <= now)
+            {
+                _waitsUntil[strip] = Moment.Start;
+            }
+            else
+            {
+                _waitEnds = Moment.Earlier(_waitEnds, _waitsUntil[strip]);
+            }
+        }
+    }
+
+    private static KeyFunction WaitLampOf(SurfaceProfile profile) =>
+        profile.KeyOf(new(KeyFunction.Select)) >= 0 ? KeyFunction.Select
+        : profile.KeyOf(new(KeyFunction.Solo)) >= 0 ? KeyFunction.Solo
+        : KeyFunction.Mute;
 
     public void ShowAll()
     {
@@ -72,6 +112,11 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
     // A section that is on the V-Pots but switched off flashes: what is turned there is not heard. So does the DCA that is spilled.
     private int LampOf(SurfaceKey key)
     {
+        if (key.Function == _waitLamp && _waitsUntil[key.Strip] > Moment.Start)
+        {
+            return Flashing;
+        }
+
         if (!IsOn(key))
         {
             return 0;

@@ -71,8 +71,7 @@ internal sealed class StripColours(SurfaceProfile profile, SurfaceOutput output,
 
     private int OwnColour(Channel channel)
     {
-        var isKnown =
-            channel.Colour is { } parameter && tree.State(parameter.Id) is { Quality: not Quality.Unknown };
+        var isKnown = channel.Colour is { } parameter && tree.State(parameter.Id) is { Quality: not Quality.Unknown };
         var colour = isKnown ? DeskColours.RgbOf(tree.State(channel.Colour!.Id).Reported.Index) : 0;
         return colour == 0 ? White : colour;
     }

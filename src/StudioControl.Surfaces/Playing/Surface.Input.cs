@@ -89,6 +89,7 @@ internal sealed partial class Surface : ISurfaceHands
         {
             _faders.Move(fader, position, now);
             _scribbles.GlanceAtFader(fader, now);
+            ShowWaitingFader(fader, now);
         }
     }
 
@@ -112,8 +113,6 @@ internal sealed partial class Surface : ISurfaceHands
 
     public void KnobTurned(int knob, int ticks, Moment now) =>
         TakeKnob(knob == SurfaceMap.SelectedKnobNumber ? StripOfSelected() : knob, ticks, now);
-
-    public void KnobMoved(int knob, double travel, Moment now) { }
 
     public void JogTurned(int ticks, Moment now)
     {

@@ -92,6 +92,7 @@ internal sealed partial class Surface
         _row.ValueChanged(id);
         for (var place = 0; place < _page.Width; place++)
         {
+            PotValueChanged(place, id);
             if (_page.Knob(place)?.Id == id || _page.Fader(place)?.Id == id)
             {
                 _rings.Show(place);

@@ -69,7 +69,8 @@ internal sealed partial class Surface
         _output = new(profile, _wire);
         _handshake = new(profile, _output, _wire);
         _hands = new(_map, desk);
-        _faders = new(profile, _output, _page, _hands, desk);
+        _faders = new(profile, _output, _page, _hands, desk, unit.Takeover);
+        _pots = NewPots();
         _scribbles = new(profile, _output, _page, desk.Tree);
         _rings = new(profile, _output, _page, desk.Tree);
         _colours = new(profile, _output, _page, desk.Tree);
@@ -248,6 +249,7 @@ internal sealed partial class Surface
         _faders.IsReady = false;
         _faders.ReleaseAll();
         _free.ReleaseAll(_desk);
+        ForgetPots();
         _transport.EndWinding();
         _jog.LetGo();
         _lamps.IsMarking = false;

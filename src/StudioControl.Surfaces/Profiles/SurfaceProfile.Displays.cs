@@ -77,7 +77,12 @@ public sealed partial record SurfaceProfile
             HasTimecode = section.Flag("timecode", "it has the ten-digit display", false),
             HasAssignment = section.Flag("assignment", "it has the two-digit display", false),
             RingStyle = section.Choice("ring-style", "how the rings are told", RingStyles, "mackie"),
-            ColourStyle = section.Choice("colour-style", "how the colours of the strips are told", ColourStyles, "none"),
+            ColourStyle = section.Choice(
+                "colour-style",
+                "how the colours of the strips are told",
+                ColourStyles,
+                "none"
+            ),
             MeterLadder = ReadLadder(section),
             MeterStyle = section.Choice("meter-style", "how the meters are told", MeterStyles, "mackie"),
             HasMainMeters = section.Flag("main-meters", "the main has a left and a right meter", false),

@@ -95,7 +95,8 @@ public sealed partial record SurfaceProfile
             Strips = strips,
             Faders = section.Child("faders", "the faders", child => ReadFaders(child, map)) ?? new(),
             Displays =
-                section.Child("displays", "displays, rings, meters", child => ReadDisplays(child, strips, map)) ?? new(),
+                section.Child("displays", "displays, rings, meters", child => ReadDisplays(child, strips, map))
+                ?? new(),
             Lamps = section.Child("lamp-values", "how lamps are lit", ReadLampTraits) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
         };
@@ -104,7 +105,9 @@ public sealed partial record SurfaceProfile
         var keys = ReadKeys(section, strips, map);
         var free = ReadFreeButtons(section, keys, map);
         ReadLamps(section, keys, free, map);
-        return profile with { Keys = keys, FreeButtons = free, Map = map.Map };
+        var whole = profile with { Keys = keys, FreeButtons = free, Map = map.Map };
+        SurfaceLint.Check(section, whole);
+        return whole;
     }
 
     /// <summary>The schema of a profile.</summary>
@@ -208,6 +211,12 @@ public sealed partial record SurfaceProfile
         return buttons;
     }
 
+    /// <summary>What a button with this function is called in a profile.</summary>
+    internal static string WordOf(KeyFunction function) =>
+        StripButtons.Concat(Buttons).FirstOrDefault(button => button.Function == function).Key ?? "";
+
+    private const string NoLamp = "none";
+
     // A lamp that stands elsewhere than its key, by the key's name; of a strip's key the first, the others follow.
     private static void ReadLamps(
         Section section,
@@ -219,12 +228,13 @@ public sealed partial record SurfaceProfile
         foreach (var (name, at) in section.Table("lamps", "where a button's lamp stands, if elsewhere than the button"))
         {
             var numbers = NumbersOf(name.Text, keys, free);
-            if (numbers.Count == 0 || !WireAddress.TryParse(at.Text, out var address))
+            var address = WireAddress.Nowhere;
+            if (numbers.Count == 0 || (at.Text != NoLamp && !WireAddress.TryParse(at.Text, out address)))
             {
                 section.Problems.Add(
                     at,
                     $"'{name.Text}: {at.Text}' is no lamp of a button here",
-                    $"expected a button of this profile, and {WireAddress.Rule.Expected}"
+                    $"expected a button of this profile, and {WireAddress.Rule.Expected}, or {NoLamp}"
                 );
                 continue;
             }

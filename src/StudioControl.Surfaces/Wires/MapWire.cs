@@ -77,6 +77,11 @@ internal class MapWire(SurfaceProfile profile) : SurfaceWire
             return LaunchControlLamps.Write(into, Map.Keys[key], profile.Keys[key], value);
         }
 
+        if (Map.Lamps[key] == WireAddress.Nowhere)
+        {
+            return 0;
+        }
+
         var address = Map.Lamps[key].Exists ? Map.Lamps[key] : Map.Keys[key];
         var told = value switch
         {
@@ -87,8 +92,7 @@ internal class MapWire(SurfaceProfile profile) : SurfaceWire
         return MapBytes.Write(into, address, told);
     }
 
-    public override int WriteRing(Span<byte> into, int knob, int value) =>
-        RingBytes.Write(into, profile, knob, value);
+    public override int WriteRing(Span<byte> into, int knob, int value) => RingBytes.Write(into, profile, knob, value);
 
     public override int WriteText(Span<byte> into, int first, ReadOnlySpan<byte> text) =>
         profile.Displays.TextStyle switch
