@@ -64,7 +64,7 @@ internal sealed class StandInMotor(int fullScale, bool hasTouch = true)
     /// <summary>The motor goes on for the time that passed.</summary>
     public void Travel(Moment now)
     {
-        if (!IsTouched)
+        if (!IsTouched && now >= _handUntil)
         {
             var most = fullScale * ((now - _at) / WholeTravel);
             _cap += Math.Clamp(Target - _cap, -most, most);

@@ -12,6 +12,7 @@ public sealed class ConformanceTests
     private const int Channels = 24;
 
     // Of surface/<id>/v-pots.
+    private const int Trims = 1;
     private const int Equalizer = 3;
 
     // Lamps without a key, and what an engine that can't record does not do.
@@ -287,7 +288,8 @@ public sealed class ConformanceTests
         studio.Wish("surface/main/layer", function == KeyFunction.Channels ? 1 : 0);
         studio.Wish("surface/main/bank", 5);
         studio.Wish("mix/ch/5/pan", 50);
-        studio.Wish("surface/main/selected", 5);
+        studio.Wish("surface/main/selected", function == KeyFunction.Select ? 1 : 5);
+        studio.Wish("surface/main/v-pots", function == KeyFunction.Pan ? Trims : 0);
         if (function is KeyFunction.PageLeft or KeyFunction.PageRight)
         {
             studio.Wish("surface/main/v-pots", Equalizer);
@@ -295,7 +297,6 @@ public sealed class ConformanceTests
         }
         else if (function == KeyFunction.Knob)
         {
-            studio.Wish("surface/main/v-pots", 0);
             studio.Wish($"mix/ch/{5 + profile.Keys[key].Strip}/pan", 50);
         }
 

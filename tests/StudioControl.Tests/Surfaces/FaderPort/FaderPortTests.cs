@@ -56,7 +56,7 @@ public sealed class FaderPortTests : IDisposable
         Assert.Equal(10, _studio.Value("mix/ch/16/fader"), 2);
         _studio.Mix.Levels.Peak[8] = 0;
         _studio.Mix.PublishLevels();
-        _studio.Run(300);
+        _studio.Run(1000);
         Assert.Contains("C07F", Sent(cable), StringComparison.Ordinal);
     }
 
