@@ -151,7 +151,10 @@ internal sealed class SurfaceLint(Section section, SurfaceProfile profile)
             );
         }
 
-        if (displays.ColourStyle == ColourStyle.WithText && displays.TextStyle is not (TextStyle.StripMessages or TextStyle.Xctl))
+        if (
+            displays.ColourStyle == ColourStyle.WithText
+            && displays.TextStyle is not (TextStyle.StripMessages or TextStyle.Xctl)
+        )
         {
             Add(
                 "the colour is said to come with the text",

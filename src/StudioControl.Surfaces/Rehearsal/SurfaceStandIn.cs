@@ -51,7 +51,9 @@ public sealed partial class SurfaceStandIn : IStandIn
         _manner = manner ?? new();
         _motors =
         [
-            .. Enumerable.Range(0, SurfaceMap.MostStrips + 1).Select(_ => new StandInMotor(profile.Faders.FullScale, profile.Faders.HasTouch)),
+            .. Enumerable
+                .Range(0, SurfaceMap.MostStrips + 1)
+                .Select(_ => new StandInMotor(profile.Faders.FullScale, profile.Faders.HasTouch)),
         ];
         _wire = profile.Family switch
         {
@@ -71,8 +73,7 @@ public sealed partial class SurfaceStandIn : IStandIn
     }
 
     /// <inheritdoc />
-    public Moment Due =>
-        Moment.Earlier(_motorsDue, Moment.Earlier(_greeter.Due, _hand?.Due ?? Moment.Never));
+    public Moment Due => Moment.Earlier(_motorsDue, Moment.Earlier(_greeter.Due, _hand?.Due ?? Moment.Never));
 
     /// <summary>Its strips.</summary>
     public int Strips => _profile.Strips;
@@ -246,5 +247,6 @@ public sealed partial class SurfaceStandIn : IStandIn
         return false;
     }
 
-    private bool IsStart(MidiMessage message) => _own.Count > 0 && IsStart([message.Status, message.First, message.Second]);
+    private bool IsStart(MidiMessage message) =>
+        _own.Count > 0 && IsStart([message.Status, message.First, message.Second]);
 }

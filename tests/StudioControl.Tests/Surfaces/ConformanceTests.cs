@@ -27,7 +27,11 @@ public sealed class ConformanceTests
     ];
 
     public static TheoryData<string> Shipped =>
-        [.. Directory.GetFiles(SurfaceProfiles.Folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path))];
+        [
+            .. Directory
+                .GetFiles(SurfaceProfiles.Folder, "*.yaml")
+                .Select(path => Path.GetFileNameWithoutExtension(path)),
+        ];
 
     [Theory]
     [MemberData(nameof(Shipped))]
@@ -64,7 +68,7 @@ public sealed class ConformanceTests
             Assert.InRange(unit.TargetOf(fader), there - profile.Faders.Step, there + profile.Faders.Step);
         }
 
-        AssertUnderstood(unit);
+        AssertUnderstood(studio, unit);
     }
 
     [Theory]
@@ -94,7 +98,10 @@ public sealed class ConformanceTests
                 studio.Run(60);
             }
 
-            Assert.True(!ring || (unit.RingOf(strip) != before && unit.RingOf(strip) != 0), $"ring {strip} shows nothing");
+            Assert.True(
+                !ring || (unit.RingOf(strip) != before && unit.RingOf(strip) != 0),
+                $"ring {strip} shows nothing"
+            );
         }
 
         if (profile.Map.SelectedKnob.Exists)
@@ -108,7 +115,7 @@ public sealed class ConformanceTests
             Assert.True(studio.Value("mix/ch/2/pan") > before);
         }
 
-        AssertUnderstood(unit);
+        AssertUnderstood(studio, unit);
     }
 
     [Theory]
@@ -139,7 +146,7 @@ public sealed class ConformanceTests
         }
 
         Assert.Empty(idle);
-        AssertUnderstood(unit);
+        AssertUnderstood(studio, unit);
     }
 
     [Theory]
@@ -169,11 +176,14 @@ public sealed class ConformanceTests
             Assert.True(IsLitOrMissing(profile, unit, new(KeyFunction.Solo, strip)), $"SOLO {strip}");
             Assert.True(profile.Displays.Cells == 0 || unit.TextOf(strip, 0).StartsWith('V'), unit.TextOf(strip, 0));
             Assert.True(profile.Displays.MeterLadder.Count == 0 || unit.MeterOf(strip) > 0, $"meter {strip}");
-            Assert.True(profile.Displays.ColourStyle == ColourStyle.None || unit.ColourOf(strip) > 0, $"colour {strip}");
+            Assert.True(
+                profile.Displays.ColourStyle == ColourStyle.None || unit.ColourOf(strip) > 0,
+                $"colour {strip}"
+            );
         }
 
         Assert.True(!profile.Displays.HasTimecode || unit.Time.Contains('0', StringComparison.Ordinal), unit.Time);
-        AssertUnderstood(unit);
+        AssertUnderstood(studio, unit);
     }
 
     [Theory]
@@ -191,7 +201,10 @@ public sealed class ConformanceTests
             studio.Run(1);
             sent.Add(cable.BytesToUnit);
             var most = profile.Line.BytesPerSecond + (profile.Line.BytesPerSecond / 100) + 128;
-            Assert.True(sent[^1] - sent[Math.Max(0, i - 1000)] <= most, $"{sent[^1] - sent[Math.Max(0, i - 1000)]} bytes");
+            Assert.True(
+                sent[^1] - sent[Math.Max(0, i - 1000)] <= most,
+                $"{sent[^1] - sent[Math.Max(0, i - 1000)]} bytes"
+            );
         }
 
         studio.Run(1500);
@@ -201,7 +214,7 @@ public sealed class ConformanceTests
             Assert.Equal(there, unit.TargetOf(fader), profile.Faders.Step + 1.0);
         }
 
-        AssertUnderstood(unit);
+        AssertUnderstood(studio, unit);
     }
 
     [Theory]
@@ -224,7 +237,7 @@ public sealed class ConformanceTests
         Assert.All(Enumerable.Range(0, SurfaceMap.MostKeys), key => Assert.False(unit.IsLit(key)));
         Assert.All(FadersOf(profile), fader => Assert.Equal(0, unit.TargetOf(fader)));
         Assert.True(string.IsNullOrWhiteSpace(unit.UpperLine + unit.LowerLine));
-        AssertUnderstood(unit);
+        AssertUnderstood(studio, unit);
     }
 
     [Theory]
@@ -250,7 +263,7 @@ public sealed class ConformanceTests
         }
 
         Assert.True(profile.Displays.Cells == 0 || unit.TextOf(0, 0).StartsWith('S'), unit.TextOf(0, 0));
-        AssertUnderstood(unit);
+        AssertUnderstood(studio, unit);
     }
 
     // An Xctl unit says only after two seconds that it is there.
@@ -268,7 +281,9 @@ public sealed class ConformanceTests
         Enumerable
             .Range(0, profile.Strips)
             .Append(SurfaceMap.Master)
-            .Where(fader => profile.Map.Faders[fader].Exists && (fader != SurfaceMap.Master || profile.Faders.HasMaster));
+            .Where(fader =>
+                profile.Map.Faders[fader].Exists && (fader != SurfaceMap.Master || profile.Faders.HasMaster)
+            );
 
     private static string LevelOf(int fader) =>
         fader == SurfaceMap.Master ? "mix/main/fader" : $"mix/ch/{fader + 1}/fader";
@@ -276,8 +291,9 @@ public sealed class ConformanceTests
     private static bool IsLitOrMissing(SurfaceProfile profile, SurfaceStandIn unit, SurfaceKey key) =>
         profile.KeyOf(key) is < 0 || unit.IsLit(profile.KeyOf(key));
 
-    private static void AssertUnderstood(SurfaceStandIn unit)
+    private static void AssertUnderstood(SurfaceStudio studio, SurfaceStandIn unit)
     {
+        Assert.DoesNotContain("failed", studio.Device("surface/main").Reason, StringComparison.Ordinal);
         Assert.Equal(0, unit.Unknown);
         Assert.Equal(0, unit.BadCharacters);
     }

@@ -32,7 +32,11 @@ public sealed class FaderPortTests : IDisposable
             Sent(cable),
             StringComparison.Ordinal
         );
-        Assert.Contains("F00001060212" + "07" + "01" + "00" + "2D32302E30" + "F7", Sent(cable), StringComparison.Ordinal);
+        Assert.Contains(
+            "F00001060212" + "07" + "01" + "00" + "2D32302E30" + "F7",
+            Sent(cable),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
