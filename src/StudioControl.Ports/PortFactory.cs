@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using StudioControl.Ports.Devices;
 using StudioControl.Ports.Polling;
+using StudioControl.Ports.RtpMidi;
 using StudioControl.Ports.Sockets;
 using StudioControl.Ports.Supervision;
 using StudioControl.Ports.Telnet;
@@ -28,6 +29,12 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
         if (string.Equals(parsed.Scheme, "rawmidi", StringComparison.Ordinal) && OperatingSystem.IsWindows())
         {
             expected = "drywetmidi:NAME: Windows has no raw MIDI devices";
+            return false;
+        }
+
+        if (string.Equals(parsed.Scheme, RtpMidiPlace.Scheme, StringComparison.Ordinal) && OperatingSystem.IsWindows())
+        {
+            expected = "drywetmidi:NAME: RTP-MIDI is for Linux and macOS; on Windows rtpMIDI makes a MIDI device of it";
             return false;
         }
 
@@ -71,6 +78,9 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
             "tcp" => new SocketDoor(parsed.Rest, parsed.Port, SocketType.Stream),
             "udp" => new SocketDoor(parsed.Rest, parsed.Port, SocketType.Dgram),
             "rfc2217" => new ComPortDoor(parsed.Rest, parsed.Port, line, ComPortDoor.Patience),
+            RtpMidiPlace.Scheme when RtpMidiPlace.TryParse(parsed.Rest, out var place) => place.Invites
+                ? new InvitingDoor(place, poll)
+                : new ListeningDoor(place, poll, log),
             _ => throw new ArgumentException($"'{uri}' is made by the host, not here", nameof(uri)),
         };
         return new(uri, door, NextSupervisor(), poll, log);

@@ -68,7 +68,7 @@ internal sealed class SupervisedPort : IPort, IPolled
     {
         get
         {
-            if (_sender.Error != 0)
+            if (ErrorOf(_line) != 0)
             {
                 return Moment.Start;
             }
@@ -85,6 +85,7 @@ internal sealed class SupervisedPort : IPort, IPolled
         Figures.NotOpen(PortState.Opening, LossCause.None, "opening");
         _supervisor.TryNow(_poll.Clock.Now);
         _nextGlance = _poll.Clock.Now;
+        _door.Begin(() => _nextGlance = _poll.Clock.Now);
         _poll.Add(this);
     }
 
@@ -173,9 +174,9 @@ internal sealed class SupervisedPort : IPort, IPolled
 
     private void TickOpen(ILine line, Moment now)
     {
-        if (_sender.Error != 0)
+        if (ErrorOf(line) is not 0 and var error)
         {
-            Lose(line.Explain(_sender.Error), now);
+            Lose(line.Explain(error), now);
             return;
         }
 
@@ -226,6 +227,8 @@ internal sealed class SupervisedPort : IPort, IPolled
         });
     }
 
+    private int ErrorOf(ILine? line) => _sender.Error != 0 ? _sender.Error : line?.Error ?? 0;
+
     private TimeSpan Patience(Moment now) => now - _lost < JustLost ? GlanceWhenJustLost : GlanceWhileAway;
 
     private void Take(DoorAnswer answer)
@@ -247,6 +250,7 @@ internal sealed class SupervisedPort : IPort, IPolled
             _anyBytes = false;
             _nextGlance = now + GlanceWhileOpen;
             _supervisor.Opened(now);
+            Figures.Packets = answer.Line.Packets;
             Figures.Opened();
             _sender.Attach(answer.Line);
             PortsLog.Opened(_log, Uri, answer.Note);
@@ -339,6 +343,8 @@ internal sealed class SupervisedPort : IPort, IPolled
         {
             _ended.Set();
         }
+
+        _door.End();
     }
 
     private ILine Detach()

@@ -11,6 +11,10 @@ public sealed class PortUriTests
     [InlineData("tcp://[::1]:4001")]
     [InlineData("udp://console.local:10023")]
     [InlineData("rehearsal:")]
+    [InlineData("rtp-midi://192.168.1.20:5004")]
+    [InlineData("rtp-midi://x-touch.local:5004?name=Studio%20A")]
+    [InlineData("rtp-midi:5004")]
+    [InlineData("rtp-midi:5004?name=Studio&peer=Main%20iPad&announce=no")]
     public void Places_are_ports(string uri) => Assert.True(PortFactory.TryCheck(uri, out _));
 
     [Theory]
@@ -23,6 +27,15 @@ public sealed class PortUriTests
     [InlineData("udp://10.0.0.7:70000", "65535")]
     [InlineData("udp://a host:1", "udp://host:port")]
     [InlineData("rawmidi:", "rawmidi:")]
+    [InlineData("rtp-midi:", "rtp-midi://host:5004")]
+    [InlineData("rtp-midi:5005", "even port")]
+    [InlineData("rtp-midi:65536", "65534")]
+    [InlineData("rtp-midi://:5004", "rtp-midi://host:5004")]
+    [InlineData("rtp-midi://host", "rtp-midi://host:5004")]
+    [InlineData("rtp-midi://host:5004?peer=X", "rtp-midi:5004?name=Studio&peer=NAME")]
+    [InlineData("rtp-midi:5004?announce=maybe", "announce=yes|no|here")]
+    [InlineData("rtp-midi:5004?name=", "name=Studio")]
+    [InlineData("rtp-midi:5004?nme=Studio", "name=Studio")]
     public void Other_texts_are_none_and_say_what_was_expected(string uri, string expected)
     {
         Assert.False(PortFactory.TryCheck(uri, out var said));
