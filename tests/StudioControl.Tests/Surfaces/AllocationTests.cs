@@ -217,6 +217,8 @@ public sealed class AllocationTests : IDisposable
         var hello = Convert.FromHexString(greeting);
         var message = Convert.FromHexString(move);
         cable.FromUnit(hello);
+        desk.Run(1200);
+        cable.FromUnit(hello);
         cable.FromUnit(Convert.FromHexString(touch));
         Assert.Equal(
             loopItself,
