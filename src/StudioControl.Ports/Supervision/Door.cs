@@ -59,6 +59,12 @@ internal interface ILine
     /// <summary>Writes what fits.</summary>
     LineResult Write(ReadOnlySpan<byte> bytes);
 
+    /// <summary>Bytes that the system threw away since the last time, because nobody read them or took them.</summary>
+    int TakeLost() => 0;
+
+    /// <summary>It holds more than it gave, and its descriptor would not tell.</summary>
+    bool HasMore => false;
+
     /// <summary>What it met elsewhere than in a read or a write; other than 0 ends the line.</summary>
     int Error => 0;
 
