@@ -72,6 +72,9 @@ public sealed partial record SurfaceProfile
         "a whole number from 0 to 0x7F"
     );
 
+    // Mackie Control and HUI number eight; a wider desk is several units.
+    private const int StripsOfMackie = 8;
+
     /// <summary>Reads a profile; problems are noted in the section.</summary>
     public static SurfaceProfile Read(Section section)
     {
@@ -82,8 +85,13 @@ public sealed partial record SurfaceProfile
             section.Problem("device-ids", "no device id is given", "expected a list such as [0x14, 0x15]");
         }
 
-        var most = family is SurfaceFamily.MackieControl or SurfaceFamily.Hui ? 8 : SurfaceMap.MostStrips;
-        var strips = section.Integer("strips", "channel strips", new(0, most), 8);
+        var strips = section.Integer("strips", "channel strips", new(0, SurfaceMap.MostStrips), 8);
+        if ((family is SurfaceFamily.MackieControl or SurfaceFamily.Hui) && strips > StripsOfMackie)
+        {
+            section.Problem("strips", $"'{strips}' can't be used for 'strips'", "expected a whole number from 0 to 8");
+            strips = StripsOfMackie;
+        }
+
         var map = new SurfaceMapReader(family, strips);
         var profile = new SurfaceProfile
         {
