@@ -50,7 +50,7 @@ internal static class DeviceOwner
         var numbers = device[MidiNodes.Length..].Split('D');
         var file =
             numbers.Length == 2 ? $"{folder}/asound/card{numbers[0]}/midi{numbers[1]}" : $"{folder}/asound/nowhere";
-        return RawMidiState.Read(file)?.Owners.FirstOrDefault() ?? 0;
+        return RawMidiState.Read(file) is { Owners: [var owner, ..] } ? owner : 0;
     }
 
     // 0: the thread has ended, as those do that only open.

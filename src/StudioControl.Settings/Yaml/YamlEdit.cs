@@ -1,4 +1,3 @@
-using System.Text;
 using StudioControl.Studio.Documents;
 
 namespace StudioControl.Settings.Yaml;

@@ -1,7 +1,6 @@
 using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Bindings;
 using StudioControl.Surfaces.Midi;
-using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Learning;
 

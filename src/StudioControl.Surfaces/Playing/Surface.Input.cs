@@ -42,7 +42,7 @@ internal sealed partial class Surface : ISurfaceHands
                     ReportIdentity();
                     break;
                 case MidiOutcome.RealTime when value == SystemReset:
-                    Act(_handshake.TakeReset(now, _desk), now);
+                    Act(_handshake.TakeReset(now), now);
                     break;
                 case MidiOutcome.Noise:
                     _desk.Link.BadFrames++;

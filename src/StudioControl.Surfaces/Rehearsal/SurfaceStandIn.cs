@@ -2,7 +2,6 @@ using StudioControl.Studio.Rehearsal;
 using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Midi;
 using StudioControl.Surfaces.Profiles;
-using StudioControl.Surfaces.Wires;
 
 namespace StudioControl.Surfaces.Rehearsal;
 

@@ -144,7 +144,7 @@ internal sealed partial class Handshake
     }
 
     /// <summary>A system reset: a HUI says it when it is switched on, and when it is switched off.</summary>
-    public HandshakeNews TakeReset(Moment now, IDriverDesk desk)
+    public HandshakeNews TakeReset(Moment now)
     {
         if (profile.Handshake != SurfaceHandshake.Ping || _stage is not Stage.Up)
         {

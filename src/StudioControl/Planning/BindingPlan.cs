@@ -3,7 +3,6 @@ using StudioControl.Studio.Documents;
 using StudioControl.Studio.Parameters;
 using StudioControl.Surfaces.Bindings;
 using StudioControl.Surfaces.Midi;
-using StudioControl.Surfaces.Pages;
 
 namespace StudioControl.Planning;
 
