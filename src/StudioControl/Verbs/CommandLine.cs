@@ -27,6 +27,7 @@ internal static class CommandLine
         root.Subcommands.Add(InventoryVerb.Make());
         root.Subcommands.Add(RehearseVerb.Make());
         root.Subcommands.Add(GearVerb.Make());
+        root.Subcommands.Add(SurfacesVerb.Make());
         root.Subcommands.Add(EngineVerb.Make());
         root.Subcommands.Add(LoudnessVerb.Make());
         root.Subcommands.Add(RenderVerb.Make());
