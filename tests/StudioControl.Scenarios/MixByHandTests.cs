@@ -88,7 +88,7 @@ public sealed class MixByHandTests : IAsyncLifetime
         Assert.Equal(0, _hand.See(unit => unit.Unknown));
     }
 
-    private static string Lower(MackieControlStandIn unit, int strip) => unit.LowerLine.Substring(strip * 7, 7).Trim();
+    private static string Lower(SurfaceStandIn unit, int strip) => unit.LowerLine.Substring(strip * 7, 7).Trim();
 
     private async Task AboutAsync(string address, double value) =>
         await _studio.Topics.UntilAsync(
@@ -96,7 +96,7 @@ public sealed class MixByHandTests : IAsyncLifetime
             text => double.TryParse(text, CultureInfo.InvariantCulture, out var heard) && Math.Abs(heard - value) < 0.2
         );
 
-    private Task ShowsAsync(Func<MackieControlStandIn, bool> wanted) => _hand.UntilAsync(wanted);
+    private Task ShowsAsync(Func<SurfaceStandIn, bool> wanted) => _hand.UntilAsync(wanted);
 
     private void Press(byte note) => _hand.Write(0x90, note, 0x7F, 0x90, note, 0x00);
 

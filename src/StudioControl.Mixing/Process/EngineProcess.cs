@@ -149,7 +149,7 @@ public static class EngineProcess
     }
 
     // A broadcast file starts at its time of day, so that two recorders can be laid side by side.
-    private static BroadcastNote NoteOf(int sampleRate)
+    private static BroadcastNote KeyOf(int sampleRate)
     {
         var now = TimeProvider.System.GetLocalNow();
         var samples = (long)(now.TimeOfDay.TotalSeconds * sampleRate);
@@ -165,6 +165,6 @@ public static class EngineProcess
         }
 
         var encoding = options.Output[..colon] == "wav" ? WavEncoding.Int24 : WavEncoding.Float32;
-        return new(options.Output[(colon + 1)..], encoding, options.SampleRate, NoteOf(options.SampleRate));
+        return new(options.Output[(colon + 1)..], encoding, options.SampleRate, KeyOf(options.SampleRate));
     }
 }

@@ -95,13 +95,13 @@ internal static class ProjectState
 
     private static void LoadText(ProjectDocument document, Parameter parameter, ProjectEntry entry)
     {
-        if (entry.Value.Text is { } text && text.Length <= Parameter.LongestText && !HasControl(text))
+        if (entry.Value.Text is { } text && text.Length <= parameter.Shape.Max && !HasControl(text))
         {
             parameter.SetText(Encoding.UTF8.GetBytes(text));
         }
         else
         {
-            Complain(document, entry, $"wanted is a text of at most {Parameter.LongestText} characters");
+            Complain(document, entry, $"wanted is a text of at most {parameter.Shape.Max} characters");
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class MixFile : IDisposable
     /// <param name="title">Of the project.</param>
     /// <param name="from">The frame of the timeline that it starts with.</param>
     /// <param name="moment">When it is made.</param>
-    public static BroadcastNote NoteOf(string title, long from, DateTimeOffset moment) =>
+    public static BroadcastNote KeyOf(string title, long from, DateTimeOffset moment) =>
         new BroadcastNote(title, Originator, from).MadeAt(moment);
 
     public void Add(ReadOnlySpan<float> left, ReadOnlySpan<float> right)

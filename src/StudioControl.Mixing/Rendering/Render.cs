@@ -79,7 +79,7 @@ public sealed class Render
 
         var run = MakeRun(source, out var dither);
         run.Begin(from);
-        var note = MixFile.NoteOf(TitleOf(_options.Project), from, _time.GetLocalNow());
+        var note = MixFile.KeyOf(TitleOf(_options.Project), from, _time.GetLocalNow());
         var (report, picture) = _options.Loudness is { } target
             ? MixToTarget((run, frames, note), dither, target, stop)
             : Mix((run, frames, note), (Part, dither.Encoding), stop);

@@ -88,6 +88,7 @@ public sealed partial class DeskCatalogue
     {
         var at = At($"mtx/{Text(matrix + 1)}/", DeskPart.Matrix, matrix);
         at.Name("name", DeskControl.Name);
+        at.Colour();
         at.Fader("fader", DeskControl.Fader);
         at.Toggle("mute", DeskControl.Mute);
     }
@@ -95,6 +96,7 @@ public sealed partial class DeskCatalogue
     private void AddMain()
     {
         var at = At("main/", DeskPart.Main);
+        at.Colour();
         AddComp(at, keys: 0);
         at.Number("pan", DeskControl.Pan, (-100, 100));
         at.Fader("fader", DeskControl.Fader);
@@ -110,6 +112,7 @@ public sealed partial class DeskCatalogue
     private void AddChannel(DeskShapes at, bool isStereo)
     {
         at.Name("name", DeskControl.Name);
+        at.Colour();
         at.Level("trim", DeskControl.Trim, (-24, 24));
         at.Toggle("polarity", DeskControl.Polarity);
         at.Toggle("hpf/on", DeskControl.HighPassOn);

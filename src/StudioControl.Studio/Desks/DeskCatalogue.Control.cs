@@ -29,6 +29,9 @@ public sealed partial class DeskCatalogue
     /// <summary>Which side of the programme the monitors play.</summary>
     public static readonly IReadOnlyList<string> Listens = ["stereo", "left", "right", "side"];
 
+    /// <summary>The longest list of markers: some forty with short names.</summary>
+    public const int LongestMarkers = 800;
+
     private static readonly string[] SetNames = ["a", "b", "c"];
 
     private IReadOnlyList<string> Sources =>
@@ -40,6 +43,7 @@ public sealed partial class DeskCatalogue
         {
             var at = At($"dca/{Text(dca + 1)}/", DeskPart.Dca, dca);
             at.Name("name", DeskControl.Name);
+            at.Colour();
             at.Fader("fader", DeskControl.Fader);
             at.Toggle("mute", DeskControl.Mute);
             at.Toggle("solo", DeskControl.Solo);
@@ -135,6 +139,9 @@ public sealed partial class DeskCatalogue
         transport.Toggle("loop", DeskControl.Loop, start: true);
         transport.Reading("position", DeskControl.Position, "s");
         transport.Trigger("locate", DeskControl.Locate, "s");
+        transport.Number("tempo", DeskControl.Noted, (20, 300), 120, "bpm", 0.01, slot: 1);
+        transport.Number("beats", DeskControl.Noted, (1, 16), 4, slot: 2);
+        transport.Words("markers", DeskControl.Noted, LongestMarkers, isSettable: true, slot: 3);
         var engine = At("engine/", DeskPart.Engine);
         engine.Reading("load", DeskControl.Load, "%");
         engine.Reading("xruns", DeskControl.Xruns);

@@ -6,6 +6,9 @@ public enum DeskControl
     /// <summary><c>name</c>.</summary>
     Name,
 
+    /// <summary>Kept for people and surfaces, unheard: <c>colour</c>, <c>tempo</c>, <c>beats</c>, <c>markers</c>; slots 0 to 3.</summary>
+    Noted,
+
     /// <summary><c>trim</c>.</summary>
     Trim,
 

@@ -95,6 +95,9 @@ internal sealed class DeskShapes(List<DeskParameter> all, string prefix, DeskPar
             0
         );
 
+    /// <summary>The colour of a channel.</summary>
+    public void Colour() => Choice("colour", DeskControl.Noted, DeskColours.Names);
+
     /// <summary>An action.</summary>
     public void Trigger(string path, DeskControl control, string unit = "") =>
         Add(
@@ -142,7 +145,7 @@ internal sealed class DeskShapes(List<DeskParameter> all, string prefix, DeskPar
         );
 
     /// <summary>A text that the engine says, and keeps if it is told.</summary>
-    public void Words(string path, DeskControl control, double longest, bool isSettable = false) =>
+    public void Words(string path, DeskControl control, double longest, bool isSettable = false, int slot = 0) =>
         Add(
             new()
             {
@@ -152,7 +155,7 @@ internal sealed class DeskShapes(List<DeskParameter> all, string prefix, DeskPar
                 Access = isSettable ? Access.Both : Access.Read,
             },
             control,
-            0,
+            slot,
             0
         );
 

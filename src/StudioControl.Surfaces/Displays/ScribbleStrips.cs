@@ -2,7 +2,6 @@ using StudioControl.Studio.Commands;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
-using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
@@ -23,9 +22,11 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     private const int MostOfName = 24;
 
     private readonly int _cells = profile.Displays.Cells;
+    private readonly int _pitch = profile.Displays.Pitch;
+    private readonly int _line = profile.Displays.LineCells;
     private readonly (Glance Glance, Moment Until, CommandFault Fault)[] _glances =
     [
-        .. Enumerable.Repeat((Glance.None, Moment.Never, CommandFault.None), 8),
+        .. Enumerable.Repeat((Glance.None, Moment.Never, CommandFault.None), SurfaceMap.MostStrips),
     ];
     private Moment _toldUntil = Moment.Never;
 
@@ -64,7 +65,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
 
     public void ShowName(int strip)
     {
-        Span<byte> text = stackalloc byte[MackieBytes.StripPitch];
+        Span<byte> text = stackalloc byte[_pitch];
         var length = _cells > 0 ? WriteName(text[.._cells], strip) : 0;
         Write(0, strip, text[..length]);
     }
@@ -86,7 +87,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
             Glance.Refusal => PageText.Put(text, PageText.Word(fault)),
             _ => WriteValue(text, page.IsLabelled ? page.Paged(strip) : page.Fader(strip)),
         };
-        Write(MackieBytes.LineCells, strip, text[..length]);
+        Write(_line, strip, text[..length]);
     }
 
     /// <summary>The V-Pot moved: its value is shown for a second, over whatever else is told.</summary>
@@ -120,7 +121,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
             return;
         }
 
-        Span<byte> text = stackalloc byte[MackieBytes.LineCells];
+        Span<byte> text = stackalloc byte[_line];
         var length = DisplayText.WriteName(text[..MostOfName], NameOf(page.Selected!));
         length += DisplayText.WriteName(text[length..], ": ");
         length += DisplayText.WriteName(text[length..], part.Title);
@@ -129,7 +130,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
             length += DisplayText.WriteName(text[length..], turns.IsOn(tree) ? ", on" : ", off");
         }
 
-        output.Text.Write(MackieBytes.LineCells, MackieBytes.LineCells, text[..length]);
+        output.Text.Write(_line, _line, text[..length]);
         _toldUntil = now + KnobStands;
     }
 
@@ -151,9 +152,9 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     {
         if (_cells > 0)
         {
-            Span<byte> text = stackalloc byte[MackieBytes.LineCells];
+            Span<byte> text = stackalloc byte[_line];
             var length = DisplayText.WriteName(text, message);
-            output.Text.Write(MackieBytes.LineCells, MackieBytes.LineCells, text[..length]);
+            output.Text.Write(_line, _line, text[..length]);
             _toldUntil = now + WordStands;
         }
     }
@@ -246,7 +247,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
         if (_cells > 0)
         {
             var shown = text[..Math.Min(text.Length, _cells)];
-            output.Text.Write(line + (strip * MackieBytes.StripPitch), MackieBytes.StripPitch, shown);
+            output.Text.Write(line + (strip * _pitch), _pitch, shown);
         }
     }
 }

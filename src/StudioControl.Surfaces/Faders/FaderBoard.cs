@@ -1,7 +1,6 @@
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
-using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
@@ -28,7 +27,10 @@ internal sealed class FaderBoard(
     private static readonly TimeSpan HandRests = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MotorTravels = TimeSpan.FromMilliseconds(400);
 
-    private readonly MotorFader[] _faders = [.. Enumerable.Range(0, 9).Select(_ => new MotorFader())];
+    private readonly MotorFader[] _faders =
+    [
+        .. Enumerable.Range(0, SurfaceMap.MostStrips + 1).Select(_ => new MotorFader()),
+    ];
     private readonly FaderTraits _traits = profile.Faders;
 
     // Pick-up: within 3/128 of the travel counts as there.
@@ -196,8 +198,7 @@ internal sealed class FaderBoard(
         }
     }
 
-    private bool HasFader(int index) =>
-        index < profile.Strips || (index == MackieBytes.MasterFader && _traits.HasMaster);
+    private bool HasFader(int index) => index < profile.Strips || (index == SurfaceMap.Master && _traits.HasMaster);
 
     private void Ride(MotorFader fader, Channel? channel)
     {

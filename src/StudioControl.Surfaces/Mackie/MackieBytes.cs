@@ -9,11 +9,12 @@ internal static class MackieBytes
     public const byte ChannelPressure = 0xD0;
     public const byte PitchBend = 0xE0;
 
-    public const int MasterFader = 8;
     public const int FirstTouchNote = 0x68;
     public const int FirstKnob = 0x10;
     public const int FirstRing = 0x30;
     public const int FirstDigit = 0x40;
+    public const int Jog = 0x3C;
+    public const int Pedal = 0x2E;
 
     public const byte SetOverload = 0x0E;
     public const byte ClearOverload = 0x0F;

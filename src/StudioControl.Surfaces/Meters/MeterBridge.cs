@@ -22,11 +22,11 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
     private static readonly TimeSpan OverloadHolds = TimeSpan.FromSeconds(3);
 
     private readonly double[] _ladder = [.. profile.Displays.MeterLadder];
-    private readonly float[] _peaks = new float[8];
-    private readonly int[] _clips = new int[8];
-    private readonly bool[] _clipped = new bool[8];
-    private readonly Moment[] _overloadUntil = new Moment[8];
-    private readonly Moment[] _sentAt = new Moment[8];
+    private readonly float[] _peaks = new float[SurfaceMap.MostStrips];
+    private readonly int[] _clips = new int[SurfaceMap.MostStrips];
+    private readonly bool[] _clipped = new bool[SurfaceMap.MostStrips];
+    private readonly Moment[] _overloadUntil = new Moment[SurfaceMap.MostStrips];
+    private readonly Moment[] _sentAt = new Moment[SurfaceMap.MostStrips];
     private bool _hasNews;
     private bool _readsPeak = true;
     private float _zero;

@@ -80,6 +80,16 @@ internal sealed class SlotBank
         return waits;
     }
 
+    /// <summary>All values at once, where one message shows them all; 0 where none was wished.</summary>
+    public void TakeAll(Span<int> values)
+    {
+        for (var i = 0; i < _wanted.Length; i++)
+        {
+            values[i] = Math.Max(0, _wanted[i]);
+            Change(i, _wanted[i], _wanted[i]);
+        }
+    }
+
     private void Change(int index, int wanted, int shown)
     {
         var before = IsWaiting(index);

@@ -1,15 +1,15 @@
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Time;
-using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Wires;
 
 namespace StudioControl.Surfaces.Pacing;
 
 /// <summary>
-/// All that a unit should show, and the order in which it is sent: faders, lamps and rings, texts, then time and meters.
+/// All that a unit should show, and the order in which it is sent: faders, lamps, texts, rings, then time and meters.
 /// Bounded by the number of controls; allocates nothing after its construction.
 /// </summary>
-internal sealed class SurfaceOutput(SurfaceProfile profile)
+internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 {
     // A motor takes new positions at this pace at most; the newest always follows.
     private static readonly TimeSpan FaderGap = TimeSpan.FromMilliseconds(20);
@@ -18,29 +18,29 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMilliseconds(100);
 
     private readonly LinePace _pace = new(profile.Line);
-    private readonly Moment[] _faderFree = new Moment[9];
+    private readonly Moment[] _faderFree = new Moment[SurfaceMap.MostStrips + 1];
     private readonly byte[] _batch = new byte[256];
     private Moment _heldUntil = Moment.Start;
 
-    public SlotBank Faders { get; } = new(9);
+    public SlotBank Faders { get; } = new(SurfaceMap.MostStrips + 1);
 
-    public SlotBank Lamps { get; } = new(128);
+    public SlotBank Lamps { get; } = new(SurfaceMap.MostKeys);
 
-    public SlotBank Rings { get; } = new(8);
+    public SlotBank Rings { get; } = new(SurfaceMap.MostStrips);
+
+    /// <summary>The colour of each strip, 0xRRGGBB.</summary>
+    public SlotBank Colours { get; } = new(SurfaceMap.MostStrips);
 
     public SlotBank Digits { get; } = new(12);
 
-    public SlotBank Meters { get; } = new(8);
+    public SlotBank Meters { get; } = new(SurfaceMap.MostStrips + 2);
 
-    public SlotBank Overloads { get; } = new(8);
+    public SlotBank Overloads { get; } = new(SurfaceMap.MostStrips + 2);
 
-    public TextCells Text { get; } = new();
-
-    /// <summary>The id that the unit gave itself.</summary>
-    public byte DeviceId { get; set; } = profile.DeviceIds[0];
+    public TextCells Text { get; } = new(profile.Displays);
 
     /// <summary>Whether faders, lamps, rings and texts all show what they should.</summary>
-    public bool IsShown => Faders.Waiting + Lamps.Waiting + Rings.Waiting == 0 && !Text.IsWaiting;
+    public bool IsShown => Faders.Waiting + Lamps.Waiting + Rings.Waiting + Colours.Waiting == 0 && !Text.IsWaiting;
 
     /// <summary>When something can be sent next.</summary>
     public Moment Due
@@ -49,7 +49,8 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
         {
             var due = Moment.Never;
             if (
-                Lamps.Waiting + Rings.Waiting + Digits.Waiting + Meters.Waiting + Overloads.Waiting > 0
+                Lamps.Waiting + Rings.Waiting + Colours.Waiting + Digits.Waiting + Meters.Waiting + Overloads.Waiting
+                    > 0
                 || Text.IsWaiting
             )
             {
@@ -74,6 +75,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
         Faders.ForgetShown();
         Lamps.ForgetShown();
         Rings.ForgetShown();
+        Colours.ForgetShown();
         Digits.ForgetShown();
         Meters.ForgetShown();
         Overloads.ForgetShown();
@@ -96,7 +98,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
         {
             _pace.Sent(written, now);
             length += written;
-            if (length > _batch.Length - (TextCells.LongestRun + MackieBytes.HeaderLength + 2))
+            if (length > _batch.Length - SurfaceWire.LongestMessage)
             {
                 Send(length, now, desk);
                 length = 0;
@@ -122,39 +124,72 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
         ForgetShown();
     }
 
+    // What the unit can't show takes no bytes: the next is looked for.
     private int WriteNext(Span<byte> into, Moment now)
     {
-        if (TryTakeFader(now, out var index, out var value))
+        while (TryTakeFader(now, out var fader, out var position))
         {
-            return Write(into, (byte)(MackieBytes.PitchBend + index), (byte)(value & 0x7F), (byte)(value >> 7));
+            if (wire.WriteFader(into, fader, position) is > 0 and var written)
+            {
+                return written;
+            }
         }
 
-        if (Lamps.TryTake(out index, out value))
+        while (Lamps.TryTake(out var key, out var lamp))
         {
-            return Write(into, MackieBytes.NoteOn, (byte)index, (byte)value);
+            if (wire.WriteLamp(into, key, lamp) is > 0 and var written)
+            {
+                return written;
+            }
         }
 
-        if (Rings.TryTake(out index, out value))
+        return WriteTexts(into) is > 0 and var some ? some : WriteRest(into);
+    }
+
+    private int WriteTexts(Span<byte> into)
+    {
+        while (Text.IsWaiting && Text.TryTake(out var first, out var text))
         {
-            return Write(into, MackieBytes.Controller, (byte)(MackieBytes.FirstRing + index), (byte)value);
+            if (wire.WriteText(into, first, text) is > 0 and var written)
+            {
+                return written;
+            }
         }
 
-        if (Text.IsWaiting && Text.TryTake(out index, out var text))
+        if (Colours.Waiting > 0)
         {
-            return WriteText(into, index, text);
+            Span<int> colours = stackalloc int[SurfaceMap.MostStrips];
+            Colours.TakeAll(colours);
+            return wire.WriteColours(into, colours);
         }
 
-        if (Digits.TryTake(out index, out value))
+        return 0;
+    }
+
+    private int WriteRest(Span<byte> into)
+    {
+        var written = 0;
+        while (written == 0 && Rings.TryTake(out var ring, out var value))
         {
-            return Write(into, MackieBytes.Controller, (byte)(MackieBytes.FirstDigit + index), (byte)value);
+            written = wire.WriteRing(into, ring, value);
         }
 
-        if (Overloads.TryTake(out index, out value))
+        while (written == 0 && Digits.TryTake(out var digit, out var value))
         {
-            return WriteMeter(into, index, value == 0 ? MackieBytes.ClearOverload : MackieBytes.SetOverload);
+            written = wire.WriteDigit(into, digit, value);
         }
 
-        return Meters.TryTake(out index, out value) ? WriteMeter(into, index, value) : 0;
+        while (written == 0 && Overloads.TryTake(out var meter, out var value))
+        {
+            written = wire.WriteOverload(into, meter, value != 0);
+        }
+
+        while (written == 0 && Meters.TryTake(out var meter, out var value))
+        {
+            written = wire.WriteMeter(into, meter, value);
+        }
+
+        return written;
     }
 
     private bool TryTakeFader(Moment now, out int index, out int value)
@@ -170,28 +205,5 @@ internal sealed class SurfaceOutput(SurfaceProfile profile)
 
         value = 0;
         return false;
-    }
-
-    private static int Write(Span<byte> into, byte status, byte first, byte second)
-    {
-        into[0] = status;
-        into[1] = first;
-        into[2] = second;
-        return 3;
-    }
-
-    private static int WriteMeter(Span<byte> into, int strip, int step)
-    {
-        into[0] = MackieBytes.ChannelPressure;
-        into[1] = (byte)((strip << 4) | step);
-        return 2;
-    }
-
-    private int WriteText(Span<byte> into, int first, ReadOnlySpan<byte> text)
-    {
-        Span<byte> payload = stackalloc byte[TextCells.LongestRun + 1];
-        payload[0] = (byte)first;
-        text.CopyTo(payload[1..]);
-        return MackieBytes.WriteSysEx(into, DeviceId, MackieBytes.Text, payload[..(text.Length + 1)]);
     }
 }

@@ -1,20 +1,29 @@
+using StudioControl.Surfaces.Profiles;
+
 namespace StudioControl.Surfaces.Pacing;
 
-/// <summary>The two lines of 56 characters: what should stand there and what stands there.</summary>
+/// <summary>The two lines of characters: what should stand there and what stands there.</summary>
 internal sealed class TextCells
 {
-    private const int Count = 112;
-
     // A message's frame is 8 bytes: equal cells between two changed ones are cheaper to send again than a second frame.
     private const int Frame = 8;
 
     // 28 characters take 11.5 ms of a DIN cable; a fader does not wait longer for a text.
     public const int LongestRun = 28;
 
-    private readonly byte[] _wanted = new byte[Count];
-    private readonly byte[] _shown = new byte[Count];
+    private readonly byte[] _wanted;
+    private readonly byte[] _shown;
 
-    public TextCells() => Array.Fill(_wanted, (byte)' ');
+    // A unit whose strips have displays of their own is sent the whole text of one.
+    private readonly int _block;
+
+    public TextCells(DisplayTraits displays)
+    {
+        _wanted = new byte[2 * displays.LineCells];
+        _shown = new byte[_wanted.Length];
+        _block = displays.WritesWholeCells ? displays.Pitch : 0;
+        Array.Fill(_wanted, (byte)' ');
+    }
 
     /// <summary>Whether something is to be sent.</summary>
     public bool IsWaiting { get; private set; }
@@ -44,20 +53,28 @@ internal sealed class TextCells
     public bool TryTake(out int first, out ReadOnlySpan<byte> text)
     {
         first = 0;
-        while (first < Count && _wanted[first] == _shown[first])
+        while (first < _wanted.Length && _wanted[first] == _shown[first])
         {
             first++;
         }
 
-        if (first == Count)
+        if (first == _wanted.Length)
         {
             IsWaiting = false;
             text = default;
             return false;
         }
 
+        if (_block > 0)
+        {
+            first = first / _block * _block;
+            text = _wanted.AsSpan(first, _block);
+            text.CopyTo(_shown.AsSpan(first));
+            return true;
+        }
+
         var last = first;
-        for (var i = first; i < Count && i - last < Frame && i - first < LongestRun; i++)
+        for (var i = first; i < _wanted.Length && i - last < Frame && i - first < LongestRun; i++)
         {
             last = _wanted[i] == _shown[i] ? last : i;
         }

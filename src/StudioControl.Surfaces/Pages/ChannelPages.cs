@@ -16,6 +16,7 @@ internal sealed class ChannelPages
         "mute",
         "solo",
         "name",
+        "colour",
         "automation",
         "touch",
     };

@@ -8,11 +8,11 @@ namespace StudioControl.Surfaces.Pages;
 /// <summary>The buttons that the studio's file gives pages and parameters, by note. Their lamps show what is reported.</summary>
 internal sealed class FreeKeys
 {
-    private readonly SurfaceButton?[] _buttons = new SurfaceButton?[128];
-    private readonly int[] _pages = new int[128];
-    private readonly Parameter?[] _parameters = new Parameter?[128];
-    private readonly Value?[] _values = new Value?[128];
-    private readonly bool[] _isDown = new bool[128];
+    private readonly SurfaceButton?[] _buttons = new SurfaceButton?[SurfaceMap.MostKeys];
+    private readonly int[] _pages = new int[SurfaceMap.MostKeys];
+    private readonly Parameter?[] _parameters = new Parameter?[SurfaceMap.MostKeys];
+    private readonly Value?[] _values = new Value?[SurfaceMap.MostKeys];
+    private readonly bool[] _isDown = new bool[SurfaceMap.MostKeys];
     private readonly MixPage _page;
 
     public FreeKeys(SurfaceProfile profile, SurfaceUnit unit, MixPage page)

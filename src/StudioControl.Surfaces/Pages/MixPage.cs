@@ -1,6 +1,5 @@
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
-using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Pages;
@@ -85,7 +84,7 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
 
     public Control? Fader(int fader)
     {
-        if (fader == MackieBytes.MasterFader)
+        if (fader == SurfaceMap.Master)
         {
             return map.Main?.Fader;
         }

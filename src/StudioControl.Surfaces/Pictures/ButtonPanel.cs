@@ -126,8 +126,8 @@ internal sealed class ButtonPanel(SurfaceProfile profile, double left)
         }
     }
 
-    // The wheel stands where scrub or transport keys of a whole unit do.
-    private bool HasWheel => profile.Displays.HasTimecode;
+    // An extender of the family has the wheel's address and no wheel: it has no keys for the whole either.
+    private bool HasWheel => profile.Map.Jog.Exists && _parts.Count > 0;
 
     // A cross of arrows, and what is left of the keys beside it.
     private void LayCursor(PrintedKey[] cursor)

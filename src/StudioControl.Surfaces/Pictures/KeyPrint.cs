@@ -1,3 +1,4 @@
+using System.Text;
 using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Pictures;
@@ -81,7 +82,9 @@ internal sealed record KeyPrint(KeyGroup Group, string Text, string Tone = "", s
     /// <summary>The print of one key; null: it has neither work nor name.</summary>
     public static KeyPrint? Of(SurfaceKey key, string name)
     {
-        var known = ByFunction.GetValueOrDefault(key.Function);
+        var known = key.Function is KeyFunction.None or KeyFunction.Knob
+            ? null
+            : ByFunction.GetValueOrDefault(key.Function) ?? new(KeyGroup.More, Words(key.Function.ToString()));
         if (name.Length == 0 || known?.Group is KeyGroup.Strip or KeyGroup.Lamps)
         {
             return known;
@@ -117,7 +120,18 @@ internal sealed record KeyPrint(KeyGroup Group, string Text, string Tone = "", s
             _ => "",
         };
 
-    private static string Words(string name) => name.Replace('-', ' ').ToUpperInvariant();
+    // "audio-tracks" and "MarkerNext" alike.
+    private static string Words(string name)
+    {
+        var words = new StringBuilder();
+        foreach (var letter in name)
+        {
+            words.Append(char.IsUpper(letter) && words.Length > 0 ? " " : "");
+            words.Append(letter == '-' ? ' ' : char.ToUpperInvariant(letter));
+        }
+
+        return words.ToString();
+    }
 
     private static Dictionary<string, KeyGroup> Names(params (KeyGroup Group, string Names)[] groups) =>
         groups

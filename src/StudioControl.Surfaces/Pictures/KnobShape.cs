@@ -20,6 +20,12 @@ internal sealed class KnobShape(StringBuilder svg, SurfaceSight sight)
         Line($"<g class=\"knob\" data-part=\"knob/{part.Index}\" data-name=\"{part.Label}\"{push}>");
         Line($"<circle class=\"turn\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{Radius:0.##}\"/>");
         Line($"<circle class=\"grip\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{Radius - 4:0.##}\"/>");
+        if (!sight.Profile.Map.Rings[part.Index].Exists)
+        {
+            Line($"<path class=\"pointer\" d=\"M{x:0.##} {y - 5:0.##}V{y - Radius + 2:0.##}\"/></g>");
+            return;
+        }
+
         for (var lamp = 1; lamp <= Lamps; lamp++)
         {
             var angle = ((lamp - 6) / 5.0 * LowestAngle - 90) * Math.PI / 180;

@@ -76,15 +76,25 @@ internal sealed class PartShapes(StringBuilder svg, SurfaceSight sight)
 
     private void DrawDisplay(PicturePart part)
     {
-        var box = part.Box;
-        Line($"<g class=\"display\" data-part=\"display/{part.Index}\">{Rect(box, 3)}");
-        var x = box.X + ((box.Width - (TextWidth * Math.Max(7, sight.Profile.Displays.Cells))) / 2);
-        Line($"<text x=\"{x:0.##}\" y=\"{box.Y + 18:0.##}\">{Escape(sight.Upper[part.Index])}</text>");
-        Line($"<text x=\"{x:0.##}\" y=\"{box.Y + 36:0.##}\">{Escape(sight.Lower[part.Index])}</text></g>");
+        var (box, strip, cells) = (part.Box, part.Index, Math.Max(7, sight.Profile.Displays.Cells));
+        var (kind, letter) =
+            cells <= 9 ? ("", 14)
+            : cells <= 12 ? (" dense", 11)
+            : (" densest", 8);
+        var tint = sight.Colours[strip];
+        Line(
+            $"<g class=\"display{kind}\" data-part=\"display/{strip}\"{(tint == 0 ? "" : " data-tinted=\"\"")}>{Rect(box, 3, "glass")}"
+        );
+        Line(
+            $"<rect class=\"tint\" x=\"{box.X:0.##}\" y=\"{box.Y:0.##}\" width=\"{box.Width:0.##}\" height=\"{box.Height:0.##}\" rx=\"3\" fill=\"{(tint == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"#{tint:x6}"))}\"/>"
+        );
+        var x = box.X + ((box.Width - (LetterWidth * letter * cells)) / 2);
+        Line($"<text x=\"{x:0.##}\" y=\"{box.Y + 18:0.##}\">{Escape(sight.Upper[strip])}</text>");
+        Line($"<text x=\"{x:0.##}\" y=\"{box.Y + 36:0.##}\">{Escape(sight.Lower[strip])}</text></g>");
     }
 
-    // A monospaced letter of 14 px is six tenths as wide.
-    private const double TextWidth = 8.43;
+    // Of a monospaced letter, as a part of its size.
+    private const double LetterWidth = 0.602;
 
     private void DrawDigits(PicturePart part, string kind, string text)
     {

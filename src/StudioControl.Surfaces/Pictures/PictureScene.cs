@@ -47,7 +47,7 @@ public static class PictureScene
             sight.Meters[strip] = (byte)meter;
         }
 
-        sight.Faders[SurfaceSight.Master] = Position(profile, -1.5);
+        sight.Faders[SurfaceMap.Master] = Position(profile, -1.5);
         Light(sight, new(KeyFunction.Select, Selected));
         Light(sight, new(KeyFunction.Mute, Muted));
         Light(sight, new(KeyFunction.Pan));
@@ -60,7 +60,7 @@ public static class PictureScene
 
     private static void Light(SurfaceSight sight, SurfaceKey key)
     {
-        if (sight.Profile.NoteOf(key) is >= 0 and var number)
+        if (sight.Profile.KeyOf(key) is >= 0 and var number)
         {
             sight.Lamps[number] = 127;
         }

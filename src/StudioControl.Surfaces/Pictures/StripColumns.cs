@@ -1,6 +1,5 @@
 using System.Globalization;
 using StudioControl.Surfaces.Profiles;
-using StudioControl.Surfaces.Rehearsal;
 
 namespace StudioControl.Surfaces.Pictures;
 
@@ -33,7 +32,7 @@ internal sealed class StripColumns(SurfaceProfile profile)
 
     private bool HasDisplay => profile.Displays.Cells > 0;
 
-    private bool HasKnobs => Push(0) >= 0 || profile.Strips > 0;
+    private bool HasKnobs => profile.Map.Knobs.Any(knob => knob.Exists);
 
     private double KnobsAt => Top + (HasDisplay ? DisplayHeight + Gap : 0);
 
@@ -67,7 +66,7 @@ internal sealed class StripColumns(SurfaceProfile profile)
             Add(PartKind.Display, strip, new(x, Top, Width, DisplayHeight));
         }
 
-        if (HasKnobs)
+        if (profile.Map.Knobs[strip].Exists)
         {
             var box = new Box(x, KnobsAt, Width, KnobHeight);
             _parts.Add(new(PartKind.Knob, strip, box, Name("V-Pot", strip)) { Push = Push(strip) });
@@ -84,12 +83,20 @@ internal sealed class StripColumns(SurfaceProfile profile)
             }
         }
 
-        LayFader(strip, x, profile.Displays.MeterLadder.Count > 0);
+        if (profile.Map.Faders[strip].Exists)
+        {
+            LayFader(strip, x);
+        }
+
+        if (profile.Displays.MeterLadder.Count > 0)
+        {
+            Add(PartKind.Meter, strip, new(x + 68, FadersAt + 14, 11, FaderHeight - 28));
+        }
     }
 
-    private void LayFader(int fader, double x, bool hasMeter)
+    private void LayFader(int fader, double x)
     {
-        var isMaster = fader == SurfaceSight.Master;
+        var isMaster = fader == SurfaceMap.Master;
         Add(PartKind.Scale, fader, new(x, FadersAt, 22, FaderHeight));
         _parts.Add(
             new(
@@ -102,10 +109,6 @@ internal sealed class StripColumns(SurfaceProfile profile)
                 Tone = isMaster ? "master" : "",
             }
         );
-        if (hasMeter)
-        {
-            Add(PartKind.Meter, fader, new(x + 68, FadersAt + 14, 11, FaderHeight - 28));
-        }
     }
 
     private HashSet<int> LayMaster(double x, IReadOnlyList<PrintedKey> banks)
@@ -115,7 +118,7 @@ internal sealed class StripColumns(SurfaceProfile profile)
             Add(PartKind.Assignment, 0, new(x + 10, Top, Width - 20, DisplayHeight));
         }
 
-        LayFader(SurfaceSight.Master, x, hasMeter: false);
+        LayFader(SurfaceMap.Master, x);
         var room = (int)((FadersAt - KnobsAt) / (KeyHeight + 6)) * 2;
         var placed = banks.Take(room).ToArray();
         for (var i = 0; i < placed.Length; i++)
@@ -141,7 +144,7 @@ internal sealed class StripColumns(SurfaceProfile profile)
 
     private int Push(int strip) => KeyOf(KeyFunction.Knob, strip);
 
-    private int KeyOf(KeyFunction function, int strip) => profile.NoteOf(new(function, strip));
+    private int KeyOf(KeyFunction function, int strip) => profile.KeyOf(new(function, strip));
 
     private static string Name(string what, int strip) =>
         string.Create(CultureInfo.InvariantCulture, $"{what} {strip + 1}");

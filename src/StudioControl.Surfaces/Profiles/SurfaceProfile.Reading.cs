@@ -6,8 +6,13 @@ namespace StudioControl.Surfaces.Profiles;
 /// <content>Reads surface profiles (<c>devices/surfaces/*.yaml</c>), and describes them for editors.</content>
 public sealed partial record SurfaceProfile
 {
-    // The lowest and highest note, and "absent".
-    private static readonly NumberRule Note = new(-1, 127);
+    private static readonly Dictionary<string, SurfaceFamily> Families = new()
+    {
+        ["mackie-control"] = SurfaceFamily.MackieControl,
+        ["hui"] = SurfaceFamily.Hui,
+        ["faderport"] = SurfaceFamily.FaderPort,
+        ["map"] = SurfaceFamily.Map,
+    };
 
     private static readonly Dictionary<string, SurfaceHandshake> Handshakes = new()
     {
@@ -78,38 +83,46 @@ public sealed partial record SurfaceProfile
     /// <summary>Reads a profile; problems are noted in the section.</summary>
     public static SurfaceProfile Read(Section section)
     {
-        section.Choice("family", "the protocol it speaks", new Dictionary<string, int> { ["mackie-control"] = 0 });
+        var family = section.Choice("family", "the protocol it speaks", Families);
         var ids = section.Texts("device-ids", "device ids to ask for, in this order", ByteText);
-        if (ids.Count == 0)
+        if (ids.Count == 0 && family == SurfaceFamily.MackieControl)
         {
             section.Problem("device-ids", "no device id is given", "expected a list such as [0x14, 0x15]");
         }
 
-        var strips = section.Integer("strips", "channel strips", new(1, 8), 8);
+        var most = family == SurfaceFamily.MackieControl ? 8 : SurfaceMap.MostStrips;
+        var strips = section.Integer("strips", "channel strips", new(0, most), 8);
+        var map = new SurfaceMapReader(family, strips);
         var profile = new SurfaceProfile
         {
             Id = section.Text("id", "the profile's name in a config", rule: TextRule.Segment),
             Name = section.Text("name", "the product's name"),
             Maker = section.Text("maker", "who makes it", ""),
+            Family = family,
             DeviceIds = ids.Count == 0 ? [0x14] : [.. ids.Select(text => (byte)Parse(text))],
             Handshake = section.Choice("handshake", "how it is greeted", Handshakes, "query"),
             OpenDelay = section.Duration("open-delay", "from the open port to the query", Milliseconds(100)),
             KeepAlive = section.Choice("keep-alive", "how its silence is noticed", KeepAlives, "none"),
             KeepAliveEvery = section.Duration("keep-alive-every", "how often it is asked", Milliseconds(3000)),
             Strips = strips,
-            Faders = section.Child("faders", "the faders", ReadFaders) ?? new(),
-            Displays = section.Child("displays", "displays, rings and meters", ReadDisplays) ?? new(),
+            Faders = section.Child("faders", "the faders", child => ReadFaders(child, map)) ?? new(),
+            Displays =
+                section.Child("displays", "displays, rings and meters", child => ReadDisplays(child, strips)) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
-            Keys = ReadKeys(section, strips),
         };
-        return profile with { FreeButtons = ReadFreeButtons(section, profile.Keys) };
+        section.Child("knobs", "V-Pots, encoders or pots, and the jog wheel", map.ReadKnobs);
+        var keys = ReadKeys(section, strips, map);
+        var free = ReadFreeButtons(section, keys, map);
+        ReadLamps(section, keys, free, map);
+        return profile with { Keys = keys, FreeButtons = free, Map = map.Map };
     }
 
     /// <summary>The schema of a profile.</summary>
     public static SchemaNode Describe() => Section.Describe(Read);
 
-    private static FaderTraits ReadFaders(Section section)
+    private static FaderTraits ReadFaders(Section section, SurfaceMapReader map)
     {
+        map.ReadFaders(section);
         var taper = section.Choice("taper", "the printed scale", Tapers.Names.ToDictionary(name => name), "x32");
         _ = Tapers.TryFind(taper, out var scale);
         return new()
@@ -117,6 +130,7 @@ public sealed partial record SurfaceProfile
             FullScale = section.Integer("full-scale", "the position at the top", new(127, 16383), 16383),
             Step = section.Integer("step", "one step of its resolution", new(1, 1024), 16),
             Taper = scale ?? Tapers.X32,
+            HasMotors = section.Flag("motors", "they have motors", true),
             HasMaster = section.Flag("master", "it has a master fader", false),
             HasTouch = section.Flag("touch", "a fader tells when it is touched", false),
             WantsEcho = section.Flag("echo", "its servo wants each position echoed", false),
@@ -124,8 +138,9 @@ public sealed partial record SurfaceProfile
         };
     }
 
-    private static DisplayTraits ReadDisplays(Section section)
+    private static DisplayTraits ReadDisplays(Section section, int strips)
     {
+        var pitch = section.Integer("pitch", "cells from one strip to the next", new(1, 16), 7);
         var ladder = section.Texts("meter-ladder", "lowest dBFS of meter steps 1 to 13; absent: no meters", NumberText);
         if (ladder.Count is not (0 or 13))
         {
@@ -134,7 +149,10 @@ public sealed partial record SurfaceProfile
 
         return new()
         {
-            Cells = section.Integer("cells", "characters for each strip, 0 to 7", new(0, 7), 0),
+            Cells = section.Integer("cells", "characters for each strip; 0: no text display", new(0, pitch), 0),
+            Pitch = pitch,
+            LineCells = Math.Max(1, strips) * pitch,
+            WritesWholeCells = section.Flag("whole-texts", "a strip's text is always sent whole", false),
             HasTimecode = section.Flag("timecode", "it has the ten-digit display", false),
             HasAssignment = section.Flag("assignment", "it has the two-digit display", false),
             DotRings = section.Flag("dot-rings", "its rings show dots only", false),
@@ -150,20 +168,26 @@ public sealed partial record SurfaceProfile
             MessageGap = section.Duration("message-gap", "rest between two messages", TimeSpan.Zero),
         };
 
-    private static SurfaceKey[] ReadKeys(Section section, int strips)
+    private static SurfaceKey[] ReadKeys(Section section, int strips, SurfaceMapReader map)
     {
-        var keys = new SurfaceKey[128];
+        var keys = new SurfaceKey[SurfaceMap.MostKeys];
         section.Child(
             "strip-buttons",
-            "the note of each button of the first strip; the others follow",
+            "where each button of the first strip stands, the others follow; or where each strip's stands",
             child =>
             {
                 foreach (var (key, function, help) in StripButtons)
                 {
-                    var first = child.Integer(key, help, Note, -1);
-                    for (var strip = 0; first >= 0 && strip < strips; strip++)
+                    var at = child.Texts(key, help, WireAddress.Rule);
+                    if (at.Count > 1 && at.Count != strips)
                     {
-                        Place(child, keys, key, (first + strip, new(function, strip)));
+                        child.Problem(key, $"{at.Count} addresses are given", $"expected one, or {strips}");
+                    }
+
+                    for (var strip = 0; at.Count > 0 && strip < strips; strip++)
+                    {
+                        var address = AddressOf(at, strip);
+                        Place(child, keys, key, (address, map.Key(address), new(function, strip)));
                     }
                 }
 
@@ -172,12 +196,16 @@ public sealed partial record SurfaceProfile
         );
         section.Child(
             "buttons",
-            "the note of each button",
+            "where each button stands",
             child =>
             {
                 foreach (var (key, function, help) in Buttons)
                 {
-                    Place(child, keys, key, (child.Integer(key, help, Note, -1), new(function)));
+                    if (child.Text(key, help, "", WireAddress.Rule) is { Length: > 0 } at)
+                    {
+                        var address = SurfaceMapReader.Parse(at);
+                        Place(child, keys, key, (address, map.Key(address), new(function)));
+                    }
                 }
 
                 return keys;
@@ -186,27 +214,78 @@ public sealed partial record SurfaceProfile
         return keys;
     }
 
-    private static Dictionary<string, int> ReadFreeButtons(Section section, IReadOnlyList<SurfaceKey> keys)
+    private static WireAddress AddressOf(IReadOnlyList<string> texts, int strip) =>
+        texts.Count == 1
+            ? SurfaceMapReader.Parse(texts[0]).Next(strip)
+            : SurfaceMapReader.Parse(texts[Math.Min(strip, texts.Count - 1)]);
+
+    private static Dictionary<string, int> ReadFreeButtons(Section section, SurfaceKey[] keys, SurfaceMapReader map)
     {
         var buttons = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (name, at) in section.Table("free-buttons", "the note of each button that a studio may use"))
+        foreach (var (name, at) in section.Table("free-buttons", "where each button stands that a studio may use"))
         {
-            var isNote = Numbers.TryParse(at.Text, out var note) && note is >= 0 and <= 127 && note == Math.Floor(note);
-            if (!TextRule.Segment.IsGood(name.Text) || !isNote)
+            if (!TextRule.Segment.IsGood(name.Text) || !WireAddress.TryParse(at.Text, out var address))
             {
                 section.Problems.Add(
                     at,
-                    $"'{at.Text}' can't be the note of '{name.Text}'",
-                    "expected a note, 0 to 127"
+                    $"'{at.Text}' can't be where '{name.Text}' stands",
+                    $"expected {WireAddress.Rule.Expected}"
                 );
             }
-            else if (IsFixed(keys[(int)note]) || !buttons.TryAdd(name.Text, (int)note))
+            else if (map.Key(address) is var key && (key < 0 || IsFixed(keys[key]) || !buttons.TryAdd(name.Text, key)))
             {
-                section.Problems.Add(at, $"note {(int)note} is used twice", "expected one use of each note");
+                section.Problems.Add(at, $"{address} is used twice", "expected one use of each address");
             }
         }
 
         return buttons;
+    }
+
+    // A lamp that stands elsewhere than its key, by the key's name; of a strip's key the first, the others follow.
+    private static void ReadLamps(
+        Section section,
+        SurfaceKey[] keys,
+        Dictionary<string, int> free,
+        SurfaceMapReader map
+    )
+    {
+        foreach (var (name, at) in section.Table("lamps", "where a button's lamp stands, if elsewhere than the button"))
+        {
+            var numbers = NumbersOf(name.Text, keys, free);
+            if (numbers.Count == 0 || !WireAddress.TryParse(at.Text, out var address))
+            {
+                section.Problems.Add(
+                    at,
+                    $"'{name.Text}: {at.Text}' is no lamp of a button here",
+                    $"expected a button of this profile, and {WireAddress.Rule.Expected}"
+                );
+                continue;
+            }
+
+            for (var i = 0; i < numbers.Count; i++)
+            {
+                map.Lamp(numbers[i], address.Next(i));
+            }
+        }
+    }
+
+    private static List<int> NumbersOf(string name, SurfaceKey[] keys, Dictionary<string, int> free)
+    {
+        if (free.TryGetValue(name, out var one))
+        {
+            return [one];
+        }
+
+        var function = StripButtons.Concat(Buttons).FirstOrDefault(button => button.Key == name).Function;
+        return function == KeyFunction.None
+            ? []
+            :
+            [
+                .. Enumerable
+                    .Range(0, keys.Length)
+                    .Where(at => keys[at].Function == function)
+                    .OrderBy(at => keys[at].Strip),
+            ];
     }
 
     // A strip's own buttons and SHIFT are no studio's to give away; all else a studio may use for something better.
@@ -220,21 +299,21 @@ public sealed partial record SurfaceProfile
                 or KeyFunction.Shift
         || key.Strip > 0;
 
-    private static void Place(Section section, SurfaceKey[] keys, string name, (int Note, SurfaceKey Key) placed)
+    private static void Place(
+        Section section,
+        SurfaceKey[] keys,
+        string name,
+        (WireAddress At, int Number, SurfaceKey Key) placed
+    )
     {
-        var (note, key) = placed;
-        if (note is < 0 or > 127)
+        var (at, number, key) = placed;
+        if (number < 0 || keys[number].Function != KeyFunction.None)
         {
+            section.Problem(name, $"{at} is used twice", "expected one use of each address");
             return;
         }
 
-        if (keys[note].Function != KeyFunction.None)
-        {
-            section.Problem(name, $"note {note} is used twice", "expected one use of each note");
-            return;
-        }
-
-        keys[note] = key;
+        keys[number] = key;
     }
 
     private static double Parse(string text) => Numbers.TryParse(text, out var number) ? number : 0;

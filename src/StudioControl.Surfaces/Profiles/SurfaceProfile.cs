@@ -28,7 +28,7 @@ public enum SurfaceKeepAlive
     Version,
 }
 
-/// <summary>One kind of control surface of the Mackie Control family; every quirk is a value here.</summary>
+/// <summary>One kind of control surface; every quirk is a value here.</summary>
 public sealed partial record SurfaceProfile
 {
     /// <summary>The profile's name in the config: <c>x-touch</c>.</summary>
@@ -39,6 +39,12 @@ public sealed partial record SurfaceProfile
 
     /// <summary>Who makes it.</summary>
     public string Maker { get; init; } = "";
+
+    /// <summary>The protocol that it speaks.</summary>
+    public SurfaceFamily Family { get; init; }
+
+    /// <summary>Where each control stands on the wire.</summary>
+    public SurfaceMap Map { get; init; } = new();
 
     /// <summary>Device ids that are asked for, in this order; the first is used until the unit names its own.</summary>
     public IReadOnlyList<byte> DeviceIds { get; init; } = [0x14];
@@ -55,7 +61,7 @@ public sealed partial record SurfaceProfile
     /// <summary>Time between two questions whether it is there.</summary>
     public TimeSpan KeepAliveEvery { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Channel strips, 1 to 8.</summary>
+    /// <summary>Channel strips, 0 to 16.</summary>
     public int Strips { get; init; } = 8;
 
     /// <summary>The faders.</summary>
@@ -67,16 +73,17 @@ public sealed partial record SurfaceProfile
     /// <summary>What the line can carry.</summary>
     public LineTraits Line { get; init; } = new();
 
-    /// <summary>What each button does: indexed by its note number.</summary>
-    public IReadOnlyList<SurfaceKey> Keys { get; init; } = new SurfaceKey[128];
+    /// <summary>What each key does, by its number: a note of channel 1 has its own, a HUI port its zone x 8 + port, all others follow from 128 on.</summary>
+    public IReadOnlyList<SurfaceKey> Keys { get; init; } = new SurfaceKey[SurfaceMap.MostKeys];
 
-    /// <summary>The buttons that nothing else uses, by name, and their notes: a studio gives them pages and parameters.</summary>
+    /// <summary>The buttons that nothing else uses, by name, and their numbers: a studio gives them pages and parameters.</summary>
     public IReadOnlyDictionary<string, int> FreeButtons { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Whether all values are the same: a profile that was read again without a change is no news.</summary>
     public bool Equals(SurfaceProfile? other) =>
         other is not null
-        && (Id, Name, Maker, Strips) == (other.Id, other.Name, other.Maker, other.Strips)
+        && (Id, Name, Maker, Family, Strips) == (other.Id, other.Name, other.Maker, other.Family, other.Strips)
+        && Map == other.Map
         && (Handshake, OpenDelay) == (other.Handshake, other.OpenDelay)
         && (KeepAlive, KeepAliveEvery) == (other.KeepAlive, other.KeepAliveEvery)
         && (Faders, Displays, Line) == (other.Faders, other.Displays, other.Line)
@@ -87,14 +94,14 @@ public sealed partial record SurfaceProfile
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Id, Name, Maker, Strips, Faders, Line);
 
-    /// <summary>The note of a key, or -1: this unit has none.</summary>
-    public int NoteOf(SurfaceKey key)
+    /// <summary>The number of a key, or -1: this unit has none.</summary>
+    public int KeyOf(SurfaceKey key)
     {
-        for (var note = 0; note < Keys.Count; note++)
+        for (var number = 0; number < Keys.Count; number++)
         {
-            if (Keys[note] == key)
+            if (Keys[number] == key)
             {
-                return note;
+                return number;
             }
         }
 
@@ -114,6 +121,9 @@ public sealed record FaderTraits
     /// <summary>The printed scale: travel to dB.</summary>
     public Taper Taper { get; init; } = Tapers.X32;
 
+    /// <summary>Whether they have motors; without, a fader takes hold when it meets the engine's value.</summary>
+    public bool HasMotors { get; init; } = true;
+
     /// <summary>Whether there is a master fader.</summary>
     public bool HasMaster { get; init; }
 
@@ -130,8 +140,17 @@ public sealed record FaderTraits
 /// <summary>What a unit shows.</summary>
 public sealed record DisplayTraits
 {
-    /// <summary>Characters used of each strip's seven cells; 0: no text display.</summary>
+    /// <summary>Characters used of each strip's cells; 0: no text display.</summary>
     public int Cells { get; init; }
+
+    /// <summary>Cells from one strip to the next.</summary>
+    public int Pitch { get; init; } = 7;
+
+    /// <summary>Cells of a line: those of all strips.</summary>
+    public int LineCells { get; init; } = 56;
+
+    /// <summary>Whether a strip's text is always sent whole: its display is its own.</summary>
+    public bool WritesWholeCells { get; init; }
 
     /// <summary>Whether it has the ten-digit time display.</summary>
     public bool HasTimecode { get; init; }
@@ -152,6 +171,7 @@ public sealed record DisplayTraits
     public bool Equals(DisplayTraits? other) =>
         other is not null
         && (Cells, HasTimecode, HasAssignment) == (other.Cells, other.HasTimecode, other.HasAssignment)
+        && (Pitch, LineCells, WritesWholeCells) == (other.Pitch, other.LineCells, other.WritesWholeCells)
         && (DotRings, MeterMode) == (other.DotRings, other.MeterMode)
         && MeterLadder.SequenceEqual(other.MeterLadder);
 

@@ -3,7 +3,7 @@ using StudioControl.Studio.Time;
 namespace StudioControl.Surfaces.Rehearsal;
 
 /// <summary>A seeded hand that rides a fader now and then, down and back again, so that a rehearsal lives.</summary>
-internal sealed class InvisibleHand(int seed, TimeSpan every, MackieControlStandIn surface)
+internal sealed class InvisibleHand(int seed, TimeSpan every, SurfaceStandIn surface)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
 

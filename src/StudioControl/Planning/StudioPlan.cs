@@ -174,9 +174,9 @@ internal sealed class StudioPlan
                 new()
             )
             {
-                Driver = new Surfaces.Mackie.MackieControlDriver(profile.Profile, unit),
+                Driver = new Surfaces.Playing.SurfaceDriver(profile.Profile, unit),
                 StandIn = () =>
-                    new Surfaces.Rehearsal.MackieControlStandIn(profile.Profile, new() { Seed = surface.Id.Length }),
+                    new Surfaces.Rehearsal.VirtualSurface(profile.Profile, new() { Seed = surface.Id.Length }),
                 StandInScheme = "rawmidi",
                 Disabled = surface.Disabled,
                 Inventory = PlannedInventory.Of(profile.Profile, surface),

@@ -84,7 +84,7 @@ internal static class StandInRun
         if (shelf.TryRead("surfaces", name, problems, out var surface))
         {
             var profile = Section.Read(surface, problems, SurfaceProfile.Read);
-            return problems.IsEmpty ? (new Surfaces.Rehearsal.MackieControlStandIn(profile), new()) : null;
+            return problems.IsEmpty ? (new Surfaces.Rehearsal.SurfaceStandIn(profile), new()) : null;
         }
 
         if (problems.IsEmpty)

@@ -17,12 +17,12 @@ namespace StudioControl.Scenarios.Hands;
 /// </summary>
 internal sealed class HandSurface : IStandIn, IDisposable
 {
-    private readonly MackieControlStandIn _unit = new(ReadProfile());
+    private readonly SurfaceStandIn _unit = new(ReadProfile());
     private readonly StudioClock _clock = new(TimeProvider.System);
     private readonly PollThread _poll;
     private readonly StandInRunner _runner;
     private readonly Lock _gate = new();
-    private readonly List<(Func<MackieControlStandIn, bool> Wanted, TaskCompletionSource Found)> _waiting = [];
+    private readonly List<(Func<SurfaceStandIn, bool> Wanted, TaskCompletionSource Found)> _waiting = [];
     private IStandInLine? _line;
 
     /// <summary>Plugged in, behind a link of that name.</summary>
@@ -58,7 +58,7 @@ internal sealed class HandSurface : IStandIn, IDisposable
     }
 
     /// <summary>Looks at the surface.</summary>
-    public T See<T>(Func<MackieControlStandIn, T> look)
+    public T See<T>(Func<SurfaceStandIn, T> look)
     {
         lock (_gate)
         {
@@ -67,7 +67,7 @@ internal sealed class HandSurface : IStandIn, IDisposable
     }
 
     /// <summary>Waits until the surface shows something.</summary>
-    public async Task UntilAsync(Func<MackieControlStandIn, bool> wanted)
+    public async Task UntilAsync(Func<SurfaceStandIn, bool> wanted)
     {
         var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)

@@ -1,5 +1,5 @@
 using StudioControl.Studio.Desks;
-using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Playing;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Tests.Studio.Bench;
 
@@ -40,7 +40,7 @@ public sealed class AllocationTests : IDisposable
                 },
             ],
         };
-        _studio.Loop.Add(new MackieControlDriver(SurfaceProfiles.MackieControl, unit), _cable);
+        _studio.Loop.Add(new SurfaceDriver(SurfaceProfiles.MackieControl, unit), _cable);
         _studio.Run(150);
         _cable.FromUnit(Convert.FromHexString("F00000661401" + "53435445535431" + "12345678" + "F7"));
         _cable.FromUnit(Convert.FromHexString("F00000661403" + "53435445535431" + "F7"));
@@ -140,7 +140,7 @@ public sealed class AllocationTests : IDisposable
     {
         using var desk = new SurfaceStudio(new DeskLayout());
         var cable = new CablePort(desk.Loop.Clock, null) { Remembers = false };
-        desk.Loop.Add(new MackieControlDriver(SurfaceProfiles.XTouch, new() { Id = "main" }), cable);
+        desk.Loop.Add(new SurfaceDriver(SurfaceProfiles.XTouch, new() { Id = "main" }), cable);
         desk.Run(150);
         cable.FromUnit(Convert.FromHexString("F00000661401" + "53435445535431" + "12345678" + "F7"));
         desk.Run(1500);

@@ -23,7 +23,7 @@ public sealed class AutomationTests : IDisposable
     private const int Select1 = 0x18;
 
     private readonly SurfaceStudio _studio = new(new DeskLayout { Strips = 16, Buses = 2 });
-    private readonly MackieControlStandIn _unit;
+    private readonly SurfaceStandIn _unit;
     private readonly CablePort _cable;
 
     public AutomationTests()
@@ -66,9 +66,9 @@ public sealed class AutomationTests : IDisposable
     {
         Press(Outputs);
         _studio.Run(500);
-        _unit.Touch(8, _studio.Now);
+        _unit.Touch(SurfaceMap.Master, _studio.Now);
         _unit.Touch(0, _studio.Now);
-        _unit.Release(8, _studio.Now);
+        _unit.Release(SurfaceMap.Master, _studio.Now);
         _studio.Run(20);
         Assert.Equal(["main/touch=1"], _studio.Mix.Asked);
         _unit.Release(0, _studio.Now);

@@ -1,4 +1,5 @@
 using StudioControl.Studio.Parameters;
+using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Tests.Surfaces;
 
@@ -23,7 +24,7 @@ public sealed class FaderTests : IDisposable
     {
         var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
         var expected = Tapers.XTouch.ToTravel(-20) * 16380;
-        for (var fader = 0; fader < 9; fader++)
+        foreach (var fader in (int[])[.. Enumerable.Range(0, 8), SurfaceMap.Master])
         {
             Assert.Equal(expected, unit.PositionOf(fader), 1.0);
         }
@@ -33,11 +34,11 @@ public sealed class FaderTests : IDisposable
     public void The_top_of_the_travel_is_the_top_of_the_scale()
     {
         var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
-        unit.Touch(8, _studio.Now);
-        unit.Move(8, 16380, _studio.Now);
+        unit.Touch(SurfaceMap.Master, _studio.Now);
+        unit.Move(SurfaceMap.Master, 16380, _studio.Now);
         _studio.Run(1);
         Assert.Equal(10, _studio.Value("mix/main/fader"), 3);
-        unit.Move(8, 0, _studio.Now);
+        unit.Move(SurfaceMap.Master, 0, _studio.Now);
         _studio.Run(1);
         Assert.Equal(Tapers.Off, _studio.Value("mix/main/fader"));
     }

@@ -19,7 +19,7 @@ public sealed class FreeButtonTests : IDisposable
 
     private readonly SurfaceStudio _studio = new();
     private readonly Box _gear;
-    private readonly MackieControlStandIn _unit;
+    private readonly SurfaceStandIn _unit;
     private readonly CablePort _cable;
 
     public FreeButtonTests()

@@ -1,6 +1,7 @@
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Playing;
 
 namespace StudioControl.Tests.Surfaces;
 
@@ -218,7 +219,7 @@ public sealed class HandshakeTests : IDisposable
     private CablePort AddSilent()
     {
         var cable = new CablePort(_studio.Loop.Clock, null);
-        _studio.Loop.Add(new MackieControlDriver(SurfaceProfiles.MackieControl, new() { Id = "main" }), cable);
+        _studio.Loop.Add(new SurfaceDriver(SurfaceProfiles.MackieControl, new() { Id = "main" }), cable);
         return cable;
     }
 

@@ -11,7 +11,7 @@ public sealed class InsertTests : IDisposable
 
     private readonly SurfaceStudio _studio = new();
     private readonly Box _comp;
-    private readonly MackieControlStandIn _unit;
+    private readonly SurfaceStandIn _unit;
 
     public InsertTests()
     {

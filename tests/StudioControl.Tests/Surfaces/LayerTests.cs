@@ -37,7 +37,7 @@ public sealed class LayerTests : IDisposable
         _studio.Run(300);
         Assert.Equal("Bus 1  Bus 2  Bus 3  Bus 4  " + new string(' ', 28), unit.UpperLine);
         Assert.Equal(0.5 * 16368, unit.PositionOf(1), 16.0);
-        Assert.Equal(0.75 * 16368, unit.PositionOf(8), 16.0);
+        Assert.Equal(0.75 * 16368, unit.PositionOf(SurfaceMap.Master), 16.0);
         Assert.Equal(0, unit.PositionOf(4));
         Assert.True(unit.IsLit(Busses));
         Assert.False(unit.IsLit(AudioTracks));
@@ -151,13 +151,13 @@ public sealed class LayerTests : IDisposable
         Assert.Equal(new string(' ', 56), beside.UpperLine);
     }
 
-    private double NextLayer(MackieControlStandIn unit)
+    private double NextLayer(SurfaceStandIn unit)
     {
         Press(unit, GlobalView);
         return _studio.Value("surface/main/layer");
     }
 
-    private void Press(MackieControlStandIn unit, int note)
+    private void Press(SurfaceStandIn unit, int note)
     {
         unit.Press(note);
         _studio.Run(50);

@@ -1,5 +1,6 @@
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Rehearsal;
 
 namespace StudioControl.Tests.Surfaces;
@@ -134,10 +135,10 @@ public sealed class LinkTests : IDisposable
     public void Touch_is_told_to_the_studio()
     {
         var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
-        unit.Touch(8, _studio.Now);
+        unit.Touch(SurfaceMap.Master, _studio.Now);
         _studio.Run(2);
         Assert.Equal(1, _studio.Value("surface/main/main/touched"));
-        unit.Release(8, _studio.Now);
+        unit.Release(SurfaceMap.Master, _studio.Now);
         _studio.Run(2);
         Assert.Equal(0, _studio.Value("surface/main/main/touched"));
     }
@@ -205,10 +206,10 @@ public sealed class LinkTests : IDisposable
             _studio.Run(1);
         }
 
-        var commands = unit.CommandsOf(8);
+        var commands = unit.CommandsOf(SurfaceMap.Master);
         _studio.Wish("mix/main/fader", 3);
         _studio.Run(25);
-        Assert.Equal(commands + 1, unit.CommandsOf(8));
+        Assert.Equal(commands + 1, unit.CommandsOf(SurfaceMap.Master));
     }
 
     [Fact]
@@ -230,7 +231,7 @@ public sealed class LinkTests : IDisposable
         Assert.Equal(Tapers.X32.ToTravel(_studio.Value("mix/ch/5/fader")) * 16368, unit.TargetOf(4), 17.0);
     }
 
-    private void Disturb(int kind, MackieControlStandIn unit, CablePort cable, Random random)
+    private void Disturb(int kind, SurfaceStandIn unit, CablePort cable, Random random)
     {
         switch (kind)
         {

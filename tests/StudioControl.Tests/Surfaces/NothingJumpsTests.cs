@@ -45,7 +45,7 @@ public sealed class NothingJumpsTests : IDisposable
             Stereo = [3],
         }
     );
-    private readonly MackieControlStandIn _unit;
+    private readonly SurfaceStandIn _unit;
     private readonly CablePort _cable;
 
     public NothingJumpsTests()

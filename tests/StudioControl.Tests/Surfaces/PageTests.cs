@@ -1,4 +1,5 @@
 using StudioControl.Studio.Parameters;
+using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Tests.Surfaces;
 
@@ -248,7 +249,7 @@ public sealed class PageTests : IDisposable
         unit.Press(Flip);
         _studio.Run(300);
         Assert.Equal(8190, unit.PositionOf(0), 1.0);
-        Assert.Equal(Tapers.XTouch.ToTravel(-20) * 16380, unit.PositionOf(8), 1.0);
+        Assert.Equal(Tapers.XTouch.ToTravel(-20) * 16380, unit.PositionOf(SurfaceMap.Master), 1.0);
         unit.Touch(0, _studio.Now);
         unit.Move(0, 16380, _studio.Now);
         unit.Turn(1, 5);

@@ -20,7 +20,7 @@ public sealed class ParameterPageTests : IDisposable
 
     private readonly SurfaceStudio _studio = new();
     private readonly Box _gear;
-    private readonly MackieControlStandIn _unit;
+    private readonly SurfaceStandIn _unit;
 
     public ParameterPageTests()
     {

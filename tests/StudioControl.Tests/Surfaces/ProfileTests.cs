@@ -41,7 +41,7 @@ public sealed class ProfileTests
         Assert.Equal(0, unit.Unknown);
         for (var strip = 0; strip < profile.Strips; strip++)
         {
-            unit.Press(profile.NoteOf(new(KeyFunction.Mute, strip)));
+            unit.Press(profile.KeyOf(new(KeyFunction.Mute, strip)));
             unit.Touch(strip, studio.Now);
             unit.Move(strip, unit.PositionOf(strip) + 300, studio.Now);
             studio.Run(5);
@@ -60,7 +60,7 @@ public sealed class ProfileTests
     [InlineData("handshake: knock", "'knock' is no known handshake")]
     [InlineData("faders: { taper: x33 }", "'x33' is no known taper")]
     [InlineData("displays: { meter-ladder: [1, 2] }", "2 steps are given")]
-    [InlineData("buttons: { play: 0x5E, stop: 0x5E }", "note 94 is used twice")]
+    [InlineData("buttons: { play: 0x5E, stop: 0x5E }", "note 1/94 is used twice")]
     [InlineData("buttons: { pley: 0x5E }", "unknown key 'pley'")]
     public void What_is_wrong_is_told_with_its_line(string line, string problem)
     {
@@ -83,7 +83,7 @@ public sealed class ProfileTests
     [Fact]
     public void All_problems_come_at_once()
     {
-        var (_, problems) = SurfaceProfiles.Read("some.yaml", "strips: 9\nfamily: hui\n");
+        var (_, problems) = SurfaceProfiles.Read("some.yaml", "strips: 9\nfamily: hiu\n");
         Assert.Equal(5, problems.Items.Count);
     }
 
@@ -98,5 +98,5 @@ public sealed class ProfileTests
     }
 
     private static (bool, int, int) Summary(SurfaceProfile profile) =>
-        (profile.Faders.HasTouch, profile.Displays.Cells, profile.NoteOf(new(KeyFunction.Play)));
+        (profile.Faders.HasTouch, profile.Displays.Cells, profile.KeyOf(new(KeyFunction.Play)));
 }

@@ -26,7 +26,7 @@ public sealed class SelectedChannelTests : IDisposable
             Stereo = [2],
         }
     );
-    private readonly MackieControlStandIn _unit;
+    private readonly SurfaceStandIn _unit;
 
     public SelectedChannelTests()
     {

@@ -45,7 +45,7 @@ public sealed class StandInTests : IStandInLine
     [Fact]
     public void A_wrong_answer_to_its_challenge_is_refused()
     {
-        var unit = new MackieControlStandIn(SurfaceProfiles.MackieControl);
+        var unit = new SurfaceStandIn(SurfaceProfiles.MackieControl);
         unit.Plugged(Moment.Start, this);
         unit.Receive(Convert.FromHexString("F00000661402" + "53433030303031" + "00000000" + "F7"), Moment.Start);
         Assert.False(unit.IsGreeted);
@@ -68,7 +68,7 @@ public sealed class StandInTests : IStandInLine
     [Fact]
     public void A_servo_that_was_not_told_of_the_hands_move_drives_back()
     {
-        var unit = new MackieControlStandIn(SurfaceProfiles.MackieControl);
+        var unit = new SurfaceStandIn(SurfaceProfiles.MackieControl);
         unit.Plugged(Moment.Start, this);
         unit.Touch(0, At(0));
         unit.Move(0, 8000, At(1));
@@ -102,7 +102,7 @@ public sealed class StandInTests : IStandInLine
     public void An_invisible_hand_rides_a_fader_down_and_back_and_never_above()
     {
         using var studio = new SurfaceStudio();
-        var manner = new MackieStandInManner { RidesEvery = TimeSpan.FromSeconds(10) };
+        var manner = new StandInManner { RidesEvery = TimeSpan.FromSeconds(10) };
         studio.Add(SurfaceProfiles.MackieControl, manner: manner);
         var lowest = 0.0;
         for (var i = 0; i < 3000; i++)
@@ -130,7 +130,7 @@ public sealed class StandInTests : IStandInLine
     private string Ride(int seed)
     {
         _sent.Clear();
-        var unit = new MackieControlStandIn(
+        var unit = new SurfaceStandIn(
             SurfaceProfiles.XTouch,
             new() { Seed = seed, RidesEvery = TimeSpan.FromSeconds(1) }
         );
@@ -139,14 +139,14 @@ public sealed class StandInTests : IStandInLine
         return Convert.ToHexString([.. _sent]);
     }
 
-    private MackieControlStandIn Plugged()
+    private SurfaceStandIn Plugged()
     {
-        var unit = new MackieControlStandIn(SurfaceProfiles.XTouch);
+        var unit = new SurfaceStandIn(SurfaceProfiles.XTouch);
         unit.Plugged(Moment.Start, this);
         return unit;
     }
 
-    private static void Advance(MackieControlStandIn unit, int from, int to)
+    private static void Advance(SurfaceStandIn unit, int from, int to)
     {
         for (var i = from; i <= to; i++)
         {

@@ -8,7 +8,7 @@ using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Rehearsal;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
-using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Playing;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Rehearsal;
 using StudioControl.Tests.Gear;
@@ -45,23 +45,23 @@ internal sealed class SurfaceStudio : IDisposable
 
     public Moment Now => Loop.Clock.Now;
 
-    public (MackieControlStandIn Unit, CablePort Cable) Add(
+    public (SurfaceStandIn Unit, CablePort Cable) Add(
         SurfaceProfile profile,
         string id = "main",
-        MackieStandInManner? manner = null,
+        StandInManner? manner = null,
         int firstStrip = 1
     ) => Add(profile, new SurfaceUnit { Id = id, FirstStrip = firstStrip }, manner);
 
-    public (MackieControlStandIn Unit, CablePort Cable) Add(
+    public (SurfaceStandIn Unit, CablePort Cable) Add(
         SurfaceProfile profile,
         SurfaceUnit plan,
-        MackieStandInManner? manner = null
+        StandInManner? manner = null
     )
     {
-        var unit = new MackieControlStandIn(profile, manner);
+        var unit = new SurfaceStandIn(profile, manner);
         var cable = new CablePort(Loop.Clock, unit);
         _units.Add(unit);
-        Loop.Add(new MackieControlDriver(profile, plan), cable);
+        Loop.Add(new SurfaceDriver(profile, plan), cable);
         return (unit, cable);
     }
 
@@ -85,7 +85,7 @@ internal sealed class SurfaceStudio : IDisposable
     }
 
     /// <summary>A surface that is greeted, refreshed and ready.</summary>
-    public (MackieControlStandIn Unit, CablePort Cable) AddReady(SurfaceProfile profile, string id = "main")
+    public (SurfaceStandIn Unit, CablePort Cable) AddReady(SurfaceProfile profile, string id = "main")
     {
         var added = Add(profile, id);
         Run(2000);

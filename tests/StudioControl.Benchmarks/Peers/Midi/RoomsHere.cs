@@ -7,7 +7,7 @@ using StudioControl.Ports.Polling;
 using StudioControl.Studio.Loop;
 using StudioControl.Studio.Ports;
 using StudioControl.Studio.Time;
-using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Playing;
 
 namespace StudioControl.Benchmarks.Peers.Midi;
 
@@ -30,7 +30,7 @@ internal sealed class RoomsHere : IDisposable
         var ports = new PortFactory(_poll, NullLogger.Instance, new Random(1));
         _loop.Add(new EmbeddedEngineDriver(new()), ports.Create($"udp://127.0.0.1:{port}", new LineSettings()));
         _loop.Add(
-            new MackieControlDriver(SurfaceEnd.Profile(), new() { Id = "main" }),
+            new SurfaceDriver(SurfaceEnd.Profile(), new() { Id = "main" }),
             ports.Create($"rawmidi:{terminal}", new LineSettings())
         );
         _thread.Start();

@@ -16,7 +16,7 @@ internal sealed class SurfaceEnd : IStandInLine, IDisposable
 {
     private readonly PseudoTerminal _terminal = PseudoTerminal.Open();
     private readonly StudioClock _clock = new(TimeProvider.System);
-    private readonly MackieControlStandIn _surface = new(Profile());
+    private readonly SurfaceStandIn _surface = new(Profile());
     private readonly byte[] _bytes = new byte[4096];
 
     public SurfaceEnd() => _surface.Plugged(_clock.Now, this);

@@ -14,8 +14,8 @@ public sealed class OscDeskTests : IDisposable
         var sent = _client.Take();
         Assert.Equal($"1 /studio/engine '0.1.0' i:42 i:16 i:{_client.Parameters.All.Length} i:48000 i:0", sent[0]);
         Assert.Equal("1 /mix/ch/1/name ''", sent[1]);
-        Assert.Equal("1 /mix/ch/1/trim f:0", sent[2]);
-        Assert.Equal("1 /mix/ch/1/polarity F", sent[3]);
+        Assert.Equal("1 /mix/ch/1/colour 'none'", sent[2]);
+        Assert.Equal("1 /mix/ch/1/trim f:0", sent[3]);
         Assert.Contains("1 /mix/ch/1/eq/4/shape 'high-shelf'", sent);
         Assert.Contains("1 /mix/ch/1/eq/2/freq f:400", sent);
         Assert.Contains("1 /mix/ch/16/send/4/level f:-144", sent);

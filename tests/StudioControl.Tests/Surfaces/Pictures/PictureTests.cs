@@ -29,8 +29,9 @@ public sealed class PictureTests
             .Union(profile.FreeButtons.Values)
             .Order();
         Assert.Equal(wanted, keys);
-        Assert.Equal(profile.Strips + (profile.Faders.HasMaster ? 1 : 0), Count(picture, PartKind.Fader));
-        Assert.Equal(profile.Strips, Count(picture, PartKind.Knob));
+        var faders = profile.Map.Faders.Take(profile.Strips).Count(fader => fader.Exists);
+        Assert.Equal(faders + (profile.Faders.HasMaster ? 1 : 0), Count(picture, PartKind.Fader));
+        Assert.Equal(profile.Map.Knobs.Count(knob => knob.Exists), Count(picture, PartKind.Knob));
         Assert.Equal(profile.Displays.Cells > 0 ? profile.Strips : 0, Count(picture, PartKind.Display));
         Assert.Equal(profile.Displays.MeterLadder.Count > 0 ? profile.Strips : 0, Count(picture, PartKind.Meter));
         Assert.Equal(profile.Displays.HasTimecode ? 1 : 0, Count(picture, PartKind.Time));

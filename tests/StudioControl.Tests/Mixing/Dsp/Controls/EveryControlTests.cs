@@ -10,6 +10,7 @@ public sealed class EveryControlTests
     private static readonly DeskControl[] OfOthers =
     [
         DeskControl.Name, // for people
+        DeskControl.Noted, // for people and surfaces
         DeskControl.Automation, // AutomationDesk
         DeskControl.Touch, // AutomationDesk
         DeskControl.SoloExclusive, // DeskRules

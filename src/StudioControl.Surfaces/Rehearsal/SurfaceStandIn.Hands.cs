@@ -1,18 +1,19 @@
 using StudioControl.Studio.Time;
-using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Wires;
 
 namespace StudioControl.Surfaces.Rehearsal;
 
 /// <content>What a person does to it.</content>
-public sealed partial class MackieControlStandIn
+public sealed partial class SurfaceStandIn
 {
-    /// <summary>A finger touches a fader; 8 is the master.</summary>
+    /// <summary>A finger touches a fader; 16 is the master.</summary>
     public void Touch(int fader, Moment now)
     {
         _motors[fader].Touch(now);
         if (_profile.Faders.HasTouch)
         {
-            SendShort(MackieBytes.NoteOn, MackieBytes.FirstTouchNote + fader, 0x7F);
+            SendShort(_profile.Map.Touches[fader], 0x7F);
         }
     }
 
@@ -22,7 +23,7 @@ public sealed partial class MackieControlStandIn
         var steps = _profile.Faders.Step;
         var held = position >= FullScale ? FullScale : Math.Clamp(position, 0, FullScale) / steps * steps;
         _motors[fader].MoveTo(held, now);
-        SendShort((byte)(MackieBytes.PitchBend + fader), held & 0x7F, held >> 7);
+        SendShort(_profile.Map.Faders[fader], held);
     }
 
     /// <summary>The finger leaves the fader.</summary>
@@ -32,30 +33,29 @@ public sealed partial class MackieControlStandIn
         _motorsDue = _motors[fader].IsMoving ? Moment.Earlier(_motorsDue, now + MotorStep) : _motorsDue;
         if (_profile.Faders.HasTouch)
         {
-            SendShort(MackieBytes.NoteOn, MackieBytes.FirstTouchNote + fader, 0);
+            SendShort(_profile.Map.Touches[fader], 0);
         }
     }
 
     /// <summary>A button goes down and up again.</summary>
-    public void Press(int note)
+    public void Press(int key)
     {
-        Hold(note);
-        Let(note);
+        Hold(key);
+        Let(key);
     }
 
     /// <summary>A button goes down.</summary>
-    public void Hold(int note) => SendShort(MackieBytes.NoteOn, note, 0x7F);
+    public void Hold(int key) => SendShort(KeyAt(key), 0x7F);
 
     /// <summary>A button comes up.</summary>
-    public void Let(int note) => SendShort(MackieBytes.NoteOn, note, 0);
+    public void Let(int key) => SendShort(KeyAt(key), 0);
 
     /// <summary>A V-Pot is turned by ticks; less than 0 is to the left.</summary>
     public void Turn(int strip, int ticks) =>
-        SendShort(
-            MackieBytes.Controller,
-            MackieBytes.FirstKnob + strip,
-            Math.Min(Math.Abs(ticks), 0x3F) | (ticks < 0 ? 0x40 : 0)
-        );
+        SendShort(_profile.Map.Knobs[strip], KnobTurns.ToByte(_profile.Map.Encoding, ticks));
+
+    /// <summary>The jog wheel is turned by ticks; less than 0 is to the left.</summary>
+    public void TurnJog(int ticks) => SendShort(_profile.Map.Jog, KnobTurns.ToByte(_profile.Map.JogEncoding, ticks));
 
     /// <summary>The unit is switched off and on: it forgets all, and introduces itself.</summary>
     public void PowerCycle()
@@ -66,11 +66,13 @@ public sealed partial class MackieControlStandIn
         Introduce();
     }
 
-    private void SendShort(byte status, int first, int second)
+    // A key that the profile leaves out has its note all the same.
+    private WireAddress KeyAt(int key) =>
+        _profile.Map.Keys[key] is { Exists: true } address ? address : new(WireKind.Note, 0, (byte)key);
+
+    private void SendShort(WireAddress address, int value)
     {
-        _message[0] = status;
-        _message[1] = (byte)first;
-        _message[2] = (byte)second;
-        _line?.Send(_message.AsSpan(0, 3));
+        var length = MapBytes.Write(_message, address, value);
+        _line?.Send(_message.AsSpan(0, length));
     }
 }

@@ -1,31 +1,14 @@
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Profiles;
 
-namespace StudioControl.Surfaces.Mackie;
-
-/// <summary>What a step of the handshake led to.</summary>
-internal enum HandshakeNews
-{
-    None,
-
-    /// <summary>The unit is there, and shows nothing yet: it came, came back, or was power-cycled.</summary>
-    CameUp,
-
-    /// <summary>Nobody answers; what may be there all the same is to be shown everything.</summary>
-    Unanswered,
-
-    /// <summary>A unit that never answered, and was shown everything, speaks: it is there.</summary>
-    Spoke,
-
-    /// <summary>It stopped answering.</summary>
-    FellSilent,
-}
+namespace StudioControl.Surfaces.Wires;
 
 /// <summary>Finds the unit, answers its challenge, and notices when it is power-cycled or falls silent.</summary>
-internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput output)
+internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, SurfaceWire wire)
 {
     // A unit may take a few seconds to start; asking oftener would only fill its input.
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
@@ -171,7 +154,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         switch (command)
         {
             case MackieBytes.ConnectionQuery when payload.Length == MackieBytes.SerialLength + 4:
-                output.DeviceId = device;
+                wire.DeviceId = device;
                 payload[..MackieBytes.SerialLength].CopyTo(_serial);
                 _serialLength = MackieBytes.SerialLength;
                 news = TakeConnectionQuery(payload, now, desk);
@@ -188,7 +171,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
                 );
                 return true;
             case MackieBytes.Ready:
-                output.DeviceId = device;
+                wire.DeviceId = device;
                 news = ComeUp(now, desk);
                 return true;
             case MackieBytes.Version when payload.Length <= _firmware.Length:
@@ -284,11 +267,11 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
 
         foreach (var id in profile.DeviceIds)
         {
-            output.DeviceId = id;
+            wire.DeviceId = id;
             Send(MackieBytes.Query, [], now, desk);
         }
 
-        output.DeviceId = profile.DeviceIds[0];
+        wire.DeviceId = profile.DeviceIds[0];
         _asked = now;
         _queried = now;
         Due = now + AskAgain;
@@ -304,7 +287,8 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
         Send(MackieBytes.ConnectionReply, reply, now, desk);
     }
 
-    private void Answered(Moment now, IDriverDesk desk)
+    /// <summary>The unit answered the question that was asked last.</summary>
+    public void Answered(Moment now, IDriverDesk desk)
     {
         if (_asked != Moment.Never)
         {
@@ -316,7 +300,7 @@ internal sealed class MackieHandshake(SurfaceProfile profile, SurfaceOutput outp
 
     private void Send(byte command, ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)
     {
-        var length = MackieBytes.WriteSysEx(_message, output.DeviceId, command, payload);
+        var length = MackieBytes.WriteSysEx(_message, wire.DeviceId, command, payload);
         desk.Send(_message.AsSpan(0, length));
         output.SentAside(length, now);
     }

@@ -3,10 +3,10 @@ using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <content>What the V-Pots and the faders are given: assignment, pages, layers, automation.</content>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     private void PressKnobs(KeyFunction function, Moment now)
     {

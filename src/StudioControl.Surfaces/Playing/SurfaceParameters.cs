@@ -3,7 +3,7 @@ using StudioControl.Studio.Parameters;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <summary>The parameters of a surface: their places in its description, and how they are reported.</summary>
 internal static class SurfaceParameters
@@ -37,8 +37,8 @@ internal static class SurfaceParameters
     /// <summary>The touch parameter of a fader; false: it has none.</summary>
     public static bool TryFindTouch(SurfaceProfile profile, int fader, out int parameter)
     {
-        parameter = FirstTouch + (fader == MackieBytes.MasterFader ? profile.Strips : fader);
-        var exists = fader == MackieBytes.MasterFader ? profile.Faders.HasMaster : fader < profile.Strips;
+        parameter = FirstTouch + (fader == SurfaceMap.Master ? profile.Strips : fader);
+        var exists = fader == SurfaceMap.Master ? profile.Faders.HasMaster : fader < profile.Strips;
         return exists && profile.Faders.HasTouch;
     }
 

@@ -3,21 +3,22 @@ using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Pages;
+using StudioControl.Surfaces.Profiles;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <content>What turning and pushing V-Pots does.</content>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     // A choice that was refused is no place to stay: while the hand goes on turning, the next one is tried.
     private static readonly TimeSpan HandGoesOn = TimeSpan.FromSeconds(2);
 
     private readonly (ParameterId Id, int Choice, Moment Until)[] _aims =
     [
-        .. Enumerable.Repeat((new ParameterId(-1), 0, Moment.Start), 8),
+        .. Enumerable.Repeat((new ParameterId(-1), 0, Moment.Start), SurfaceMap.MostStrips),
     ];
 
-    private void TakeKnob(int strip, int turn, Moment now)
+    private void TakeKnob(int strip, int ticks, Moment now)
     {
         if (!_faders.IsReady || strip >= _profile.Strips || _page.Knob(strip) is not { } control)
         {
@@ -29,8 +30,6 @@ internal sealed partial class MackieSurface
             return;
         }
 
-        // Some clones send 0 for one tick.
-        var ticks = Math.Max(1, turn & 0x3F) * ((turn & 0x40) != 0 ? -1 : 1);
         _scribbles.GlanceAtKnob(strip, now);
         if (KnobTurn.TryTurn(control, From(strip, control, now), ticks, _lamps.IsShifted, out var wish))
         {

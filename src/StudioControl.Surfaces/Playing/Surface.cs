@@ -10,11 +10,12 @@ using StudioControl.Surfaces.Midi;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Wires;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <summary>One surface at work: what it is told, when it is looked at, and what it shows.</summary>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     // After the last byte of a refresh: motors arrive and the unit's firmware catches up before a control may act.
     private static readonly TimeSpan RefreshSettles = TimeSpan.FromMilliseconds(200);
@@ -28,7 +29,8 @@ internal sealed partial class MackieSurface
     private readonly MixPage _page;
     private readonly FreeKeys _free;
     private readonly SurfaceOutput _output;
-    private readonly MackieHandshake _handshake;
+    private readonly SurfaceWire _wire;
+    private readonly Handshake _handshake;
     private readonly ChannelHands _hands;
     private readonly FaderBoard _faders;
     private readonly ScribbleStrips _scribbles;
@@ -40,7 +42,7 @@ internal sealed partial class MackieSurface
     private bool _isRefreshing;
     private Moment _readyAt = Moment.Never;
 
-    public MackieSurface(SurfaceProfile profile, SurfaceUnit unit, IDriverDesk desk)
+    public Surface(SurfaceProfile profile, SurfaceUnit unit, IDriverDesk desk)
     {
         _profile = profile;
         _unit = unit;
@@ -49,8 +51,9 @@ internal sealed partial class MackieSurface
         _free = new(profile, unit, _page);
         _pageParameter = SurfaceParameters.PageOf(profile, unit);
         _page.GoTo(unit.FirstStrip - 1);
-        _output = new(profile);
-        _handshake = new(profile, _output);
+        _wire = WireShop.For(profile);
+        _output = new(profile, _wire);
+        _handshake = new(profile, _output, _wire);
         _hands = new(_map, desk);
         _faders = new(profile, _output, _page, _hands, desk);
         _scribbles = new(profile, _output, _page, desk.Tree);
@@ -81,6 +84,7 @@ internal sealed partial class MackieSurface
     {
         _stream.Reset();
         _probe.Reset();
+        _wire.Reset();
         _handshake.Open(now);
     }
 
@@ -88,6 +92,7 @@ internal sealed partial class MackieSurface
     {
         _stream.Reset();
         _probe.Reset();
+        _wire.Reset();
         _handshake.Close();
         _faders.ForgetFingers();
         LetGo();
@@ -211,10 +216,7 @@ internal sealed partial class MackieSurface
     {
         _isRefreshing = true;
         _output.ForgetShown();
-        if (_profile.Displays is { MeterLadder.Count: > 0, MeterMode: >= 0 })
-        {
-            SendMeterMode(now);
-        }
+        SendStart(now);
 
         ShowPage();
     }
@@ -236,7 +238,7 @@ internal sealed partial class MackieSurface
         _desk.Report(SurfaceParameters.GainReduction, Value.Of(_meters.ShowsReduction));
         ReportPage();
         ReportIdentity();
-        for (var fader = 0; fader <= MackieBytes.MasterFader; fader++)
+        for (var fader = 0; fader <= SurfaceMap.Master; fader++)
         {
             ReportTouch(fader, isTouched: false);
         }
@@ -284,13 +286,11 @@ internal sealed partial class MackieSurface
         }
     }
 
-    private void SendMeterMode(Moment now)
+    private void SendStart(Moment now)
     {
-        Span<byte> message = stackalloc byte[16];
-        for (var strip = 0; strip < _profile.Strips; strip++)
+        Span<byte> message = stackalloc byte[SurfaceWire.LongestMessage];
+        for (var number = 0; _wire.WriteStart(message, number) is > 0 and var length; number++)
         {
-            ReadOnlySpan<byte> payload = [(byte)strip, (byte)_profile.Displays.MeterMode];
-            var length = MackieBytes.WriteSysEx(message, _output.DeviceId, MackieBytes.MeterMode, payload);
             _desk.Send(message[..length]);
             _output.SentAside(length, now);
         }

@@ -3,10 +3,10 @@ using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Pages;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <content>What changes in the tree is shown on the surface.</content>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     public void StructureChanged()
     {

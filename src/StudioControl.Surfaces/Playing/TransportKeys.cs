@@ -5,7 +5,7 @@ using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <summary>Play, stop, record, and winding while a key is held.</summary>
 internal sealed class TransportKeys(MixMap map, IDriverDesk desk)

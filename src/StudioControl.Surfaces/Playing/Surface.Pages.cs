@@ -3,10 +3,10 @@ using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <content>Pages beside the mix, the buttons that the studio's file gives something to do, and refusals.</content>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     private readonly int _pageParameter;
 

@@ -3,11 +3,12 @@ using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Midi;
 using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Wires;
 
 namespace StudioControl.Surfaces.Rehearsal;
 
 /// <summary>How a stand-in behaves beside its profile.</summary>
-public sealed record MackieStandInManner
+public sealed record StandInManner
 {
     /// <summary>Makes its challenge and its invisible hand repeatable.</summary>
     public int Seed { get; init; } = 1;
@@ -26,13 +27,14 @@ public sealed record MackieStandInManner
 /// A Mackie Control surface played by the program, from the same profile as its driver: motors, hands, lamps, rings,
 /// text, meters and digits. What a real unit would not understand is counted.
 /// </summary>
-public sealed partial class MackieControlStandIn : IStandIn
+public sealed partial class SurfaceStandIn : IStandIn
 {
     private static readonly TimeSpan MotorStep = TimeSpan.FromMilliseconds(10);
 
     private readonly SurfaceProfile _profile;
-    private readonly MackieStandInManner _manner;
+    private readonly StandInManner _manner;
     private readonly MidiStream _stream = new();
+    private readonly ControlTable _table;
     private readonly StandInMotor[] _motors;
     private readonly StandInScreen _screen = new();
     private readonly InvisibleHand? _hand;
@@ -42,11 +44,15 @@ public sealed partial class MackieControlStandIn : IStandIn
     private Moment _motorsDue = Moment.Never;
 
     /// <summary>Makes one.</summary>
-    public MackieControlStandIn(SurfaceProfile profile, MackieStandInManner? manner = null)
+    public SurfaceStandIn(SurfaceProfile profile, StandInManner? manner = null)
     {
         _profile = profile;
         _manner = manner ?? new();
-        _motors = [.. Enumerable.Range(0, 9).Select(_ => new StandInMotor(profile.Faders.FullScale))];
+        _table = new(profile.Map);
+        _motors =
+        [
+            .. Enumerable.Range(0, SurfaceMap.MostStrips + 1).Select(_ => new StandInMotor(profile.Faders.FullScale)),
+        ];
         _hand = _manner.RidesEvery is { } every ? new(_manner.Seed, every, this) : null;
         var random = new Random(_manner.Seed);
         for (var i = 0; i < _challenge.Length; i++)
@@ -88,7 +94,7 @@ public sealed partial class MackieControlStandIn : IStandIn
     /// <summary>The two-digit display.</summary>
     public string Assignment => _screen.Assignment;
 
-    /// <summary>Where a fader's cap is; 8 is the master.</summary>
+    /// <summary>Where a fader's cap is; 16 is the master.</summary>
     public int PositionOf(int fader) => _motors[fader].Position;
 
     /// <summary>Where the host sent a fader last.</summary>
@@ -172,13 +178,13 @@ public sealed partial class MackieControlStandIn : IStandIn
             return channel == 0 && _screen.Take(message);
         }
 
-        if (channel > MackieBytes.MasterFader)
+        if (_table.Find(message, out var fader) != ControlKind.Fader)
         {
             return false;
         }
 
-        _motors[channel].Command(message.First | (message.Second << 7), now);
-        _motorsDue = _motors[channel].IsMoving ? Moment.Earlier(_motorsDue, now + MotorStep) : _motorsDue;
+        _motors[fader].Command(message.First | (message.Second << 7), now);
+        _motorsDue = _motors[fader].IsMoving ? Moment.Earlier(_motorsDue, now + MotorStep) : _motorsDue;
         return true;
     }
 

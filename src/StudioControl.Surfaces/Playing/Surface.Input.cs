@@ -2,15 +2,13 @@ using System.Text;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Midi;
+using StudioControl.Surfaces.Wires;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <content>What comes from the surface.</content>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface : ISurfaceHands
 {
-    // Clones differ in what they send for a press; above this it is one.
-    private const int PressedAbove = 0x40;
-
     public void Receive(ReadOnlySpan<byte> bytes, Moment now)
     {
         if (!_handshake.IsKnown && !IsSense(bytes))
@@ -23,16 +21,18 @@ internal sealed partial class MackieSurface
             switch (_stream.Take(value))
             {
                 case MidiOutcome.Message:
-                    var isOurs = IsOfSurface(_stream.Message);
+                    var isOurs = _wire.Knows(_stream.Message);
                     if (isOurs && _handshake.MayHear(now))
                     {
-                        TakeMessage(_stream.Message, now);
+                        _wire.Take(_stream.Message, this, now);
                     }
 
                     Count(isOurs, now);
                     break;
                 case MidiOutcome.SysEx:
-                    var isKnown = _handshake.TryTake(_stream.SysEx, now, _desk, out var news);
+                    var isKnown =
+                        _handshake.TryTake(_stream.SysEx, now, _desk, out var news)
+                        || _wire.TakeSysEx(_stream.SysEx, this, now);
                     Count(isKnown, now);
                     Act(news, now);
                     ReportIdentity();
@@ -58,21 +58,11 @@ internal sealed partial class MackieSurface
         {
             var outcome = _probe.Take(value);
             isSense &= outcome != MidiOutcome.Noise;
-            isSense &= outcome != MidiOutcome.Message || IsOfSurface(_probe.Message);
+            isSense &= outcome != MidiOutcome.Message || _wire.Knows(_probe.Message);
         }
 
         return isSense;
     }
-
-    // Whether a surface sends such a message at all; whether it may act now is asked elsewhere.
-    private static bool IsOfSurface(MidiMessage message) =>
-        (message.Status & 0xF0) switch
-        {
-            MackieBytes.PitchBend => (message.Status & 0x0F) <= MackieBytes.MasterFader,
-            MackieBytes.NoteOn or MackieBytes.NoteOff => (message.Status & 0x0F) == 0,
-            MackieBytes.Controller => message.First is >= MackieBytes.FirstKnob and < MackieBytes.FirstKnob + 8,
-            _ => false,
-        };
 
     private void Count(bool isKnown, Moment now)
     {
@@ -86,46 +76,40 @@ internal sealed partial class MackieSurface
         Act(_handshake.Heard(now, _desk), now);
     }
 
-    private void TakeMessage(MidiMessage message, Moment now)
+    public void FaderMoved(int fader, int position, Moment now)
     {
-        switch (message.Status & 0xF0)
+        if (_handshake.MayShow)
         {
-            case MackieBytes.PitchBend when _handshake.MayShow:
-                var position = Math.Min(message.First | (message.Second << 7), _profile.Faders.FullScale);
-                _faders.Move(message.Status & 0x0F, position, now);
-                _scribbles.GlanceAtFader(message.Status & 0x0F, now);
-                break;
-            case MackieBytes.NoteOn or MackieBytes.NoteOff:
-                var isPressed = (message.Status & 0xF0) == MackieBytes.NoteOn && message.Second > PressedAbove;
-                TakeNote(message.First, isPressed, now);
-                break;
-            case MackieBytes.Controller:
-                TakeKnob(message.First - MackieBytes.FirstKnob, message.Second, now);
-                break;
-            default:
-                break;
+            _faders.Move(fader, position, now);
+            _scribbles.GlanceAtFader(fader, now);
         }
     }
 
-    private void TakeNote(int note, bool isPressed, Moment now)
+    public void FaderTouched(int fader, bool isDown, Moment now)
     {
-        if (note is >= MackieBytes.FirstTouchNote and <= MackieBytes.FirstTouchNote + MackieBytes.MasterFader)
+        _faders.Finger(fader, isDown);
+        if (_profile.Faders.HasTouch && _handshake.MayShow)
         {
-            _faders.Finger(note - MackieBytes.FirstTouchNote, isPressed);
-            if (_profile.Faders.HasTouch && _handshake.MayShow)
-            {
-                TakeTouch(note - MackieBytes.FirstTouchNote, isPressed, now);
-            }
-
-            return;
-        }
-
-        // Before the first refresh is shown nothing acts; a release always counts.
-        if (_faders.IsReady || !isPressed)
-        {
-            TakeKey(note, isPressed, now);
+            TakeTouch(fader, isDown, now);
         }
     }
+
+    // Before the first refresh is shown nothing acts; a release always counts.
+    public void KeyMoved(int key, bool isDown, Moment now)
+    {
+        if (_faders.IsReady || !isDown)
+        {
+            TakeKey(key, isDown, now);
+        }
+    }
+
+    public void KnobTurned(int knob, int ticks, Moment now) => TakeKnob(knob, ticks, now);
+
+    public void KnobMoved(int knob, double travel, Moment now) { }
+
+    public void JogTurned(int ticks, Moment now) { }
+
+    public void Answered(Moment now) => _handshake.Answered(now, _desk);
 
     private void TakeTouch(int fader, bool isTouched, Moment now)
     {

@@ -2,10 +2,10 @@ using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Profiles;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <content>What the buttons do.</content>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     private void TakeKey(int note, bool isPressed, Moment now)
     {

@@ -6,15 +6,15 @@ using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Profiles;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <summary>
 /// Drives one control surface of the Mackie Control family: it plays the strips of one engine, and shows what the engine
 /// reports. Its rules stand in docs/surfaces.md, its bytes in docs/protocols/mackie-control.md.
 /// </summary>
-public sealed class MackieControlDriver(SurfaceProfile profile, SurfaceUnit unit) : IDriver, ITreeWatcher, IAsker
+public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : IDriver, ITreeWatcher, IAsker
 {
-    private MackieSurface? _surface;
+    private Surface? _surface;
 
     /// <inheritdoc />
     public DeviceDescription Description { get; } = SurfaceParameters.Describe(profile, unit);

@@ -3,10 +3,10 @@ using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Pages;
 
-namespace StudioControl.Surfaces.Mackie;
+namespace StudioControl.Surfaces.Playing;
 
 /// <content>A unit beside a main one: it shows the next strips of the same layer, and shares what is selected.</content>
-internal sealed partial class MackieSurface
+internal sealed partial class Surface
 {
     private Device? _main;
     private Parameter? _mainSelection;

@@ -1,0 +1,62 @@
+using StudioControl.Surfaces.Midi;
+using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Wires;
+
+namespace StudioControl.Surfaces.Mackie;
+
+/// <summary>A unit of the Mackie Control family (docs/protocols/mackie-control.md): what it adds to plain messages.</summary>
+internal sealed class MackieWire(SurfaceProfile profile) : MapWire(profile)
+{
+    // Master meters of clones, both in one channel's pressure.
+    private const int FirstMasterMeter = 16;
+
+    // A key that the profile leaves out is still one of a surface; what it does is asked elsewhere.
+    public override bool Knows(MidiMessage message) =>
+        HasControl(message)
+        || (message.Status is MackieBytes.NoteOn or MackieBytes.NoteOff)
+        || message is { Status: MackieBytes.Controller, First: MackieBytes.Jog or MackieBytes.Pedal };
+
+    public override int WriteStart(Span<byte> into, int number)
+    {
+        var hasMode = Profile.Displays is { MeterLadder.Count: > 0, MeterMode: >= 0 };
+        if (!hasMode || number >= Profile.Strips)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<byte> payload = [(byte)number, (byte)Profile.Displays.MeterMode];
+        return MackieBytes.WriteSysEx(into, DeviceId, MackieBytes.MeterMode, payload);
+    }
+
+    public override int WriteRing(Span<byte> into, int knob, int value) => MapBytes.Write(into, Map.Rings[knob], value);
+
+    public override int WriteText(Span<byte> into, int first, ReadOnlySpan<byte> text)
+    {
+        // The unit's lines are 56 cells wide, however many strips are used of them.
+        var line = first / Profile.Displays.LineCells;
+        var offset = (line * MackieBytes.LineCells) + (first % Profile.Displays.LineCells);
+        Span<byte> payload = stackalloc byte[text.Length + 1];
+        payload[0] = (byte)offset;
+        text.CopyTo(payload[1..]);
+        return MackieBytes.WriteSysEx(into, DeviceId, MackieBytes.Text, payload);
+    }
+
+    public override int WriteDigit(Span<byte> into, int digit, int value)
+    {
+        into[0] = MackieBytes.Controller;
+        into[1] = (byte)(MackieBytes.FirstDigit + digit);
+        into[2] = (byte)value;
+        return 3;
+    }
+
+    public override int WriteMeter(Span<byte> into, int meter, int step)
+    {
+        var isMaster = meter >= FirstMasterMeter;
+        into[0] = (byte)(MackieBytes.ChannelPressure | (isMaster ? 1 : 0));
+        into[1] = (byte)(((isMaster ? meter - FirstMasterMeter : meter) << 4) | step);
+        return 2;
+    }
+
+    public override int WriteOverload(Span<byte> into, int meter, bool isOn) =>
+        WriteMeter(into, meter, isOn ? MackieBytes.SetOverload : MackieBytes.ClearOverload);
+}

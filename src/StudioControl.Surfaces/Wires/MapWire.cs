@@ -1,0 +1,94 @@
+using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Midi;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Surfaces.Wires;
+
+/// <summary>A surface whose controls each have a message of their own, as its profile's map says.</summary>
+internal class MapWire(SurfaceProfile profile) : SurfaceWire
+{
+    // Clones differ in what they send for a press; above this it is one.
+    private const int PressedAbove = 0x40;
+
+    private readonly ControlTable _table = new(profile.Map);
+    private readonly int[] _high = new int[SurfaceMap.MostStrips + 1];
+
+    protected SurfaceProfile Profile => profile;
+
+    protected SurfaceMap Map => profile.Map;
+
+    protected bool HasControl(MidiMessage message) => _table.Find(message, out _) != ControlKind.None;
+
+    // Whatever else a plain controller has may be bound or left alone; none of it is nonsense.
+    public override bool Knows(MidiMessage message) => message.Status < 0xF0;
+
+    public override void Take(MidiMessage message, ISurfaceHands hands, Moment now)
+    {
+        switch (_table.Find(message, out var index))
+        {
+            case ControlKind.Fader:
+                TakeFader(message, index, hands, now);
+                break;
+            case ControlKind.FaderLow:
+                MoveFader(_high[index] | message.Second, index, hands, now);
+                break;
+            case ControlKind.Touch:
+                hands.FaderTouched(index, IsPressed(message), now);
+                break;
+            case ControlKind.Key when (message.Status & 0xF0) == 0xC0:
+                hands.KeyMoved(index, true, now);
+                hands.KeyMoved(index, false, now);
+                break;
+            case ControlKind.Key:
+                hands.KeyMoved(index, IsPressed(message), now);
+                break;
+            case ControlKind.Knob when Map.Encoding == KnobEncoding.Absolute:
+                hands.KnobMoved(index, message.Second / 127.0, now);
+                break;
+            case ControlKind.Knob when KnobTurns.Ticks(Map.Encoding, message.Second) is not 0 and var ticks:
+                hands.KnobTurned(index, ticks, now);
+                break;
+            case ControlKind.Jog when KnobTurns.Ticks(Map.JogEncoding, message.Second) is not 0 and var ticks:
+                hands.JogTurned(ticks, now);
+                break;
+            default:
+                break;
+        }
+    }
+
+    public override int WriteFader(Span<byte> into, int fader, int position) =>
+        profile.Faders.HasMotors ? MapBytes.Write(into, Map.Faders[fader], position) : 0;
+
+    public override int WriteLamp(Span<byte> into, int key, int value)
+    {
+        var address = Map.Lamps[key].Exists ? Map.Lamps[key] : Map.Keys[key];
+        return MapBytes.Write(into, address, value);
+    }
+
+    private void TakeFader(MidiMessage message, int index, ISurfaceHands hands, Moment now)
+    {
+        switch (message.Status & 0xF0)
+        {
+            case 0xE0:
+                MoveFader(message.First | (message.Second << 7), index, hands, now);
+                break;
+            case 0xD0:
+                MoveFader(message.First, index, hands, now);
+                break;
+            default:
+                _high[index] = message.Second << 7;
+                if (Map.Faders[index].Kind != WireKind.Controller14)
+                {
+                    MoveFader(message.Second, index, hands, now);
+                }
+
+                break;
+        }
+    }
+
+    private void MoveFader(int position, int index, ISurfaceHands hands, Moment now) =>
+        hands.FaderMoved(index, Math.Min(position, profile.Faders.FullScale), now);
+
+    private static bool IsPressed(MidiMessage message) =>
+        (message.Status & 0xF0) != 0x80 && message.Second > PressedAbove;
+}

@@ -1,0 +1,19 @@
+using StudioControl.Surfaces.Mackie;
+using StudioControl.Surfaces.Profiles;
+
+namespace StudioControl.Surfaces.Wires;
+
+/// <summary>Gives each profile the wire of its family.</summary>
+internal static class WireShop
+{
+    public static SurfaceWire For(SurfaceProfile profile)
+    {
+        SurfaceWire wire = profile.Family switch
+        {
+            SurfaceFamily.MackieControl => new MackieWire(profile),
+            _ => new MapWire(profile),
+        };
+        wire.DeviceId = profile.DeviceIds[0];
+        return wire;
+    }
+}
