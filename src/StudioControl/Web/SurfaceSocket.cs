@@ -25,6 +25,8 @@ internal sealed class SurfaceSocket(VirtualSurfaces surfaces)
     // A phone that left the room while its finger was on a fader is noticed within both together.
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan ClosesWithin = TimeSpan.FromSeconds(1);
+
     private int _pages;
 
     /// <summary>Carries one page's socket to its end.</summary>
@@ -72,18 +74,26 @@ internal sealed class SurfaceSocket(VirtualSurfaces surfaces)
         var there = TellAsync(page, id, surface, ended.Token);
         var back = HearAsync(page, hand, ended.Token);
         await Task.WhenAny(there, back).ConfigureAwait(false);
-        if (page.State is WebSocketState.Open or WebSocketState.CloseReceived)
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1), TimeProvider.System);
-            var status = back.IsCompletedSuccessfully
-                ? await back.ConfigureAwait(false)
-                : WebSocketCloseStatus.EndpointUnavailable;
-            await page.CloseOutputAsync(status, null, patience.Token)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await SayWhyAsync(page, back).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ended.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(there, back).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // Waits for the page's own word too: a connection that is cut before it loses ours.
+    private static async Task SayWhyAsync(WebSocket page, Task<WebSocketCloseStatus> back)
+    {
+        using var patience = new CancellationTokenSource(ClosesWithin, TimeProvider.System);
+        if (back.IsCompletedSuccessfully)
+        {
+            var status = await back.ConfigureAwait(false);
+            await page.CloseAsync(status, null, patience.Token).ConfigureAwait(false);
+        }
+        else if (!back.IsCompleted)
+        {
+            await page.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, null, patience.Token)
+                .ConfigureAwait(false);
+            await back.WaitAsync(patience.Token).ConfigureAwait(false);
+        }
     }
 
     // Ends when another surface has taken this one's place.

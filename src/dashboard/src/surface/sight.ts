@@ -42,7 +42,7 @@ export class Ticks {
 
     take(moved: number): number {
         this.rest += moved;
-        const ticks = Math.trunc(this.rest / this.way);
+        const ticks = Math.trunc(this.rest / this.way) + 0; // No negative zero.
         this.rest -= ticks * this.way;
         return ticks;
     }
