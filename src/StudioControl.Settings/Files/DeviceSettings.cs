@@ -18,6 +18,18 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
     /// <summary>Whether the touch of a fader selects its channel.</summary>
     public bool TouchSelects { get; init; }
 
+    /// <summary>Whether the bank goes to a channel that is selected elsewhere.</summary>
+    public bool FollowsSelection { get; init; }
+
+    /// <summary>Channels by the strip that is locked to them, from 1.</summary>
+    public IReadOnlyDictionary<int, string> Locked { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Whether levels are sent to its meters.</summary>
+    public bool Meters { get; init; } = true;
+
+    /// <summary>Whether an overload stays lit until the counts are reset.</summary>
+    public bool OverloadLatches { get; init; }
+
     /// <summary>Where it stands in the file; null: nowhere.</summary>
     public DocumentNode? At { get; init; }
 
@@ -57,12 +69,53 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
                 TextRule.Segment
             ),
             TouchSelects = section.Flag("touch-selects", "The touch of a fader selects its channel.", false),
+            FollowsSelection = section.Flag(
+                "follows-selection",
+                "The bank goes to a channel that is selected elsewhere and is out of sight.",
+                false
+            ),
+            Locked = ReadLocked(section),
+            Meters = section.Flag("meters", "Levels are sent to its meters.", true),
+            OverloadLatches = section.Flag(
+                "overload-latches",
+                "An overload stays lit until mix/meters/reset, instead of for three seconds.",
+                false
+            ),
             At = section.Node,
             Pages = section.List("pages", "Pages of other parameters beside the mix.", SurfacePageSettings.Read),
             Buttons = section.MapOrTexts("buttons", "What its free buttons do.", SurfaceButtonSettings.Read, "set"),
             Disabled = section.Flag("disabled", "Shown, but its port stays closed.", false),
             Inventory = section.Child("inventory", "The unit: maker, serial number, service.", InventoryFacts.Read),
         };
+    }
+
+    // Strip 8 stays the main: 8: main.
+    private static Dictionary<int, string> ReadLocked(Section section)
+    {
+        var locked = new Dictionary<int, string>();
+        foreach (
+            var (strip, channel) in section.Table("locked", "Strips that keep a channel whatever the bank: 8: main.")
+        )
+        {
+            if (!Numbers.TryParse(strip.Text, out var number) || number is < 1 or > 16 || number != Math.Floor(number))
+            {
+                section.Problems.Add(strip, $"'{strip.Text}' is no strip", "expected a strip's number, from 1");
+            }
+            else if (channel.Text.Length == 0)
+            {
+                section.Problems.Add(
+                    channel,
+                    $"strip {strip.Text} has no channel",
+                    "expected one such as ch/3 or main"
+                );
+            }
+            else
+            {
+                locked[(int)number] = channel.Text;
+            }
+        }
+
+        return locked;
     }
 }
 

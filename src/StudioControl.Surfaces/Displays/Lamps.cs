@@ -15,6 +15,15 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
     /// <summary>Whether SHIFT is held.</summary>
     public bool IsShifted { get; set; }
 
+    /// <summary>Whether MARKER is held.</summary>
+    public bool IsMarking { get; set; }
+
+    /// <summary>Whether the jog wheel sounds.</summary>
+    public bool IsScrubbing { get; set; }
+
+    /// <summary>Whether the time display counts bars.</summary>
+    public bool CountsBars { get; set; }
+
     /// <summary>The winding key that is held.</summary>
     public KeyFunction Winding { get; set; }
 
@@ -33,7 +42,7 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
         }
     }
 
-    // A section that is on the V-Pots but switched off flashes: what is turned there is not heard.
+    // A section that is on the V-Pots but switched off flashes: what is turned there is not heard. So does the DCA that is spilled.
     private int LampOf(SurfaceKey key)
     {
         if (!IsOn(key))
@@ -42,7 +51,9 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
         }
 
         var isSection = key.Function is KeyFunction.Eq or KeyFunction.Dynamics;
-        return isSection && page.ShownOfChannel?.Switch?.IsOn(tree) == false ? Flashing : On;
+        var isOff = isSection && page.ShownOfChannel?.Switch?.IsOn(tree) == false;
+        var isSpilled = key.Function == KeyFunction.Dcas && page.Row.Spilled > 0;
+        return isOff || isSpilled ? Flashing : On;
     }
 
     private bool IsOn(SurfaceKey key) =>
@@ -73,7 +84,14 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
             KeyFunction.Play => Is(page.Map.TransportState, "playing"),
             KeyFunction.Stop => Is(page.Map.TransportState, "stopped"),
             KeyFunction.Record => Is(page.Map.TransportState, "recording"),
-            KeyFunction.SmpteLamp => page.Map.Position is not null,
+            KeyFunction.SmpteLamp => page.Map.Position is not null && !CountsBars,
+            KeyFunction.BeatsLamp => page.Map.Position is not null && CountsBars,
+            KeyFunction.NameValue => page.TellsKnobs,
+            KeyFunction.Marker => IsMarking,
+            KeyFunction.Scrub => IsScrubbing,
+            KeyFunction.Option => free.Held.HasFlag(KeyModifiers.Option),
+            KeyFunction.Control => free.Held.HasFlag(KeyModifiers.Control),
+            KeyFunction.Alt => free.Held.HasFlag(KeyModifiers.Alt),
             _ => false,
         };
 

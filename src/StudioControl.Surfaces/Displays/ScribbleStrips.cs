@@ -83,9 +83,14 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
         {
             Glance.Knob => WriteValue(text, page.Knob(strip)),
             Glance.Fader => WriteValue(text, page.Fader(strip)),
-            Glance.Insert => DisplayText.WriteName(text[.._cells], TextOf(page.ChannelAt(strip)?.Insert)),
+            Glance.Insert => ShortName.Write(text[.._cells], TextOf(page.ChannelAt(strip)?.Insert)),
             Glance.Refusal => PageText.Put(text, PageText.Word(fault)),
-            _ => WriteValue(text, page.IsLabelled ? page.Paged(strip) : page.Fader(strip)),
+            _ => WriteValue(
+                text,
+                page.IsLabelled ? page.Paged(strip)
+                    : page.TellsKnobs ? page.Knob(strip)
+                    : page.Fader(strip)
+            ),
         };
         Write(_line, strip, text[..length]);
     }
@@ -206,7 +211,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
             && tree.State(online.Id) is { Quality: Quality.Good, Reported.IsOn: false };
         text[0] = (byte)'!';
         var mark = isCut ? 1 : 0;
-        return mark + DisplayText.WriteName(text[mark..], channel is null ? "" : NameOf(channel));
+        return mark + ShortName.Write(text[mark..], channel is null ? "" : NameOf(channel));
     }
 
     private string NameOf(Channel channel)
@@ -218,7 +223,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     private int WriteLabel(Span<byte> text, Control? control)
     {
         var label = control?.Other is { } other ? NameOf(other) : control?.Label;
-        return DisplayText.WriteName(text, label ?? "");
+        return ShortName.Write(text, label ?? "");
     }
 
     private string TextOf(Parameter? text) =>

@@ -7,8 +7,11 @@ using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Displays;
 
-/// <summary>The ten-digit display (hours, minutes, seconds, thousandths) and the two letters of the assignment.</summary>
-internal sealed class TimeDisplay(SurfaceProfile profile, SurfaceOutput output, MixPage page, ITree tree)
+/// <summary>
+/// The ten-digit display (hours, minutes, seconds, thousandths, or bars, beats, sixteenths, ticks) and the two letters of the
+/// assignment.
+/// </summary>
+internal sealed class TimeDisplay(SurfaceProfile profile, SurfaceOutput output, MixPage page, ITree tree) : ITimeSight
 {
     // Time costs more of the line than meters do; ten a second is what a person can read.
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
@@ -20,6 +23,31 @@ internal sealed class TimeDisplay(SurfaceProfile profile, SurfaceOutput output, 
 
     private Moment _next = Moment.Start;
     private bool _isOld;
+
+    // 960 to a beat, as sequencers count.
+    private const int TicksOfSixteenth = 240;
+    private const int SixteenthsOfBeat = 4;
+
+    /// <inheritdoc />
+    public bool CountsBars { get; private set; }
+
+    /// <inheritdoc />
+    public double SecondsOfBeat => page.Map.Tempo is { } tempo && Read(tempo) is > 0 and var bpm ? 60 / bpm : 0;
+
+    /// <inheritdoc />
+    public bool TryReadPosition(out double seconds)
+    {
+        var isKnown = page.Map.Position is { } position && tree.State(position.Id).Quality == Quality.Good;
+        seconds = isKnown ? tree.State(page.Map.Position!.Id).Reported.Number : 0;
+        return isKnown;
+    }
+
+    /// <summary>Counts bars, if the engine has a tempo, or time.</summary>
+    public void Count(bool bars)
+    {
+        CountsBars = bars && SecondsOfBeat > 0;
+        PositionChanged();
+    }
 
     public Moment Due => _isOld ? _next : Moment.Never;
 
@@ -81,7 +109,7 @@ internal sealed class TimeDisplay(SurfaceProfile profile, SurfaceOutput output, 
         _next = now + Gap;
         if (page.Map.Position is { } position && tree.State(position.Id).Quality != Quality.Unknown)
         {
-            Show(Math.Max(0, (long)Math.Round(tree.State(position.Id).Reported.Number * 1000)));
+            Show(Math.Max(0, tree.State(position.Id).Reported.Number));
             return;
         }
 
@@ -91,13 +119,34 @@ internal sealed class TimeDisplay(SurfaceProfile profile, SurfaceOutput output, 
         }
     }
 
-    private void Show(long milliseconds)
+    private void Show(double seconds)
     {
+        if (CountsBars && SecondsOfBeat is > 0 and var beat)
+        {
+            ShowBars((long)(seconds / beat * SixteenthsOfBeat * TicksOfSixteenth));
+            return;
+        }
+
+        var milliseconds = (long)Math.Round(seconds * 1000);
         var rest = Put(0, 3, milliseconds, 1000, 0);
         rest = Put(3, 2, rest, 60, DotOn);
         rest = Put(5, 2, rest, 60, DotOn);
         Put(7, 3, rest, 1000, DotOn);
     }
+
+    private void ShowBars(long ticks)
+    {
+        var beats = page.Map.Beats is { } parameter ? Math.Max(1, (int)Read(parameter)) : 4;
+        Put(0, 3, ticks, TicksOfSixteenth, 0);
+        var sixteenths = ticks / TicksOfSixteenth;
+        Put(3, 2, (sixteenths % SixteenthsOfBeat) + 1, 100, DotOn);
+        var whole = sixteenths / SixteenthsOfBeat;
+        Put(5, 2, (whole % beats) + 1, 100, DotOn);
+        Put(7, 3, (whole / beats) + 1, 1000, DotOn);
+    }
+
+    private double Read(Parameter parameter) =>
+        tree.State(parameter.Id) is { Quality: not Quality.Unknown } state ? state.Reported.Number : 0;
 
     // Writes one part from its right digit on; returns what is left for the next part.
     private long Put(int first, int digits, long value, int unit, int dot)

@@ -10,7 +10,7 @@ using StudioControl.Surfaces.Profiles;
 namespace StudioControl.Surfaces.Meters;
 
 /// <summary>The meters of the strips: peaks between two sendings, changes only, repeated while a level holds.</summary>
-internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, MixPage page)
+internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, SurfaceOutput output, MixPage page)
 {
     // 20 a second: eight meters then take a tenth of a DIN cable.
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
@@ -21,7 +21,7 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
     // How long an overload stays lit after the last clip.
     private static readonly TimeSpan OverloadHolds = TimeSpan.FromSeconds(3);
 
-    private readonly double[] _ladder = [.. profile.Displays.MeterLadder];
+    private readonly double[] _ladder = unit.HasMeters ? [.. profile.Displays.MeterLadder] : [];
     private readonly float[] _peaks = new float[SurfaceMap.MostStrips];
     private readonly int[] _clips = new int[SurfaceMap.MostStrips];
     private readonly bool[] _clipped = new bool[SurfaceMap.MostStrips];
@@ -87,6 +87,11 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
 
             // The first count after a restart is where counting begins: old clips are no news.
             _clipped[strip] |= _clips[strip] >= 0 && clips > _clips[strip];
+            if (unit.OverloadLatches)
+            {
+                _overloadUntil[strip] = clips > 0 ? Moment.Never : Moment.Start;
+            }
+
             _clips[strip] = clips;
         }
     }
@@ -128,7 +133,7 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceOutput output, 
         if (_clipped[strip])
         {
             _clipped[strip] = false;
-            _overloadUntil[strip] = now + OverloadHolds;
+            _overloadUntil[strip] = Moment.Later(_overloadUntil[strip], now + OverloadHolds);
         }
 
         output.Overloads.Want(strip, _overloadUntil[strip] > now ? 1 : 0);

@@ -21,6 +21,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     private readonly Moment[] _faderFree = new Moment[SurfaceMap.MostStrips + 1];
     private readonly byte[] _batch = new byte[256];
     private Moment _heldUntil = Moment.Start;
+    private bool _isRefresh;
 
     public SlotBank Faders { get; } = new(SurfaceMap.MostStrips + 1);
 
@@ -72,6 +73,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     /// <summary>The unit came back: everything is sent again.</summary>
     public void ForgetShown()
     {
+        _isRefresh = true;
         Faders.ForgetShown();
         Lamps.ForgetShown();
         Rings.ForgetShown();
@@ -106,6 +108,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         }
 
         Send(length, now, desk);
+        _isRefresh &= !IsShown;
     }
 
     /// <summary>Counts bytes that were sent past the slots: questions and answers.</summary>
@@ -148,7 +151,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     private int WriteTexts(Span<byte> into)
     {
-        while (Text.IsWaiting && Text.TryTake(out var first, out var text))
+        while (Text.IsWaiting && Text.TryTake(_isRefresh, out var first, out var text))
         {
             if (wire.WriteText(into, first, text) is > 0 and var written)
             {

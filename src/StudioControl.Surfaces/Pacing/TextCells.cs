@@ -9,7 +9,10 @@ internal sealed class TextCells
     private const int Frame = 8;
 
     // 28 characters take 11.5 ms of a DIN cable; a fader does not wait longer for a text.
-    public const int LongestRun = 28;
+    private const int LongestRun = 28;
+
+    // A refresh has no hurry: whole lines take fewer bytes.
+    private const int LongestLine = 56;
 
     private readonly byte[] _wanted;
     private readonly byte[] _shown;
@@ -49,8 +52,8 @@ internal sealed class TextCells
         IsWaiting = true;
     }
 
-    /// <summary>The next run of changed cells; false: all is shown.</summary>
-    public bool TryTake(out int first, out ReadOnlySpan<byte> text)
+    /// <summary>The next run of changed cells, up to a line where there is no hurry; false: all is shown.</summary>
+    public bool TryTake(bool isRefresh, out int first, out ReadOnlySpan<byte> text)
     {
         first = 0;
         while (first < _wanted.Length && _wanted[first] == _shown[first])
@@ -74,7 +77,11 @@ internal sealed class TextCells
         }
 
         var last = first;
-        for (var i = first; i < _wanted.Length && i - last < Frame && i - first < LongestRun; i++)
+        for (
+            var i = first;
+            i < _wanted.Length && i - last < Frame && i - first < (isRefresh ? LongestLine : LongestRun);
+            i++
+        )
         {
             last = _wanted[i] == _shown[i] ? last : i;
         }

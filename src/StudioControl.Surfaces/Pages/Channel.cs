@@ -1,5 +1,7 @@
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Levels;
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Tree;
 
 namespace StudioControl.Surfaces.Pages;
 
@@ -20,6 +22,7 @@ internal sealed class Channel(string path, Layer layer, int index)
 {
     private readonly List<ChannelPart> _parts = [];
     private readonly Dictionary<int, Control> _sends = [];
+    private readonly Dictionary<int, Parameter> _dcas = [];
 
     public string Path => path;
 
@@ -43,6 +46,9 @@ internal sealed class Channel(string path, Layer layer, int index)
     public Parameter? Solo { get; private set; }
 
     public Parameter? Name { get; private set; }
+
+    /// <summary>Its colour: one of <see cref="DeskColours.Names"/>.</summary>
+    public Parameter? Colour { get; private set; }
 
     /// <summary>The name of the unit in its insert.</summary>
     public Parameter? Insert { get; private set; }
@@ -73,6 +79,10 @@ internal sealed class Channel(string path, Layer layer, int index)
 
     /// <summary>The level of its send to a bus, from 1.</summary>
     public Control? Send(int bus) => _sends.GetValueOrDefault(bus);
+
+    /// <summary>Whether it is in a DCA, from 1.</summary>
+    public bool IsIn(int dca, ITree tree) =>
+        _dcas.TryGetValue(dca, out var parameter) && tree.State(parameter.Id) is { Reported.IsOn: true };
 
     /// <summary>Takes one of its parameters; returns what it is to a surface.</summary>
     public MixRole Add(Parameter parameter, string inside, Taper printedScale)
@@ -105,6 +115,9 @@ internal sealed class Channel(string path, Layer layer, int index)
             case "touch":
                 Touch = parameter;
                 return MixRole.Touch;
+            case "colour":
+                Colour = parameter;
+                return MixRole.Colour;
             case "name":
                 Name = parameter;
                 return MixRole.Name;
@@ -125,6 +138,12 @@ internal sealed class Channel(string path, Layer layer, int index)
         if (part is { Section: "send", Leaf: "level", Number: > 0 })
         {
             _sends[part.Number] = new(parameter, printedScale);
+        }
+
+        if (part is { Section: "dca", Number: > 0, Leaf: "" })
+        {
+            _dcas[part.Number] = parameter;
+            return MixRole.Membership;
         }
 
         // What switches a section is seen on lamps, and on the rings of all that stands in it.

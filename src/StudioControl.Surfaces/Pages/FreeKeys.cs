@@ -1,46 +1,75 @@
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Pages;
 
-/// <summary>The buttons that the studio's file gives pages and parameters, by note. Their lamps show what is reported.</summary>
+/// <summary>
+/// The keys that the studio's file gives pages and parameters, by number, each with a press of its own for each set of held
+/// modifiers, and a long one. Their lamps show what is reported.
+/// </summary>
 internal sealed class FreeKeys
 {
-    private readonly SurfaceButton?[] _buttons = new SurfaceButton?[SurfaceMap.MostKeys];
+    // What most surfaces take for a long press.
+    private static readonly TimeSpan LongPress = TimeSpan.FromMilliseconds(500);
+
+    private readonly FreeButton[][] _buttons = new FreeButton[SurfaceMap.MostKeys][];
     private readonly int[] _pages = new int[SurfaceMap.MostKeys];
-    private readonly Parameter?[] _parameters = new Parameter?[SurfaceMap.MostKeys];
-    private readonly Value?[] _values = new Value?[SurfaceMap.MostKeys];
-    private readonly bool[] _isDown = new bool[SurfaceMap.MostKeys];
+    private readonly Moment[] _longAt = new Moment[SurfaceMap.MostKeys];
     private readonly MixPage _page;
 
     public FreeKeys(SurfaceProfile profile, SurfaceUnit unit, MixPage page)
     {
         _page = page;
-        foreach (var (name, note) in profile.FreeButtons)
+        Array.Fill(_buttons, []);
+        Array.Fill(_longAt, Moment.Never);
+        var all = unit.Buttons.Select(button => new FreeButton(button)).ToList();
+        foreach (var (name, key) in profile.FreeButtons)
         {
-            _pages[note] = page.PageOf(name);
-            _buttons[note] = unit.Buttons.FirstOrDefault(button => button.Button == name);
+            _pages[key] = page.PageOf(name);
+            _buttons[key] = [.. all.Where(button => button.Name.Button == name)];
         }
     }
 
-    public bool IsUsed(int note) => _pages[note] > 0 || _buttons[note] is not null;
+    /// <summary>What is held now.</summary>
+    public KeyModifiers Held { get; set; }
 
-    /// <summary>The page that a button shows, from 1; 0: none.</summary>
-    public int PageOf(int note) => _pages[note];
+    /// <summary>When a press becomes a long one.</summary>
+    public Moment Due
+    {
+        get
+        {
+            var due = Moment.Never;
+            foreach (var at in _longAt)
+            {
+                due = Moment.Earlier(due, at);
+            }
 
-    /// <summary>The button's parameter; null: it has none, or it is not in the studio now.</summary>
-    public Parameter? ParameterOf(int note) => _parameters[note];
+            return due;
+        }
+    }
 
-    /// <summary>Whether a button stands for this parameter.</summary>
+    public bool IsUsed(int key) => _pages[key] > 0 || _buttons[key].Length > 0;
+
+    /// <summary>The page that a key shows, from 1; 0: none.</summary>
+    public int PageOf(int key) => _pages[key];
+
+    /// <summary>The parameter of a key with what is held now; null: it has none, or it is not in the studio now.</summary>
+    public Parameter? ParameterOf(int key) => Find(key, isLong: false)?.Parameter;
+
+    /// <summary>Whether a key stands for this parameter.</summary>
     public bool Uses(ParameterId id)
     {
-        foreach (var parameter in _parameters)
+        foreach (var buttons in _buttons)
         {
-            if (parameter?.Id == id)
+            foreach (var button in buttons)
             {
-                return true;
+                if (button.Parameter?.Id == id)
+                {
+                    return true;
+                }
             }
         }
 
@@ -50,89 +79,79 @@ internal sealed class FreeKeys
     /// <summary>Looks the parameters up again.</summary>
     public void Find(ITree tree)
     {
-        for (var note = 0; note < _buttons.Length; note++)
+        foreach (var button in _buttons.SelectMany(buttons => buttons))
         {
-            _parameters[note] = null;
-            if (_buttons[note] is { } button && tree.TryFind(button.Address, out var parameter))
+            button.Find(tree);
+        }
+    }
+
+    public bool IsOn(int key, ITree tree) =>
+        _pages[key] > 0 ? _page.PageNumber == _pages[key] : Find(key, isLong: false) is { } button && button.IsOn(tree);
+
+    /// <summary>A key came up: what was on only while it was down goes off; a press that was not long acts now.</summary>
+    public bool Release(int key, IDriverDesk desk)
+    {
+        var wasWaiting = _longAt[key] != Moment.Never;
+        _longAt[key] = Moment.Never;
+        var isKnown = !wasWaiting || Find(key, isLong: false) is not { } button || button.TryPress(desk);
+        foreach (var one in _buttons[key])
+        {
+            one.Release(desk);
+        }
+
+        return isKnown;
+    }
+
+    /// <summary>The unit is gone: no key is down.</summary>
+    public void ReleaseAll(IDriverDesk desk)
+    {
+        Array.Fill(_longAt, Moment.Never);
+        Held = KeyModifiers.None;
+        for (var key = 0; key < _buttons.Length; key++)
+        {
+            Release(key, desk);
+        }
+    }
+
+    /// <summary>A key went down; false: what stands there is not known, so it can't be turned round.</summary>
+    public bool TryPress(int key, IDriverDesk desk, Moment now)
+    {
+        if (Find(key, isLong: true) is not null)
+        {
+            _longAt[key] = now + LongPress;
+            return true;
+        }
+
+        return Find(key, isLong: false) is not { } button || button.TryPress(desk);
+    }
+
+    /// <summary>A key that is still down after half a second does what its long press does.</summary>
+    public void Tick(Moment now, IDriverDesk desk)
+    {
+        for (var key = 0; key < _longAt.Length; key++)
+        {
+            if (_longAt[key] <= now)
             {
-                var isGiven = ButtonValue.TryRead(parameter.Shape, button.To, out var value);
-                _parameters[note] = isGiven || button.To.Length == 0 ? parameter : null;
-                _values[note] = isGiven ? value : null;
+                _longAt[key] = Moment.Never;
+                Find(key, isLong: true)?.TryPress(desk);
             }
         }
     }
 
-    public bool IsOn(int note, ITree tree)
+    // A press with a modifier that has nothing of its own is a plain press.
+    private FreeButton? Find(int key, bool isLong)
     {
-        if (_pages[note] > 0)
+        FreeButton? plain = null;
+        foreach (var button in _buttons[key])
         {
-            return _page.PageNumber == _pages[note];
+            if (button.Name.IsLong == isLong && button.Name.Modifiers == Held)
+            {
+                return button;
+            }
+
+            plain = button.Name is { Modifiers: KeyModifiers.None } && button.Name.IsLong == isLong ? button : plain;
         }
 
-        if (_parameters[note] is not { } parameter || tree.State(parameter.Id).Quality != Quality.Good)
-        {
-            return false;
-        }
-
-        var reported = tree.State(parameter.Id).Reported;
-        return _values[note] is { } value
-            ? ButtonValue.IsSame(parameter.Shape, reported, value)
-            : parameter.Shape.Kind == ParameterKind.Toggle && reported.IsOn;
-    }
-
-    /// <summary>The button came up: what was on only while it was down goes off.</summary>
-    public void Release(int note, IDriverDesk desk)
-    {
-        if (_buttons[note] is { IsHeld: true } && _parameters[note] is { } parameter && _isDown[note])
-        {
-            desk.Ask(parameter.Id, Value.Off);
-        }
-
-        _isDown[note] = false;
-    }
-
-    /// <summary>The unit is gone: no button is down.</summary>
-    public void ReleaseAll(IDriverDesk desk)
-    {
-        for (var note = 0; note < _isDown.Length; note++)
-        {
-            Release(note, desk);
-        }
-    }
-
-    /// <summary>Asks for the button's value; false: what stands there is not known, so it can't be turned round.</summary>
-    public bool TryPress(int note, IDriverDesk desk)
-    {
-        if (_parameters[note] is not { } parameter)
-        {
-            return true;
-        }
-
-        _isDown[note] = true;
-        if (_buttons[note] is { IsHeld: true })
-        {
-            desk.Ask(parameter.Id, Value.On);
-            return true;
-        }
-
-        ref readonly var state = ref desk.Tree.State(parameter.Id);
-        if (_values[note] is { } value)
-        {
-            desk.Ask(parameter.Id, value);
-            return true;
-        }
-
-        // What can't be read is as it was set last; before that it is off.
-        var isKnown = state.Quality == Quality.Good || !parameter.Shape.Access.HasFlag(Access.Read);
-        if (isKnown && parameter.Shape.Kind == ParameterKind.Toggle)
-        {
-            desk.Ask(parameter.Id, Value.Of(!(state.Pending ? state.Desired : state.Reported).IsOn));
-        }
-        else if (parameter.Shape.Kind == ParameterKind.Trigger)
-        {
-            desk.Ask(parameter.Id, new(0, ""));
-        }
-
-        return isKnown || parameter.Shape.Kind == ParameterKind.Trigger;
+        return plain;
     }
 }

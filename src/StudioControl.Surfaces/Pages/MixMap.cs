@@ -26,6 +26,12 @@ internal enum MixRole
 
     /// <summary>The time display shows it.</summary>
     Position,
+
+    /// <summary>The colour of a channel.</summary>
+    Colour,
+
+    /// <summary>Whether a channel is in a DCA; it may stand on a V-Pot.</summary>
+    Membership,
 }
 
 /// <summary>A parameter's role and the channel that it belongs to; null: to none.</summary>
@@ -57,6 +63,15 @@ internal sealed class MixMap
     public Parameter? TransportState { get; private set; }
 
     public Parameter? Position { get; private set; }
+
+    /// <summary>Beats a minute.</summary>
+    public Parameter? Tempo { get; private set; }
+
+    /// <summary>Beats in a bar.</summary>
+    public Parameter? Beats { get; private set; }
+
+    /// <summary>The list of markers (<see cref="MarkerList"/>).</summary>
+    public Parameter? Markers { get; private set; }
 
     public Parameter? Locate { get; private set; }
 
@@ -144,6 +159,9 @@ internal sealed class MixMap
         TransportState = null;
         Position = null;
         Locate = null;
+        Tempo = null;
+        Beats = null;
+        Markers = null;
         Save = null;
         Undo = null;
         Redo = null;
@@ -168,6 +186,15 @@ internal sealed class MixMap
                 return new(MixRole.Position, null);
             case "transport/locate":
                 Locate = parameter;
+                break;
+            case "transport/tempo":
+                Tempo = parameter;
+                return new(MixRole.Position, null);
+            case "transport/beats":
+                Beats = parameter;
+                return new(MixRole.Position, null);
+            case "transport/markers":
+                Markers = parameter;
                 break;
             case "project/save":
                 Save = parameter;

@@ -28,7 +28,7 @@ internal enum KnobMode
 internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage> pages)
 {
     private readonly ParameterPage[] _pages = [.. pages.Select(page => new ParameterPage(page))];
-    private readonly int[] _first = new int[4];
+    private readonly StripRow _row = new(map, strips);
     private bool[] _paged = [];
     private int _shown = -1;
     private int _firstPlace;
@@ -38,10 +38,29 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>The strips of the unit.</summary>
     public int Width => strips;
 
-    public Layer Layer { get; set; }
+    public Layer Layer
+    {
+        get => _row.Layer;
+        set => _row.Layer = value;
+    }
 
-    /// <summary>The layer's channel under the first fader, from 0.</summary>
-    public int First => _first[(int)Layer];
+    /// <summary>Which channel stands where.</summary>
+    public StripRow Row => _row;
+
+    /// <summary>The row's channel under the first fader, from 0.</summary>
+    public int First => _row.First;
+
+    /// <summary>Places to its left that other units of the row have.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Places of all units of the row.</summary>
+    public int RowWidth { get; init; }
+
+    /// <summary>How far a bank goes: the row's places that are not locked.</summary>
+    public int BankWidth => Math.Max(1, Math.Max(RowWidth, strips) - (strips - _row.Free));
+
+    /// <summary>Whether the lower line tells of the V-Pots in place of the faders.</summary>
+    public bool TellsKnobs { get; set; }
 
     /// <summary>Whether faders and V-Pots changed places.</summary>
     public bool IsFlipped { get; set; }
@@ -80,7 +99,7 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     public bool IsLabelled => Shown is not null || IsOfChannel;
 
     /// <summary>The channel at a place of the unit; null: there is none, or the channels are out of sight.</summary>
-    public Channel? ChannelAt(int place) => HidesStrips ? null : map.At(Layer, First + place);
+    public Channel? ChannelAt(int place) => HidesStrips ? null : _row.At(place);
 
     public Control? Fader(int fader)
     {
@@ -104,11 +123,19 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>Whether a parameter stands on any page of the studio's file, in sight or not.</summary>
     public bool IsPaged(ParameterId id) => id.Index < _paged.Length && _paged[id.Index];
 
-    /// <summary>Where a channel stands on the unit, or -1.</summary>
-    public int OnUnit(Channel? channel) =>
-        channel is not null && channel.Layer == Layer && channel.Index >= First && channel.Index < First + strips
-            ? channel.Index - First
-            : -1;
+    /// <summary>Whether a channel stands on the unit now.</summary>
+    public bool IsInSight(Channel channel)
+    {
+        for (var place = 0; place < strips; place++)
+        {
+            if (_row.At(place) == channel)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Shows a page, from 1, or the mix, 0.</summary>
     public void ShowPage(int number)
@@ -180,11 +207,9 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     public bool GoTo(int first)
     {
         // With no engine known the wish is kept: the strips are to come.
-        var last = map.Device is null || MayLieBeyond ? MixMap.MostStrips - 1 : Math.Max(0, map.Count(Layer) - strips);
-        var held = Math.Clamp(first, 0, last);
-        var changes = held != First;
-        _first[(int)Layer] = held;
-        return changes;
+        var isFree = map.Device is null || MayLieBeyond;
+        var last = isFree ? MixMap.MostStrips - 1 : Math.Max(Offset, _row.Count - (BankWidth - Offset));
+        return _row.GoTo(Math.Clamp(first, isFree ? 0 : Offset, last));
     }
 
     /// <summary>Looks the parameters of all pages up again.</summary>
@@ -195,6 +220,7 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
             page.Find(tree, printedScale);
         }
 
+        _row.Find(tree);
         Select(Selected is { } before ? map.Find(before.Path) : null);
         var found = _pages.SelectMany(page => page.Controls).Select(control => control.Id.Index).ToList();
         _paged = new bool[found.DefaultIfEmpty(-1).Max() + 1];
@@ -213,7 +239,7 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
         : [];
 
     private Control? UnderFader(int place) =>
-        Shown is { HasFaders: true } page ? page.Fader(_firstPlace + place) : map.At(Layer, First + place)?.Fader;
+        Shown is { HasFaders: true } page ? page.Fader(_firstPlace + place) : _row.At(place)?.Fader;
 
     private Control? UnderKnob(int place)
     {
@@ -222,7 +248,7 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
             return page.Knob(_firstPlace + place);
         }
 
-        var channel = map.At(Layer, First + place);
+        var channel = _row.At(place);
         return Knobs switch
         {
             KnobMode.Trim => channel?.Trim,

@@ -22,7 +22,7 @@ internal sealed partial class Surface
 
         _main = main;
         _mainSelection = main.Parameters[SurfaceParameters.Selection];
-        for (var at = SurfaceParameters.Bank; at <= SurfaceParameters.KnobPage; at++)
+        for (var at = SurfaceParameters.Bank; at <= SurfaceParameters.Spilled; at++)
         {
             Follow(at);
         }
@@ -60,6 +60,10 @@ internal sealed partial class Surface
                 _page.ShowKnobs((KnobMode)value.Index);
                 ShowPage();
                 break;
+            case SurfaceParameters.Spilled when (int)value.Number != _page.Row.Spilled:
+                Spill((int)value.Number);
+                GoToMain();
+                break;
             case SurfaceParameters.KnobPage when _page.Knobs == KnobMode.Send:
                 _page.GoToKnobPage((int)value.Number - 1);
                 ShowPage();
@@ -77,7 +81,7 @@ internal sealed partial class Surface
     private void GoToMain()
     {
         var first = (int)_desk.Tree.State(_main!.Parameters[SurfaceParameters.Bank].Id).Reported.Number;
-        GoTo(first - 1 + _unit.FirstStrip - 1);
+        GoTo(first - 1 + _unit.FromMain);
     }
 
     // The main unit selects for all: it comes back from there.

@@ -107,7 +107,13 @@ internal sealed partial class Surface : ISurfaceHands
 
     public void KnobMoved(int knob, double travel, Moment now) { }
 
-    public void JogTurned(int ticks, Moment now) { }
+    public void JogTurned(int ticks, Moment now)
+    {
+        if (_faders.IsReady)
+        {
+            _jog.Turn(ticks, _lamps.IsShifted, now);
+        }
+    }
 
     public void Answered(Moment now) => _handshake.Answered(now, _desk);
 

@@ -1,5 +1,6 @@
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Playing;
@@ -18,7 +19,7 @@ internal sealed partial class Surface
             }
             else
             {
-                _free.Release(note, _desk);
+                ReleaseFree(note, now);
             }
 
             return;
@@ -27,9 +28,14 @@ internal sealed partial class Surface
         var key = _profile.Keys[note];
         switch (key.Function)
         {
-            case KeyFunction.Shift:
-                _lamps.IsShifted = isPressed;
-                _lamps.ShowAll();
+            case KeyFunction.Shift or KeyFunction.Option or KeyFunction.Control or KeyFunction.Alt:
+                Hold(key.Function, isPressed);
+                break;
+            case KeyFunction.Marker:
+                TakeMarker(isPressed, now);
+                break;
+            case KeyFunction.Rewind or KeyFunction.Forward when isPressed && _lamps.IsMarking:
+                GoToMarker(key.Function == KeyFunction.Forward, now);
                 break;
             case KeyFunction.Rewind or KeyFunction.Forward when isPressed:
                 _transport.Wind(key.Function, now);
@@ -59,6 +65,13 @@ internal sealed partial class Surface
             case KeyFunction.Solo:
                 Toggle(_page.ChannelAt(key.Strip)?.Solo);
                 break;
+            case KeyFunction.Select when _free.Held.HasFlag(KeyModifiers.Control):
+                TurnLock(key.Strip, now);
+                break;
+            case KeyFunction.Select
+                when _page.ChannelAt(key.Strip) is { Layer: Layer.Dcas } dca && dca == _page.Selected:
+                Spill(dca.Index + 1);
+                break;
             case KeyFunction.Select when _page.ChannelAt(key.Strip) is { } channel:
                 ChooseChannel(channel, now);
                 _scribbles.GlanceAtInsert(key.Strip, now);
@@ -74,6 +87,9 @@ internal sealed partial class Surface
                 break;
             case KeyFunction.Record:
                 _transport.Choose("recording");
+                break;
+            case KeyFunction.TimeDisplay or KeyFunction.NameValue or KeyFunction.Scrub:
+                PressView(key.Function);
                 break;
             case KeyFunction.Save:
                 Do(_map.Save);
@@ -96,15 +112,35 @@ internal sealed partial class Surface
         }
     }
 
+    private void PressView(KeyFunction function)
+    {
+        switch (function)
+        {
+            case KeyFunction.TimeDisplay:
+                CountBars(!_time.CountsBars);
+                _desk.Report(SurfaceParameters.TimeShown, new(_time.CountsBars ? 1 : 0));
+                break;
+            case KeyFunction.NameValue:
+                _page.TellsKnobs = !_page.TellsKnobs;
+                ShowPage();
+                break;
+            default:
+                _jog.Scrubs = !_jog.Scrubs;
+                _lamps.IsScrubbing = _jog.Scrubs;
+                _lamps.ShowAll();
+                break;
+        }
+    }
+
     private void PressBank(KeyFunction function)
     {
         switch (function)
         {
             case KeyFunction.BankLeft:
-                GoOn(-_page.Width);
+                GoOn(-1);
                 return;
             case KeyFunction.BankRight:
-                GoOn(_page.Width);
+                GoOn(1);
                 return;
             case KeyFunction.ChannelLeft when _page.Shown is not { HasFaders: true }:
                 GoTo(_page.First - 1);

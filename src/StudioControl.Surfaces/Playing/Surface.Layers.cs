@@ -85,7 +85,7 @@ internal sealed partial class Surface
     {
         if (_page.Shown is not null)
         {
-            GoOn(by * _page.Width);
+            GoOn(by);
             return;
         }
 
@@ -119,6 +119,7 @@ internal sealed partial class Surface
     private void ShowLayer(Layer layer)
     {
         _page.Layer = layer;
+        _page.Row.Spill(0, _desk.Tree);
         if (_page.Shown is { HasFaders: true })
         {
             _page.ShowPage(0);

@@ -57,21 +57,32 @@ internal sealed partial class Surface
         {
             ChoosePage(page == _page.PageNumber ? 0 : page);
         }
-        else if (!_free.TryPress(note, _desk))
+        else if (!_free.TryPress(note, _desk, now))
         {
-            _scribbles.Tell($"{_free.ParameterOf(note)}: it is not known what stands there", now);
+            TellUnknown(note, now);
         }
     }
 
-    private void GoOn(int places)
+    private void ReleaseFree(int key, Moment now)
     {
-        if (_page.TryGoOn(places))
+        if (!_free.Release(key, _desk))
+        {
+            TellUnknown(key, now);
+        }
+    }
+
+    private void TellUnknown(int key, Moment now) =>
+        _scribbles.Tell($"{_free.ParameterOf(key)}: it is not known what stands there", now);
+
+    private void GoOn(int banks)
+    {
+        if (_page.TryGoOn(banks * _page.Width))
         {
             ShowPage();
         }
         else
         {
-            GoTo(_page.First + places);
+            GoTo(_page.First + (banks * _page.BankWidth));
         }
     }
 

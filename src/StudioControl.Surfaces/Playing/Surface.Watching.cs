@@ -32,7 +32,7 @@ internal sealed partial class Surface
         }
 
         var (role, channel) = _map.PlaceOf(parameter.Id);
-        if (role is MixRole.Control or MixRole.Lamp || _page.IsPaged(parameter.Id))
+        if (role is MixRole.Control or MixRole.Lamp or MixRole.Membership || _page.IsPaged(parameter.Id))
         {
             ControlChanged(parameter.Id, quality);
         }
@@ -47,8 +47,13 @@ internal sealed partial class Surface
             case MixRole.Name when _page.IsLabelled:
                 ShowNames();
                 break;
-            case MixRole.Name when _page.OnUnit(channel) is >= 0 and var place:
-                _scribbles.ShowName(place);
+            case MixRole.Name:
+                ShowNamesOf(channel!);
+                break;
+            case MixRole.Membership when _page.Row.Spilled > 0:
+                _page.Row.FindSpilled(_desk.Tree);
+                GoTo(_page.First);
+                ShowPage();
                 break;
             case MixRole.Touch:
                 _hands.TouchChanged(channel!);
@@ -59,7 +64,9 @@ internal sealed partial class Surface
             case MixRole.Position:
                 _time.PositionChanged();
                 break;
-            case MixRole.Control or MixRole.Lamp when channel == _page.Selected && _page.ShownOfChannel is not null:
+            case MixRole.Control
+            or MixRole.Lamp
+            or MixRole.Membership when channel == _page.Selected && _page.ShownOfChannel is not null:
                 _rings.ShowAll();
                 break;
             default:
@@ -73,6 +80,17 @@ internal sealed partial class Surface
         for (var place = 0; place < _page.Width; place++)
         {
             _scribbles.ShowName(place);
+        }
+    }
+
+    private void ShowNamesOf(Channel channel)
+    {
+        for (var place = 0; place < _page.Width; place++)
+        {
+            if (_page.ChannelAt(place) == channel)
+            {
+                _scribbles.ShowName(place);
+            }
         }
     }
 

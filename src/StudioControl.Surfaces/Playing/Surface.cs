@@ -39,6 +39,8 @@ internal sealed partial class Surface
     private readonly TimeDisplay _time;
     private readonly MeterBridge _meters;
     private readonly TransportKeys _transport;
+    private readonly JogWheel _jog;
+    private readonly int _firstLock;
     private bool _isRefreshing;
     private Moment _readyAt = Moment.Never;
 
@@ -47,7 +49,17 @@ internal sealed partial class Surface
         _profile = profile;
         _unit = unit;
         _desk = desk;
-        _page = new(_map, profile.Strips, unit.Pages) { MayLieBeyond = unit.Beside.Length > 0 };
+        _page = new(_map, profile.Strips, unit.Pages)
+        {
+            MayLieBeyond = unit.Beside.Length > 0,
+            Offset = unit.Offset,
+            RowWidth = unit.RowWidth,
+        };
+        foreach (var (strip, path) in unit.Locked)
+        {
+            _page.Row.Lock(strip - 1, path);
+        }
+
         _free = new(profile, unit, _page);
         _pageParameter = SurfaceParameters.PageOf(profile, unit);
         _page.GoTo(unit.FirstStrip - 1);
@@ -60,8 +72,10 @@ internal sealed partial class Surface
         _rings = new(profile, _output, _page, desk.Tree);
         _lamps = new(profile, _output, _page, _free, desk.Tree);
         _time = new(profile, _output, _page, desk.Tree);
-        _meters = new(profile, _output, _page);
+        _meters = new(profile, unit, _output, _page);
         _transport = new(_map, desk);
+        _jog = new(_map, _transport, _time);
+        _firstLock = SurfaceParameters.FirstLock(profile);
     }
 
     public Moment Due
@@ -76,6 +90,7 @@ internal sealed partial class Surface
             var due = Moment.Earlier(_handshake.Due, _output.Due);
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
             due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
+            due = Moment.Earlier(due, Moment.Earlier(_jog.Due, _free.Due));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
         }
     }
@@ -114,6 +129,8 @@ internal sealed partial class Surface
         }
 
         _transport.Tick(now);
+        _jog.Tick(now);
+        _free.Tick(now, _desk);
         _faders.Tick(now);
         _scribbles.Tick(now);
         _time.Tick(now);
@@ -139,11 +156,11 @@ internal sealed partial class Surface
                 _desk.Took(parameter, value);
                 break;
             case SurfaceParameters.Selected:
-                Select(_map.At(Layer.Channels, (int)value.Number - 1), now);
+                SelectFromElsewhere(_map.At(Layer.Channels, (int)value.Number - 1), now);
                 _desk.Took(parameter, SurfaceParameters.NumberOf(_page.Selected));
                 break;
             case SurfaceParameters.Selection:
-                Select(_map.Find(value.Text ?? ""), now);
+                SelectFromElsewhere(_map.Find(value.Text ?? ""), now);
                 _desk.Took(parameter, Value.Of(_page.Selected?.Path ?? ""));
                 break;
             case SurfaceParameters.ShownLayer:
@@ -161,14 +178,11 @@ internal sealed partial class Surface
                 _desk.Took(parameter, SurfaceParameters.KnobPageOf(_page));
                 break;
             default:
-                if (parameter == _pageParameter)
+                if (!TryDesirePlace(parameter, value))
                 {
-                    ChoosePage(value.Index);
-                    _desk.Took(parameter, value);
-                    break;
+                    _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
                 }
 
-                _desk.Refuse(parameter, CommandFault.NotSettable, "the surface tells this, it can't be set");
                 break;
         }
 
@@ -227,6 +241,8 @@ internal sealed partial class Surface
         _faders.ReleaseAll();
         _free.ReleaseAll(_desk);
         _transport.EndWinding();
+        _jog.LetGo();
+        _lamps.IsMarking = false;
         _lamps.IsShifted = false;
         _lamps.Winding = KeyFunction.None;
         _isRefreshing = false;
@@ -237,6 +253,8 @@ internal sealed partial class Surface
     {
         _desk.Report(SurfaceParameters.GainReduction, Value.Of(_meters.ShowsReduction));
         ReportPage();
+        ReportLocks();
+        _desk.Report(SurfaceParameters.TimeShown, new(_time.CountsBars ? 1 : 0));
         ReportIdentity();
         for (var fader = 0; fader <= SurfaceMap.Master; fader++)
         {

@@ -1,3 +1,4 @@
+using StudioControl.Studio.Desks;
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
 using StudioControl.Surfaces.Pages;
@@ -20,8 +21,11 @@ internal static class SurfaceParameters
     public const int KnobPage = 8;
     public const int GainReduction = 9;
 
-    /// <summary>The first fader's touch; the others follow, the master is last.</summary>
-    public const int FirstTouch = 10;
+    public const int Spilled = 10;
+    public const int TimeShown = 11;
+
+    /// <summary>The first fader's touch; the others follow, the master is last. After them the strips' locks.</summary>
+    public const int FirstTouch = 12;
 
     public static DeviceDescription Describe(SurfaceProfile profile, SurfaceUnit unit) =>
         new()
@@ -31,7 +35,7 @@ internal static class SurfaceParameters
             Profile = profile.Id,
             Maker = profile.Maker,
             Place = unit.Place,
-            Parameters = [.. Shapes(profile), .. Pages(unit)],
+            Parameters = [.. Shapes(), .. Strips(profile), .. Pages(unit)],
         };
 
     /// <summary>The touch parameter of a fader; false: it has none.</summary>
@@ -42,9 +46,13 @@ internal static class SurfaceParameters
         return exists && profile.Faders.HasTouch;
     }
 
+    /// <summary>The lock of the first strip; the others follow.</summary>
+    public static int FirstLock(SurfaceProfile profile) =>
+        FirstTouch + (profile.Faders.HasTouch ? profile.Strips + (profile.Faders.HasMaster ? 1 : 0) : 0);
+
     /// <summary>The place of <c>page</c>, the last; -1: the surface has no pages beside the mix.</summary>
     public static int PageOf(SurfaceProfile profile, SurfaceUnit unit) =>
-        unit.Pages.Count > 0 ? Shapes(profile).Count() : -1;
+        unit.Pages.Count > 0 ? Shapes().Concat(Strips(profile)).Count() : -1;
 
     public static void ReportPage(IDriverDesk desk, MixPage page)
     {
@@ -55,6 +63,7 @@ internal static class SurfaceParameters
         desk.Report(ShownLayer, new((int)page.Layer));
         desk.Report(Selection, Value.Of(page.Selected?.Path ?? ""));
         desk.Report(KnobPage, KnobPageOf(page));
+        desk.Report(Spilled, new(page.Row.Spilled));
     }
 
     /// <summary>The number of a strip; 0: none, or no strip.</summary>
@@ -65,7 +74,7 @@ internal static class SurfaceParameters
     public static Value KnobPageOf(MixPage page) =>
         new(page.Knobs == KnobMode.Send ? page.SendBus : page.KnobPageNumber + 1);
 
-    private static IEnumerable<ParameterShape> Shapes(SurfaceProfile profile)
+    private static IEnumerable<ParameterShape> Shapes()
     {
         yield return Whole("bank", "First strip of the bank", 1);
         yield return new()
@@ -105,6 +114,21 @@ internal static class SurfaceParameters
             Title = "Meters show gain reduction",
             Kind = ParameterKind.Toggle,
         };
+        yield return Whole("spill", "DCA whose channels stand on the faders (0: none)", 0) with
+        {
+            Max = DeskLayout.Dcas,
+        };
+        yield return new()
+        {
+            Path = "time-display",
+            Title = "Time display",
+            Kind = ParameterKind.Choice,
+            Choices = ["time", "bars"],
+        };
+    }
+
+    private static IEnumerable<ParameterShape> Strips(SurfaceProfile profile)
+    {
         for (var strip = 1; profile.Faders.HasTouch && strip <= profile.Strips; strip++)
         {
             yield return Told($"strip/{strip}/touched", $"Fader {strip} touched", ParameterKind.Toggle);
@@ -113,6 +137,17 @@ internal static class SurfaceParameters
         if (profile.Faders is { HasTouch: true, HasMaster: true })
         {
             yield return Told("main/touched", "Master fader touched", ParameterKind.Toggle);
+        }
+
+        for (var strip = 1; strip <= profile.Strips; strip++)
+        {
+            yield return new()
+            {
+                Path = $"strip/{strip}/locked",
+                Title = $"Strip {strip} is locked to",
+                Kind = ParameterKind.Text,
+                Max = 16,
+            };
         }
     }
 

@@ -27,12 +27,12 @@ internal sealed class TransportKeys(MixMap map, IDriverDesk desk)
         }
     }
 
+    /// <summary>Whether the engine plays.</summary>
+    public bool IsPlaying => Is("playing");
+
     public void Stop()
     {
-        var isStopped =
-            map.TransportState is { } parameter
-            && desk.Tree.State(parameter.Id).Reported.Index == IndexOf(parameter, "stopped");
-        if (isStopped)
+        if (Is("stopped"))
         {
             GoTo(0);
         }
@@ -64,6 +64,10 @@ internal sealed class TransportKeys(MixMap map, IDriverDesk desk)
         }
     }
 
+    private bool Is(string choice) =>
+        map.TransportState is { } parameter
+        && desk.Tree.State(parameter.Id).Reported.Index == IndexOf(parameter, choice);
+
     private static int IndexOf(Parameter parameter, string choice)
     {
         for (var i = 0; i < parameter.Shape.Choices.Count; i++)
@@ -86,8 +90,11 @@ internal sealed class TransportKeys(MixMap map, IDriverDesk desk)
         }
     }
 
-    // A trigger's argument is told both ways: as the number it is, and as the text that triggers carry.
-    private void GoTo(double seconds)
+    /// <summary>
+    /// Goes to a place, in seconds. A trigger's argument is told both ways: as the number it is, and as the text that
+    /// triggers carry.
+    /// </summary>
+    public void GoTo(double seconds)
     {
         if (map.Locate is { } locate)
         {

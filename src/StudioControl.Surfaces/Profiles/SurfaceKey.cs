@@ -116,6 +116,30 @@ public enum KeyFunction
 
     /// <summary>The lamp beside the time display that says "SMPTE": a time is shown.</summary>
     SmpteLamp,
+
+    /// <summary>The lamp that says "BEATS": bars are shown.</summary>
+    BeatsLamp,
+
+    /// <summary>The time display counts bars, or time again.</summary>
+    TimeDisplay,
+
+    /// <summary>The lower line tells of the V-Pots, or of the faders again.</summary>
+    NameValue,
+
+    /// <summary>Sets a marker; with SHIFT takes it away; held, the winding keys go from marker to marker.</summary>
+    Marker,
+
+    /// <summary>The music sounds while the jog wheel turns.</summary>
+    Scrub,
+
+    /// <summary>While held: other presses of the studio's own buttons.</summary>
+    Option,
+
+    /// <summary>The same; with SELECT: locks the strip to its channel.</summary>
+    Control,
+
+    /// <summary>The same.</summary>
+    Alt,
 }
 
 /// <summary>A button: what it does and, for those that stand in each strip, for which strip (from 0).</summary>

@@ -71,6 +71,14 @@ public sealed partial record SurfaceProfile
         ("rewind", KeyFunction.Rewind, "back while held"),
         ("forward", KeyFunction.Forward, "ahead while held"),
         ("smpte-lamp", KeyFunction.SmpteLamp, "the lamp that says that a time is shown"),
+        ("beats-lamp", KeyFunction.BeatsLamp, "the lamp that says that bars are shown"),
+        ("time-display", KeyFunction.TimeDisplay, "the time display counts bars, or time again"),
+        ("name-value", KeyFunction.NameValue, "the lower line tells of the V-Pots, or of the faders again"),
+        ("marker", KeyFunction.Marker, "sets a marker; held, the winding keys go from marker to marker"),
+        ("scrub", KeyFunction.Scrub, "the music sounds while the jog wheel turns"),
+        ("option", KeyFunction.Option, "held: other presses of the studio's own buttons"),
+        ("control", KeyFunction.Control, "held: the same; with SELECT: locks the strip"),
+        ("alt", KeyFunction.Alt, "held: the same"),
     ];
 
     private static readonly TextRule ByteText = new(

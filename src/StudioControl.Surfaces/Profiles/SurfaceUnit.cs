@@ -21,6 +21,27 @@ public sealed record SurfaceUnit
     /// <summary>Whether the touch of a fader selects its channel.</summary>
     public bool TouchSelects { get; init; }
 
+    /// <summary>Places that other units of its row have to its left.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Places from the main unit's first to its own; less than 0: it stands to its left.</summary>
+    public int FromMain { get; init; }
+
+    /// <summary>Places of all units of its row; 0: it stands alone.</summary>
+    public int RowWidth { get; init; }
+
+    /// <summary>Whether the bank goes to a channel that is selected elsewhere and out of sight.</summary>
+    public bool FollowsSelection { get; init; }
+
+    /// <summary>Channels by the strip that is locked to them, from 1.</summary>
+    public IReadOnlyDictionary<int, string> Locked { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Whether levels are sent to its meters.</summary>
+    public bool HasMeters { get; init; } = true;
+
+    /// <summary>Whether an overload stays lit until the engine's counts are reset, instead of for three seconds.</summary>
+    public bool OverloadLatches { get; init; }
+
     /// <summary>Where it stands.</summary>
     public string Place { get; init; } = "";
 

@@ -155,6 +155,8 @@ internal sealed class StudioPlan
         plan.CheckButtons(profile.Profile);
         plan.CheckBeside(Settings.Surfaces);
         _surfaces.Add(plan);
+        plan.CheckLocked(profile.Profile);
+        var row = new SurfaceRow(surface, Settings.Surfaces, StripsOf);
         var unit = new SurfaceUnit
         {
             Id = surface.Id,
@@ -163,13 +165,20 @@ internal sealed class StudioPlan
             FirstStrip = surface.FirstStrip,
             Beside = surface.Beside,
             TouchSelects = surface.TouchSelects,
+            FollowsSelection = surface.FollowsSelection,
+            Locked = surface.Locked,
+            HasMeters = surface.Meters,
+            OverloadLatches = surface.OverloadLatches,
+            Offset = row.Offset,
+            FromMain = row.FromMain,
+            RowWidth = row.Width,
             Pages = plan.Pages,
             Buttons = plan.Buttons,
         };
         _devices.Add(
             new(
                 $"surface/{surface.Id}",
-                $"{surface with { Inventory = null, At = null }}|{plan.Fingerprint}|{profile.Text}",
+                $"{surface with { Inventory = null, At = null, Locked = SurfacePlan.NoLocks }}|{plan.Fingerprint}|{row.Offset} {row.FromMain} {row.Width}|{profile.Text}",
                 surface.Port,
                 new()
             )
@@ -182,6 +191,15 @@ internal sealed class StudioPlan
                 Inventory = PlannedInventory.Of(profile.Profile, surface),
             }
         );
+    }
+
+    // How many strips a surface's profile has; 0: it can't be read, which is told where that surface is added.
+    private int StripsOf(SurfaceSettings surface)
+    {
+        var quiet = new ProblemList();
+        return _shelf.TryRead("surfaces", surface.Profile, quiet, out var root)
+            ? Section.Read(root, quiet, SurfaceProfile.Read).Strips
+            : 0;
     }
 
     private void AddGear(GearSettings gear)

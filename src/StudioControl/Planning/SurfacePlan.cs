@@ -24,6 +24,9 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
     public IReadOnlyList<SurfaceButton> Buttons { get; } =
     [.. surface.Buttons.Select(button => new SurfaceButton(button.Button, button.Set, button.To, button.Held))];
 
+    /// <summary>What stands in for locks where a surface is compared as a text.</summary>
+    public static IReadOnlyDictionary<int, string> NoLocks { get; } = new Dictionary<int, string>();
+
     /// <summary>Everything in it as one text: two surfaces that differ in it are not the same.</summary>
     public string Fingerprint =>
         string.Join(
@@ -34,6 +37,7 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
                     + string.Join(',', page.Labels.Select(label => $"{label.Key}={label.Value}"))
                 ),
                 .. Buttons.Select(button => $"{button}"),
+                .. surface.Locked.Select(locked => $"{locked.Key}={locked.Value}"),
             ]
         );
 
@@ -54,6 +58,19 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
         foreach (var button in surface.Buttons)
         {
             CheckButton(profile, button.Button, button.Place, used);
+        }
+    }
+
+    /// <summary>Whether the surface has the strips that are locked.</summary>
+    public void CheckLocked(SurfaceProfile profile)
+    {
+        foreach (var strip in surface.Locked.Keys.Where(strip => strip > profile.Strips))
+        {
+            Add(
+                surface.At?.Find("locked"),
+                $"'{profile.Id}' has no strip {strip}",
+                $"expected a strip from 1 to {profile.Strips}"
+            );
         }
     }
 
@@ -162,14 +179,15 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
             return;
         }
 
-        if (!profile.FreeButtons.ContainsKey(button))
+        var name = ButtonName.Read(button).Button;
+        if (!profile.FreeButtons.ContainsKey(name))
         {
             var names = profile.FreeButtons.Keys;
             var expected =
                 profile.FreeButtons.Count > 0
                     ? $"expected one of {string.Join(", ", names)}"
                     : "it has no free buttons";
-            Add(at, $"'{profile.Id}' has no free button '{button}'", expected, Nearest.Of(button, [.. names]));
+            Add(at, $"'{profile.Id}' has no free button '{name}'", expected, Nearest.Of(name, [.. names]));
         }
         else if (!used.Add(button))
         {

@@ -101,7 +101,7 @@ public sealed class HandshakeTests : IDisposable
         Assert.Equal(new string(' ', 56), unit.UpperLine);
         _studio.Run(1500);
         Assert.True(unit.IsGreeted);
-        Assert.StartsWith("Strip ", unit.UpperLine, StringComparison.Ordinal);
+        Assert.StartsWith("Strip1 ", unit.UpperLine, StringComparison.Ordinal);
     }
 
     [Fact]

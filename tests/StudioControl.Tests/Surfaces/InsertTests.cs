@@ -58,10 +58,10 @@ public sealed class InsertTests : IDisposable
     {
         _comp.Desk.Announce(Availability.Offline, "pulled");
         _studio.Run(50);
-        Assert.Equal("Strip  !Strip Strip ", _unit.UpperLine[7..27]);
+        Assert.Equal("Strip2 !Strp3 Strip4", _unit.UpperLine[7..27]);
         _comp.Desk.Announce(Availability.Online, "");
         _studio.Run(50);
-        Assert.Equal("Strip  Strip  Strip ", _unit.UpperLine[7..27]);
+        Assert.Equal("Strip2 Strip3 Strip4", _unit.UpperLine[7..27]);
     }
 
     [Fact]

@@ -128,6 +128,9 @@ public sealed class LayerTests : IDisposable
         {
             Id = "right",
             FirstStrip = 9,
+            Offset = 8,
+            FromMain = 8,
+            RowWidth = 16,
             Beside = "main",
         };
         var (beside, _) = _studio.Add(SurfaceProfiles.XTouch, plan);
@@ -144,7 +147,7 @@ public sealed class LayerTests : IDisposable
         Assert.False(beside.IsLit(Select1 + 3));
         Press(main, BankRight);
         _studio.Run(100);
-        Assert.StartsWith("Strip 1", beside.UpperLine, StringComparison.Ordinal);
+        Assert.StartsWith("Strip17", beside.UpperLine, StringComparison.Ordinal);
         Assert.Equal(17, _studio.Value("surface/right/bank"));
         Press(main, Busses);
         _studio.Run(100);

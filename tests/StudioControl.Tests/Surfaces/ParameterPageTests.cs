@@ -115,7 +115,7 @@ public sealed class ParameterPageTests : IDisposable
     {
         Press(PlugIn);
         Press(PlugIn);
-        Assert.StartsWith("Strip ", _unit.UpperLine, StringComparison.Ordinal);
+        Assert.StartsWith("Strip1 ", _unit.UpperLine, StringComparison.Ordinal);
         Press(PlugIn);
         Press(Pan);
         Assert.StartsWith("-20.0  -20.0", _unit.LowerLine, StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class ParameterPageTests : IDisposable
     {
         Press(PlugIn);
         Press(BankRight);
-        Assert.Equal("phanto" + new string(' ', 50), _unit.UpperLine);
+        Assert.Equal("phantm" + new string(' ', 50), _unit.UpperLine);
         Assert.Equal(1, _studio.Value("surface/main/bank"));
     }
 

@@ -248,7 +248,7 @@ public sealed class SelectedChannelTests : IDisposable
         _unit.Touch(4, _studio.Now);
         _unit.Move(4, 16368 / 2, _studio.Now);
         _studio.Run(50);
-        Assert.Equal("Strip", _unit.UpperLine.Substring(28, 7).Trim());
+        Assert.Equal("Strip5", _unit.UpperLine.Substring(28, 7).Trim());
         Assert.Equal("-10.0", LowerOf(4));
         _unit.Release(4, _studio.Now);
         _studio.Run(1200);
@@ -262,7 +262,7 @@ public sealed class SelectedChannelTests : IDisposable
         Press(Send);
         Press(Send);
         Assert.Equal("01", _unit.Assignment);
-        Assert.StartsWith("Strip  Strip ", _unit.UpperLine, StringComparison.Ordinal);
+        Assert.StartsWith("Strip1 Strip2 ", _unit.UpperLine, StringComparison.Ordinal);
         Press(PageRight);
         Assert.Equal("02", _unit.Assignment);
         _unit.Turn(4, 63);
