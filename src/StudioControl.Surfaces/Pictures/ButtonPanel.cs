@@ -141,7 +141,7 @@ internal sealed class ButtonPanel(SurfaceProfile profile, double left)
                 "left" => (0, 1),
                 "right" => (2, 1),
                 "down" => (1, 2),
-                _ => (3, beside++),
+                _ => key.Print.Text == "ZOOM" ? (1, 1) : (3, beside++),
             };
             _parts.Add(key.At(new(left + (column * KeyPitch), _y + 8 + (row * (RowPitch + 2)), KeyWidth, KeyHeight)));
         }

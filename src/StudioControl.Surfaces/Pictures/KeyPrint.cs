@@ -9,6 +9,7 @@ internal enum KeyGroup
     Strip,
     Banks,
     VPots,
+    Display,
     Layers,
     Automation,
     Functions,
@@ -60,17 +61,23 @@ internal sealed record KeyPrint(KeyGroup Group, string Text, string Tone = "", s
         [KeyFunction.Stop] = new(KeyGroup.Transport, "STOP", "yellow", "stop"),
         [KeyFunction.Play] = new(KeyGroup.Transport, "PLAY", "green", "play"),
         [KeyFunction.Record] = new(KeyGroup.Transport, "RECORD", "red", "record"),
+        [KeyFunction.NameValue] = new(KeyGroup.Display, "NAME VALUE"),
+        [KeyFunction.TimeDisplay] = new(KeyGroup.Display, "SMPTE BEATS"),
+        [KeyFunction.Option] = new(KeyGroup.Modifiers, "OPTION"),
+        [KeyFunction.Control] = new(KeyGroup.Modifiers, "CONTROL"),
+        [KeyFunction.Alt] = new(KeyGroup.Modifiers, "ALT"),
+        [KeyFunction.Marker] = new(KeyGroup.Markers, "MARKER"),
+        [KeyFunction.Scrub] = new(KeyGroup.Cursor, "SCRUB"),
+        [KeyFunction.BeatsLamp] = new(KeyGroup.Lamps, "BEATS", "red"),
         [KeyFunction.SmpteLamp] = new(KeyGroup.Lamps, "SMPTE", "red"),
         [KeyFunction.RudeSoloLamp] = new(KeyGroup.Lamps, "RUDE SOLO", "yellow"),
     };
 
     // The names that a profile gives its free buttons, as they are printed on the family's fronts.
     private static readonly Dictionary<string, KeyGroup> ByName = Names(
+        (KeyGroup.Display, "name-value smpte-beats"),
         (KeyGroup.VPots, "track send plug-in pan eq instrument"),
-        (
-            KeyGroup.Layers,
-            "midi-tracks inputs audio-tracks audio-instruments aux busses outputs user name-value vi audio vca all"
-        ),
+        (KeyGroup.Layers, "midi-tracks inputs audio-tracks audio-instruments aux busses outputs user vi audio vca all"),
         (KeyGroup.Automation, "read write trim touch latch group off"),
         (KeyGroup.Functions, "f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12 f13 f14 f15 f16"),
         (KeyGroup.Modifiers, "shift option control alt"),
@@ -108,6 +115,7 @@ internal sealed record KeyPrint(KeyGroup Group, string Text, string Tone = "", s
         group switch
         {
             KeyGroup.VPots => "V-POT ASSIGN",
+            KeyGroup.Display => "DISPLAY",
             KeyGroup.Layers => "FADER BANKS",
             KeyGroup.Automation => "AUTOMATION",
             KeyGroup.Functions => "FUNCTIONS",
