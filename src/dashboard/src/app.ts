@@ -1,5 +1,6 @@
 import type { Desk, Sliding } from "./desk";
 import { Shelf } from "./cards/shelf";
+import { Learn } from "./learn/learn";
 import { Broker } from "./link/broker";
 import { Commands } from "./link/commands";
 import { Outbox } from "./link/outbox";
@@ -32,6 +33,8 @@ function open({ base, url, room }: Place): void {
     const head = new Head(room, transport.element, desk, () => broker.connected);
     const monitor = new MonitorSection(desk);
     const mixer = new Mixer(desk, (bank, frame, now) => monitor.take(bank, frame, now));
+    const learn = new Learn(desk);
+    transport.element.after(learn.key);
     const played = new SurfaceSection(desk);
     const toasts = new Toasts();
     desk.commands.failed.add((failure) => toasts.show(failure));
@@ -49,7 +52,7 @@ function open({ base, url, room }: Place): void {
     const rest = new Shelf("Room", desk, (device) => device.id === "room");
     document.title = `${room} – StudioControl`;
     const cards = el("div", { class: "shelves" }, gear.element, el("div", { class: "side" }, surfaces.element, rest.element));
-    document.body.replaceChildren(head.element, new AlertList(desk).element, played.element, mixer.element, mixer.channel.element, monitor.element, cards, toasts.element);
+    document.body.replaceChildren(head.element, new AlertList(desk).element, learn.element, played.element, mixer.element, mixer.channel.element, monitor.element, cards, toasts.element);
     head.refresh();
     broker.connect();
     startClocks(desk);
