@@ -26,6 +26,14 @@ public sealed partial class SurfaceStandIn
         SendShort(_profile.Map.Faders[fader], held);
     }
 
+    /// <summary>A hand in a glove: the fader moves, and its sensor tells nothing.</summary>
+    public void MoveUnsensed(int fader, int position, Moment now)
+    {
+        _motors[fader].Touch(now);
+        Move(fader, position, now);
+        _motors[fader].Release(hasServo: false, now);
+    }
+
     /// <summary>The finger leaves the fader.</summary>
     public void Release(int fader, Moment now)
     {
