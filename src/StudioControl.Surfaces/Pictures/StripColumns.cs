@@ -42,6 +42,9 @@ internal sealed class StripColumns(SurfaceProfile profile)
 
     private double FadersAt => KeysAt + (KeyRows * (KeyHeight + 4)) + 6;
 
+    // A master that stands alone begins where the strips do.
+    private double MasterAt => profile.Map.Faders.Take(profile.Strips).Any(fader => fader.Exists) ? FadersAt : KnobsAt;
+
     /// <summary>All parts; the keys of <paramref name="banks"/> stand over the master, where there is one.</summary>
     public List<PicturePart> Lay(IReadOnlyList<PrintedKey> banks, out HashSet<int> laid)
     {
@@ -97,14 +100,10 @@ internal sealed class StripColumns(SurfaceProfile profile)
     private void LayFader(int fader, double x)
     {
         var isMaster = fader == SurfaceMap.Master;
-        Add(PartKind.Scale, fader, new(x, FadersAt, 22, FaderHeight));
+        var y = isMaster ? MasterAt : FadersAt;
+        Add(PartKind.Scale, fader, new(x, y, 22, FaderHeight));
         _parts.Add(
-            new(
-                PartKind.Fader,
-                fader,
-                new(x + 22, FadersAt, 44, FaderHeight),
-                isMaster ? "Master" : Name("Fader", fader)
-            )
+            new(PartKind.Fader, fader, new(x + 22, y, 44, FaderHeight), isMaster ? "Master" : Name("Fader", fader))
             {
                 Tone = isMaster ? "master" : "",
             }
@@ -119,7 +118,7 @@ internal sealed class StripColumns(SurfaceProfile profile)
         }
 
         LayFader(SurfaceMap.Master, x);
-        var room = (int)((FadersAt - KnobsAt) / (KeyHeight + 6)) * 2;
+        var room = (int)((MasterAt - KnobsAt) / (KeyHeight + 6)) * 2;
         var placed = banks.Take(room).ToArray();
         for (var i = 0; i < placed.Length; i++)
         {

@@ -167,6 +167,7 @@ public sealed class VirtualSurfaceTests(PlayedStudio shown) : IClassFixture<Play
     private async Task OpenAsync(string id)
     {
         var page = shown.Page;
+        page.Until($"[data-open-surface='{id}']");
         if (page.Count($"[data-virtual-surface='{id}']:not([hidden])") == 0)
         {
             page.Click($"[data-open-surface='{id}']");
