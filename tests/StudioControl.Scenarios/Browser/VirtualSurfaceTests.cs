@@ -20,18 +20,23 @@ public sealed class VirtualSurfaceTests(PlayedStudio shown) : IClassFixture<Play
         for (var bank = 0; bank < PlayedStudio.Strips / Width; bank++)
         {
             await topics.UntilAsync("surface/main/bank", Text((bank * Width) + 1));
+            var addresses = Enumerable
+                .Range(1, Width)
+                .Select(n => $"mix/ch/{Text((bank * Width) + n)}/fader")
+                .ToArray();
+            await Task.WhenAll(addresses.Select(address => topics.SetAsync(address, "0")));
             for (var fader = 0; fader < Width; fader++)
             {
-                var address = $"mix/ch/{Text((bank * Width) + fader + 1)}/fader";
-                await topics.SetAsync(address, "0");
-                page.Until(() => Shown("main", fader) is > 74 and < 76, $"{address} at 0 dB");
-
+                page.Until(() => Shown("main", fader) is > 74 and < 76, $"{addresses[fader]} at 0 dB");
                 page.Drag($"{Part("main", $"fader/{fader}")} .cap", 40 + (5 * fader));
+            }
 
-                await topics.UntilAsync(address, text => Number(text) is < -4 and > -30);
+            for (var fader = 0; fader < Width; fader++)
+            {
+                await topics.UntilAsync(addresses[fader], text => Number(text) is < -4 and > -30);
                 page.Until(
-                    () => Math.Abs((Shown("main", fader) ?? 0) - TravelOf(topics.Now(address))) < 0.5,
-                    $"the cap of {address} where the engine reports it"
+                    () => Math.Abs((Shown("main", fader) ?? 0) - TravelOf(topics.Now(addresses[fader]))) < 0.5,
+                    $"the cap of {addresses[fader]} where the engine reports it"
                 );
             }
 
