@@ -99,6 +99,12 @@ public sealed class LinkFigures
     /// <summary>Wishes and messages that were given up, in the driver.</summary>
     public long Dropped { get; set; }
 
+    /// <summary>Values that a newer one replaced before they were sent; none of them is missed.</summary>
+    public long Replaced { get; set; }
+
+    /// <summary>How long positions for a motor waited for their turn on the line.</summary>
+    public LatencyWindow Waits { get; } = new();
+
     /// <summary>When the device was heard last; <see cref="Moment.Never"/>: never.</summary>
     public Moment LastHeard { get; set; } = Moment.Never;
 

@@ -166,6 +166,7 @@ internal sealed class FaderBoard(
             if (page.Fader(index)?.Id == id)
             {
                 Show(index);
+                output.TimeFader(index, desk.Tree.State(id).ReportedAt);
             }
         }
     }

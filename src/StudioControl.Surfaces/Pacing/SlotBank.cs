@@ -20,6 +20,9 @@ internal sealed class SlotBank
         Array.Fill(_shown, Unset);
     }
 
+    /// <summary>How many values were replaced by newer ones before they were sent.</summary>
+    public long Replaced { get; private set; }
+
     /// <summary>How many wait to be sent.</summary>
     public int Waiting { get; private set; }
 
@@ -29,7 +32,11 @@ internal sealed class SlotBank
 
     public bool WasEverShown(int index) => _shown[index] != Unset;
 
-    public void Want(int index, int value) => Change(index, value, _shown[index]);
+    public void Want(int index, int value)
+    {
+        Replaced += IsWaiting(index) && _wanted[index] != value ? 1 : 0;
+        Change(index, value, _shown[index]);
+    }
 
     /// <summary>Sends the value even if the control shows it.</summary>
     public void Force(int index, int value) => Change(index, value, Unset);

@@ -19,6 +19,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     private readonly LinePace _pace = new(profile.Line);
     private readonly Moment[] _faderFree = new Moment[SurfaceMap.MostStrips + 1];
+    private readonly Moment[] _faderWaits = [.. Enumerable.Repeat(Moment.Never, SurfaceMap.MostStrips + 1)];
     private readonly byte[] _batch = new byte[256];
     private Moment _heldUntil = Moment.Start;
     private bool _isRefresh;
@@ -39,6 +40,15 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     public SlotBank Overloads { get; } = new(SurfaceMap.MostStrips + 2);
 
     public TextCells Text { get; } = new(profile.Displays);
+
+    /// <summary>A motor's new position came at this moment; only motors are timed, a hand feels them.</summary>
+    public void TimeFader(int fader, Moment came)
+    {
+        if (Faders.IsWaiting(fader) && _faderWaits[fader] == Moment.Never)
+        {
+            _faderWaits[fader] = came;
+        }
+    }
 
     /// <summary>Whether faders, lamps, rings and texts all show what they should.</summary>
     public bool IsShown => Faders.Waiting + Lamps.Waiting + Rings.Waiting + Colours.Waiting == 0 && !Text.IsWaiting;
@@ -96,7 +106,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         }
 
         var length = 0;
-        while (_pace.MaySend(now) && WriteNext(_batch.AsSpan(length), now) is > 0 and var written)
+        while (_pace.MaySend(now) && WriteNext(_batch.AsSpan(length), now, desk.Link) is > 0 and var written)
         {
             _pace.Sent(written, now);
             length += written;
@@ -109,6 +119,14 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
         Send(length, now, desk);
         _isRefresh &= !IsShown;
+        Count(desk.Link);
+    }
+
+    private void Count(LinkFigures link)
+    {
+        link.Queued = Faders.Waiting + Lamps.Waiting + Rings.Waiting + Digits.Waiting + Meters.Waiting;
+        link.Replaced =
+            Faders.Replaced + Lamps.Replaced + Rings.Replaced + Digits.Replaced + Meters.Replaced + Overloads.Replaced;
     }
 
     /// <summary>Counts bytes that were sent past the slots: questions and answers.</summary>
@@ -128,9 +146,9 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     }
 
     // What the unit can't show takes no bytes: the next is looked for.
-    private int WriteNext(Span<byte> into, Moment now)
+    private int WriteNext(Span<byte> into, Moment now, LinkFigures link)
     {
-        while (TryTakeFader(now, out var fader, out var position))
+        while (TryTakeFader(now, link, out var fader, out var position))
         {
             if (wire.WriteFader(into, fader, position) is > 0 and var written)
             {
@@ -195,13 +213,15 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         return written;
     }
 
-    private bool TryTakeFader(Moment now, out int index, out int value)
+    private bool TryTakeFader(Moment now, LinkFigures link, out int index, out int value)
     {
         for (index = 0; Faders.Waiting > 0 && index < _faderFree.Length; index++)
         {
             if (_faderFree[index] <= now && Faders.TryTake(index, out value))
             {
                 _faderFree[index] = now + FaderGap;
+                link.Waits.Add(_faderWaits[index] == Moment.Never ? TimeSpan.Zero : now - _faderWaits[index]);
+                _faderWaits[index] = Moment.Never;
                 return true;
             }
         }

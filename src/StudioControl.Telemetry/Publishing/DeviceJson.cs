@@ -230,6 +230,15 @@ internal static class DeviceJson
 
         json.WriteNumber("queued", report.Queued);
         json.WriteNumber("dropped", report.Dropped + report.PortDropped);
+        if (report.HasWaits)
+        {
+            json.WriteNumber("replaced", report.Replaced);
+            json.WritePropertyName("waitP50Ms");
+            json.WriteRounded(report.WaitP50, 3);
+            json.WritePropertyName("waitP95Ms");
+            json.WriteRounded(report.WaitP95, 3);
+        }
+
         if (report.LastHeard != Moment.Never)
         {
             json.WriteTime("lastHeard", clock.Utc(report.LastHeard));

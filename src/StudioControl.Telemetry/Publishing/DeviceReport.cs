@@ -21,6 +21,10 @@ internal sealed record DeviceReport
         Resyncs = link.Resyncs;
         Queued = link.Queued;
         Dropped = link.Dropped;
+        Replaced = link.Replaced;
+        HasWaits = !link.Waits.IsEmpty;
+        WaitP50 = link.Waits.Percentile(0.5);
+        WaitP95 = link.Waits.Percentile(0.95);
         LastHeard = link.LastHeard;
         HasLatency = !link.Latency.IsEmpty;
         LatencyP50 = link.Latency.Percentile(0.5);
@@ -52,6 +56,14 @@ internal sealed record DeviceReport
     public int Queued { get; }
 
     public long Dropped { get; }
+
+    public long Replaced { get; }
+
+    public bool HasWaits { get; }
+
+    public double WaitP50 { get; }
+
+    public double WaitP95 { get; }
 
     public Moment LastHeard { get; }
 
