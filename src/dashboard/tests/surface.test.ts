@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lampName, ringLamps, Ticks, toldIn, turned } from "../src/surface/sight";
+import { FallingBar, lampName, ringLamps, Ticks, toldIn, turned } from "../src/surface/sight";
 
 const lit = (ring: number) => ringLamps(ring).flatMap((isLit, at) => (isLit ? [at + 1] : []));
 
@@ -22,6 +22,17 @@ test("a lamp is dark, flashes, or is on", () => {
     assert.equal(lampName(1), "flash");
     assert.equal(lampName(127), "on");
     assert.equal(lampName("x"), undefined);
+});
+
+test("a bar rises at once and falls a step at a time", () => {
+    const bar = new FallingBar();
+    bar.take(5, 0);
+    bar.take(2, 10);
+    assert.equal(bar.shown, 5);
+    assert.deepEqual([bar.advance(50), bar.advance(95), bar.advance(150), bar.advance(190), bar.shown], [false, true, false, true, 3]);
+    assert.deepEqual([bar.advance(300), bar.advance(1000), bar.shown], [true, false, 2]);
+    bar.take(9, 1001);
+    assert.equal(bar.shown, 9);
 });
 
 test("ticks are whole and the rest is kept", () => {

@@ -3,7 +3,7 @@ import type { Fields } from "../studio/json";
 import { SurfaceFader } from "./fader";
 import { SurfaceKey } from "./keys";
 import type { Gesture, Picture } from "./link";
-import { lampName, toldIn, type Told } from "./sight";
+import { FallingBar, lampName, toldIn, type Told } from "./sight";
 import { SurfaceJog, SurfaceKnob } from "./turns";
 
 const Svg = "http://www.w3.org/2000/svg";
@@ -17,6 +17,7 @@ export class Front {
     private readonly faders = new Map<number, SurfaceFader>();
     private readonly knobs = new Map<number, SurfaceKnob>();
     private readonly keys = new Map<number, SurfaceKey>();
+    private readonly bars = new Map<number, FallingBar>();
 
     constructor(
         { svg, fullScale }: Picture,
@@ -32,6 +33,11 @@ export class Front {
         if (typeof news["on"] === "boolean") this.element.toggleAttribute("data-off", !news["on"]);
         this.text("time/0", news["time"]);
         this.text("assignment/0", news["assignment"]);
+    }
+
+    /** Lets the bars of the meters fall. */
+    advance(now: number): void {
+        for (const [index, bar] of this.bars) if (bar.advance(now)) this.drawMeter(index, bar);
     }
 
     private half(section: SVGGElement): HTMLElement {
@@ -52,6 +58,7 @@ export class Front {
         const index = Number(number);
         const { send } = this;
         this.parts.set(`${kind}/${index}`, element);
+        if (kind === "meter") this.bars.set(index, new FallingBar());
         if (kind === "fader") this.faders.set(index, new SurfaceFader({ element, index, fullScale, send }));
         else if (kind === "knob") this.knobs.set(index, new SurfaceKnob(element, index, send));
         else if (kind === "jog") new SurfaceJog(element, send);
@@ -88,8 +95,13 @@ export class Front {
     }
 
     private meter(index: number, step: number): void {
-        const steps = this.steps(index);
-        for (const [at, bar] of steps.slice(0, -1).entries()) setAttribute(bar, "data-lit", at < step ? "" : undefined);
+        const bar = this.bars.get(index);
+        bar?.take(step, performance.now());
+        if (bar !== undefined) this.drawMeter(index, bar);
+    }
+
+    private drawMeter(index: number, bar: FallingBar): void {
+        for (const [at, step] of this.steps(index).slice(0, -1).entries()) setAttribute(step, "data-lit", at < bar.shown ? "" : undefined);
     }
 
     private overload(index: number, lit: boolean): void {

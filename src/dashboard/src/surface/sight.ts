@@ -34,6 +34,31 @@ export function lampName(lamp: unknown): string | undefined {
     return lamp === 1 ? "flash" : "on";
 }
 
+// A surface is told peaks and lets its bars fall by itself; this is the pace of an eye that follows them.
+const FallMilliseconds = 90;
+
+/** A meter's bar: up at once, down a step at a time. */
+export class FallingBar {
+    shown = 0;
+    private told = 0;
+    private steppedAt = 0;
+
+    take(step: number, now: number): void {
+        this.told = step;
+        if (step < this.shown) return;
+        this.shown = step;
+        this.steppedAt = now;
+    }
+
+    /** Whether it has fallen. */
+    advance(now: number): boolean {
+        if (this.shown <= this.told || now - this.steppedAt < FallMilliseconds) return false;
+        this.shown--;
+        this.steppedAt = now;
+        return true;
+    }
+}
+
 /** Whole ticks out of a way that a wheel or a finger goes in pieces; the rest waits for the next piece. */
 export class Ticks {
     private rest = 0;

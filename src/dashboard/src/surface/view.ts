@@ -55,6 +55,7 @@ export class SurfaceView {
         this.element.hidden = false;
         this.scope.add(this.desk.studio.watch(this.cableAddress, () => this.refresh()));
         this.scope.add(this.desk.studio.deviceChanged.add((device) => device.id === `surface/${this.id}` && this.refresh()));
+        this.scope.add(this.desk.frames.add((now) => this.front?.advance(now)));
         this.link.start();
         this.changed.tell();
     }
