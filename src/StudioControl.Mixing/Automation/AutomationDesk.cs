@@ -25,6 +25,7 @@ internal sealed class AutomationDesk
     private readonly bool[] _latched;
     private readonly long[] _movedAt;
     private readonly float[] _touchedAt;
+    private readonly float[] _bent;
     private readonly List<int> _moving = [];
     private long _toldAt;
 
@@ -37,12 +38,8 @@ internal sealed class AutomationDesk
         _channels = new(parameters);
         _recorder = new(parameters, _channels);
         var count = parameters.All.Length;
-        (_touched, _latched, _movedAt, _touchedAt) = (
-            new bool[count],
-            new bool[count],
-            new long[count],
-            new float[count]
-        );
+        (_touched, _latched, _movedAt) = (new bool[count], new bool[count], new long[count]);
+        (_touchedAt, _bent) = (new float[count], new float[count]);
         ApplyModes();
     }
 
@@ -118,14 +115,11 @@ internal sealed class AutomationDesk
             return;
         }
 
-        if (!_touched[parameter.Index] && _movedAt[parameter.Index] == 0)
+        if (!_touched[parameter.Index])
         {
-            _moving.Add(parameter.Index);
-            _touchedAt[parameter.Index] = LaneValue(parameter) ?? value;
+            Move(parameter, value);
         }
 
-        _movedAt[parameter.Index] = _time.GetTimestamp();
-        Hold(parameter.Index);
         if (!_recorder.IsRunning || !_player.Notes)
         {
             _recorder.Know(parameter.Index, value);
@@ -147,7 +141,9 @@ internal sealed class AutomationDesk
         }
 
         var (least, most) = ((float)parameter.Shape.Min, (float)parameter.Shape.Max);
-        return Math.Clamp(value + now - _touchedAt[parameter.Index], least, most);
+        var bent = Math.Clamp(value + now - _touchedAt[parameter.Index], least, most);
+        _bent[parameter.Index] = bent;
+        return bent;
     }
 
     /// <summary>Control thread, between datagrams.</summary>
@@ -189,6 +185,7 @@ internal sealed class AutomationDesk
         {
             case TakenKind.Began:
                 _recorder.Begin(taken.Frame, _player.Set);
+                TakeHeld(taken.Frame);
                 break;
             case TakenKind.Ended:
                 EndPass(taken.Frame);
@@ -202,6 +199,19 @@ internal sealed class AutomationDesk
         }
     }
 
+    // A fader that is held when a pass begins is written from there on, moved or not.
+    private void TakeHeld(long frame)
+    {
+        for (var channel = 0; channel < _channels.Count; channel++)
+        {
+            var fader = _channels.FaderOf(channel);
+            if (_touched[fader.Index] && !IsGivenBack())
+            {
+                Write(fader, Bend(fader, fader.Value), frame);
+            }
+        }
+    }
+
     private void TakeTouch(in Taken taken)
     {
         var fader = _channels.FaderOf(_channels.ChannelOf(taken.Target));
@@ -211,7 +221,7 @@ internal sealed class AutomationDesk
         }
         else
         {
-            _recorder.LetGo(fader, taken.Frame);
+            LetGo(fader, taken.Frame);
         }
     }
 
@@ -222,13 +232,19 @@ internal sealed class AutomationDesk
             return;
         }
 
+        // What nobody holds and nobody writes was given back by the desk itself.
         var parameter = _parameters[index];
-        if (_channels.Of(parameter) != Channels.None)
+        if (_channels.Of(parameter) != Channels.None && (IsUnderHand(index) || _recorder.IsWriting(index)))
         {
-            _recorder.Take(parameter, taken.Value, taken.Frame, _player.Set.Find(index));
-            _latched[index] = _channels.ModeOf(parameter) == AutomationMode.Latch;
-            Hold(index);
+            Write(parameter, taken.Value, taken.Frame);
         }
+    }
+
+    private void Write(Parameter parameter, float value, long frame)
+    {
+        _recorder.Take(parameter, value, frame, _player.Set.Find(parameter.Index));
+        _latched[parameter.Index] = _channels.ModeOf(parameter) == AutomationMode.Latch;
+        Hold(parameter.Index);
     }
 
     private void EndPass(long frame)
@@ -260,10 +276,25 @@ internal sealed class AutomationDesk
         }
     }
 
+    private void Move(Parameter parameter, float value)
+    {
+        if (_movedAt[parameter.Index] == 0)
+        {
+            _moving.Add(parameter.Index);
+            (_touchedAt[parameter.Index], _bent[parameter.Index]) = (LaneValue(parameter) ?? value, float.NaN);
+        }
+
+        _movedAt[parameter.Index] = _time.GetTimestamp();
+        Hold(parameter.Index);
+    }
+
+    // Who says that a hand is there also says when it goes: moves no longer count.
     private void Touch(Parameter fader, bool touched)
     {
+        _movedAt[fader.Index] = 0;
+        _moving.Remove(fader.Index);
         _touched[fader.Index] = touched;
-        _touchedAt[fader.Index] = LaneValue(fader) ?? fader.Value;
+        (_touchedAt[fader.Index], _bent[fader.Index]) = (LaneValue(fader) ?? fader.Value, float.NaN);
         Hold(fader.Index);
     }
 
@@ -282,10 +313,24 @@ internal sealed class AutomationDesk
             _moving.RemoveAt(i);
             if (!_touched[index])
             {
-                _recorder.LetGo(_parameters[index], _mixer.Transport.Position);
+                LetGo(_parameters[index], _mixer.Transport.Position);
             }
 
             Hold(index);
+        }
+    }
+
+    // What was written before goes on by itself; where there is nothing yet, the value from before the hand comes back.
+    private void LetGo(Parameter parameter, long frame)
+    {
+        if (
+            _recorder.LetGo(parameter, frame) is { } before
+            && _player.Set.Find(parameter.Index) is null
+            && !IsUnderHand(parameter.Index)
+        )
+        {
+            _mixer.Commands.TryPost(new(parameter.Target, before));
+            TellPlayed(parameter, before);
         }
     }
 
@@ -326,8 +371,9 @@ internal sealed class AutomationDesk
             }
             else if (
                 _recorder.IsWriting(lane.Parameter)
+                && _bent[lane.Parameter] is var last
                 && Bend(parameter, parameter.Value) is var bent
-                && bent != parameter.Value
+                && bent != last
             )
             {
                 _mixer.Commands.TryPost(new(lane.Target, bent));

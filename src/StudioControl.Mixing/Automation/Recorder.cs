@@ -91,16 +91,22 @@ internal sealed class Recorder
         Open(parameter, from, lane?.ValueAt(frame) ?? _known[parameter.Index]);
     }
 
-    /// <summary>The hand has gone; where the channel is in touch or trim that is the end of the ride.</summary>
-    public void LetGo(Parameter parameter, long frame)
+    /// <summary>
+    /// The hand has gone; where the channel is in touch or trim that is the end of the ride, and the value before it is
+    /// answered. Else null.
+    /// </summary>
+    public float? LetGo(Parameter parameter, long frame)
     {
         if (
-            _rides[parameter.Index] is not null
-            && _channels.ModeOf(parameter) is AutomationMode.Touch or AutomationMode.Trim
+            _rides[parameter.Index] is not { } ride
+            || _channels.ModeOf(parameter) is not (AutomationMode.Touch or AutomationMode.Trim)
         )
         {
-            Close(parameter.Index, frame);
+            return null;
         }
+
+        Close(parameter.Index, frame);
+        return ride.Before;
     }
 
     /// <summary>The timeline stood or was left: all rides are over. Answers the new set, or null when nothing was written.</summary>

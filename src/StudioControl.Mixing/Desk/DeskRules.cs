@@ -104,9 +104,6 @@ internal sealed class DeskRules
     public bool IsPressure(Parameter parameter) =>
         parameter == _level || parameter == _referenceLevel || parameter == _referenceSpl;
 
-    /// <summary>Whether anything is soloed.</summary>
-    public bool AnySolo => NextSoloToRelease(null) is not null;
-
     private Parameter Monitor(DeskControl control) => _parameters.Of(new(DeskPart.Monitor, 0, control));
 
     // A feed is open when its switch is on and its level over the floor; the value is that of the one that changes.

@@ -16,6 +16,7 @@ internal sealed partial class OscDesk
     private readonly Mixer _mixer;
     private readonly ParameterTable _parameters;
     private readonly Clients _clients;
+    private bool _hadClients;
     private readonly EngineIdentity _identity;
     private readonly Action _quit;
     private readonly DeskRules _rules;
@@ -56,6 +57,7 @@ internal sealed partial class OscDesk
     /// <summary>Sends what is still owed to clients that have just attached; answers whether there is more.</summary>
     public bool SendLetters()
     {
+        LetHandsGo();
         var isMore = false;
         foreach (var letter in _letters)
         {
@@ -109,6 +111,25 @@ internal sealed partial class OscDesk
             else
             {
                 TakeValue(parameter, message, from);
+            }
+        }
+    }
+
+    // Nobody is left who could tell that a hand leaves a fader: automation must not go on as if it were there.
+    private void LetHandsGo()
+    {
+        if (!_hadClients || _clients.Count > 0)
+        {
+            _hadClients = _clients.Count > 0;
+            return;
+        }
+
+        _hadClients = false;
+        foreach (var parameter in _parameters.All)
+        {
+            if (parameter.Target.Control == DeskControl.Touch && parameter.IsOn)
+            {
+                Set(parameter, 0f);
             }
         }
     }
@@ -254,7 +275,6 @@ internal sealed partial class OscDesk
         if (parameter.Target.Control == DeskControl.Solo)
         {
             ReleaseSolos(parameter);
-            TellIfNew(_parameters.SoloActive, _rules.AnySolo ? 1f : 0f);
         }
 
         if (_rules.IsPressure(parameter))
@@ -270,17 +290,6 @@ internal sealed partial class OscDesk
             solo.Value = 0f;
             Post(new(solo.Target, 0f));
             Tell(solo);
-        }
-
-        TellIfNew(_parameters.SoloActive, _rules.AnySolo ? 1f : 0f);
-    }
-
-    private void TellIfNew(Parameter parameter, float value)
-    {
-        if (parameter.Value != value)
-        {
-            parameter.Value = value;
-            Tell(parameter);
         }
     }
 

@@ -68,6 +68,9 @@ internal sealed class Reports
         {
             WriteLevels(ref writer);
             NoticeEnd(ref writer);
+
+            // A solo button may be on and solo nothing: on a safe channel, on a DCA without members.
+            TellIfNew(ref writer, _parameters.SoloActive, _mixer.Desk.AnySolo ? 1f : 0f);
         }
 
         if (_loudness.IsDue())

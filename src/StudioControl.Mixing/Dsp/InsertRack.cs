@@ -78,6 +78,15 @@ internal sealed class InsertRack
         }
     }
 
+    /// <summary>Before the first block: all settings hold at once.</summary>
+    public void Land()
+    {
+        foreach (var socket in _sockets)
+        {
+            socket.Insert.Land();
+        }
+    }
+
     /// <summary>
     /// Before the start, where there is no hardware: a stand-in behind each send, its delay, gain and tone by its strip.
     /// </summary>

@@ -146,17 +146,11 @@ internal sealed class Mixer : IAudioEngine, IMixTarget
     /// <summary>Before the first block: a value of a project, where it acts.</summary>
     public void Put(in MixCommand command) => Apply(command);
 
-    /// <summary>
-    /// Before the first block: all that was put is where it goes, with no ramp left to be heard. A tenth of a second of
-    /// silence is made: five times the longest ramp.
-    /// </summary>
+    /// <summary>Before the first block: all that was put is where it goes, with no ramp left to be heard.</summary>
     public void Settle()
     {
         Desk.Land();
-        for (var frames = 0; frames < Desk.SampleRate / 10; frames += MixBlock.Frames)
-        {
-            Process();
-        }
+        Inserts.Land();
     }
 
     /// <summary>Without inputs.</summary>

@@ -98,6 +98,14 @@ internal sealed class HardwareInsert
         _right?.SetPart(whole - frames);
     }
 
+    /// <summary>Before the first block: all settings hold at once.</summary>
+    public void Land()
+    {
+        _gains.Land();
+        _left.Land();
+        _right?.Land();
+    }
+
     /// <summary>
     /// Any one thread: asks for a measurement. The strip leaves the unit, the test signal goes out, the unit is flushed
     /// for <see cref="Latency"/> and one period with the strip's signal, and comes back. False while one is asked for.

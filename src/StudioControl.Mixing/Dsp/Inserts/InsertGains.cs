@@ -42,6 +42,16 @@ internal sealed class InsertGains(int fadeFrames)
         _dry.MoveTo(dry ? 1f : 0f, fadeFrames);
     }
 
+    /// <summary>All gains are where they go.</summary>
+    public void Land()
+    {
+        _send.Land();
+        _sendOpen.Land();
+        _return.Land();
+        _wet.Land();
+        _dry.Land();
+    }
+
     /// <summary>Works out the next frames.</summary>
     public void Fill(int frames)
     {

@@ -49,6 +49,16 @@ internal sealed class SubSampleDelay
         _fade.MoveTo(1f, _fadeFrames);
     }
 
+    /// <summary>The part that was set last holds at once.</summary>
+    public void Land()
+    {
+        if (_fade.IsMoving)
+        {
+            _fade.Land();
+            _next.CopyTo(_taps.AsSpan());
+        }
+    }
+
     /// <summary>Forgets all sound.</summary>
     public void Clear() => Array.Clear(_past);
 

@@ -11,7 +11,7 @@ using StudioControl.Tests.Mixing.Rendering;
 namespace StudioControl.Tests.Mixing.Automation;
 
 /// <summary>Passes as a hand makes them, with a mixer that really plays, no thread and a clock of the test's.</summary>
-public sealed class AutomationDeskTests : IDisposable
+public sealed partial class AutomationDeskTests : IDisposable
 {
     private readonly Song _song = new(stems: 2, frames: 96_000);
     private readonly FakeTimeProvider _time = new();
@@ -301,6 +301,20 @@ public sealed class AutomationDeskTests : IDisposable
         _run.Mixer.Commands.TryPost(new(_run.Parameters.State.Target, 0f));
         Play(60);
         _desk.Finish();
+    }
+
+    private void Again()
+    {
+        _run.Mixer.Commands.TryPost(new(_run.Parameters.Locate.Target, 0f));
+        Play(2);
+        _run.Mixer.Commands.TryPost(new(_run.Parameters.State.Target, 1f));
+    }
+
+    private void PlayAndTell(int blocks)
+    {
+        Play(blocks);
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+        _desk.Turn();
     }
 
     private void Lane(string path, params (long Frame, float Value)[] points)

@@ -129,6 +129,19 @@ public sealed class OscDeskTests : IDisposable
     }
 
     [Fact]
+    public void When_the_last_client_is_gone_no_hand_is_left_on_a_fader()
+    {
+        _client.Say(1, "/studio/attach");
+        _client.Say(1, "/mix/ch/3/touch", true);
+        var touch = _client.Parameters.Find("/mix/ch/3/touch"u8)!;
+        Assert.True(touch.IsOn);
+        _client.Time.Advance(TimeSpan.FromSeconds(6));
+        _client.Reports.SendDue();
+        _client.Desk.SendLetters();
+        Assert.False(touch.IsOn);
+    }
+
+    [Fact]
     public void A_client_that_is_silent_for_five_seconds_is_forgotten_and_a_ping_keeps_it()
     {
         Attach(1, 2);

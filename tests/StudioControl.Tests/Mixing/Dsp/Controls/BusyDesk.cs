@@ -75,17 +75,28 @@ internal sealed class BusyDesk
     }
 
     /// <summary>Plays; with one value changed soon after the start, or with none.</summary>
-    public ulong Play((string Path, float Value)? change = null)
+    /// <param name="change">A parameter and its value.</param>
+    /// <param name="silence">Blocks of silence before it plays; null: none, and stand-ins in the inserts.</param>
+    public ulong Play((string Path, float Value)? change = null, int? silence = null)
     {
         using var timeline = new Timeline(new WavFile?[Layout.Strips], new(Layout.Strips, Layout.Stereo), Rate);
         var mixer = new Mixer(Layout, new StemRing(timeline.Lanes.Count, Rate), timeline, Rate, held: false);
-        mixer.Inserts.PlugStandIns();
+        if (silence is null)
+        {
+            mixer.Inserts.PlugStandIns();
+        }
+
         foreach (var (index, value) in _values)
         {
             Put(mixer, index, value);
         }
 
         mixer.Settle();
+        for (var at = 0; at < silence; at++)
+        {
+            mixer.Process();
+        }
+
         var (print, block) = (14695981039346656037UL, new AudioBlock(mixer));
         for (var at = 0; at < Blocks; at++)
         {

@@ -56,6 +56,17 @@ public sealed class EveryControlTests
         Assert.True(dummies.Count == 0, string.Join(' ', dummies));
     }
 
+    [Fact]
+    public void Values_that_were_put_are_there_at_the_first_block_with_no_ramp()
+    {
+        foreach (var (name, make) in Desks)
+        {
+            var desk = new BusyDesk();
+            make(desk);
+            Assert.True(desk.Play(silence: 0) == desk.Play(silence: 69), name);
+        }
+    }
+
     // The others run through the same code: the first of each, the stereo strip, and of a band or group the first and the last.
     private static bool IsOneOfItsSort(DeskParameter parameter)
     {

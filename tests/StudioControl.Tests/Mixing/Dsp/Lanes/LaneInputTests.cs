@@ -82,30 +82,4 @@ public sealed class LaneInputTests
             Assert.Equal(0, input.Faulty);
         }
     }
-
-    [Fact]
-    public void Levels_are_peak_square_sum_and_clips_of_each_lane()
-    {
-        var levels = new LaneLevels();
-        var noise = LaneTrial.Noise(1001, seed: 3);
-        noise[500] = noise[500].WithElement(2, -1.5f);
-        noise[1000] = noise[1000].WithElement(2, 1f);
-        for (var at = 0; at < noise.Length; at += 64)
-        {
-            levels.Add(noise.AsSpan(at, Math.Min(64, noise.Length - at)));
-        }
-
-        for (var lane = 0; lane < 8; lane++)
-        {
-            var signal = LaneTrial.LaneOf(noise, lane);
-            Assert.Equal(signal.Max(MathF.Abs), levels.Peak[lane]);
-            Assert.Equal(signal.Sum(x => (double)x * x), levels.SquareSum[lane], 0.001);
-            Assert.Equal(lane == 2 ? 2 : 0, levels.Clips[lane]);
-        }
-
-        Assert.Equal(1001, levels.Frames);
-        levels.Clear();
-        Assert.Equal(0, levels.Frames);
-        Assert.Equal(Vector256<float>.Zero, levels.Peak);
-    }
 }

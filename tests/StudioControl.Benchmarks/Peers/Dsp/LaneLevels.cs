@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace StudioControl.Mixing.Dsp.Lanes;
+namespace StudioControl.Benchmarks.Peers.Dsp;
 
 /// <summary>Peak, sum of squares and clipped samples of eight channels, gathered until they are cleared.</summary>
 internal struct LaneLevels

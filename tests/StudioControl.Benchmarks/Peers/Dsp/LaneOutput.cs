@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using StudioControl.Mixing.Dsp.Lanes;
 
-namespace StudioControl.Mixing.Dsp.Lanes;
+namespace StudioControl.Benchmarks.Peers.Dsp;
 
 /// <summary>
 /// The way out of eight channels in one pass: fader, levels after it, and two gains into a stereo bus whose lanes are added
