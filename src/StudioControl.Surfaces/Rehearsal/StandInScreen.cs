@@ -1,7 +1,6 @@
 using System.Text;
 using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Midi;
-using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Rehearsal;
 
@@ -13,13 +12,13 @@ internal sealed class StandInScreen
 
     public StandInScreen() => Clear();
 
-    public byte[] Lamps { get; } = new byte[SurfaceMap.MostKeys];
+    public byte[] Lamps { get; } = new byte[128];
 
-    public byte[] Rings { get; } = new byte[SurfaceMap.MostStrips];
+    public byte[] Rings { get; } = new byte[8];
 
-    public int[] Meters { get; } = new int[SurfaceMap.MostStrips];
+    public int[] Meters { get; } = new int[8];
 
-    public bool[] Overloads { get; } = new bool[SurfaceMap.MostStrips];
+    public bool[] Overloads { get; } = new bool[8];
 
     /// <summary>Ten characters, a point after each digit whose dot is lit.</summary>
     public string Time
