@@ -32,7 +32,7 @@ public sealed class LoopbackPort(string uri, IStandIn standIn) : IPort, IStandIn
     public Moment Due =>
         _inbox is null ? Moment.Never
         : _waiting > 0 || NeedsOpening || _pulled is not null ? Moment.Start
-        : IsOpen ? standIn.Due
+        : IsOpen || standIn.LivesUnplugged ? standIn.Due
         : Moment.Never;
 
     private bool IsOpen => Figures.State == PortState.Open;
@@ -114,7 +114,7 @@ public sealed class LoopbackPort(string uri, IStandIn standIn) : IPort, IStandIn
             standIn.Receive(_delivered.AsSpan(0, count), now);
         }
 
-        if (IsOpen && standIn.Due <= now)
+        if ((IsOpen || standIn.LivesUnplugged) && standIn.Due <= now)
         {
             standIn.Tick(now);
         }

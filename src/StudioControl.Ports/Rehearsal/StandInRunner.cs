@@ -38,7 +38,7 @@ public sealed class StandInRunner : IPolled, IStandInLine, IDisposable
 
     short IPolled.Wanted => Libc.PollIn;
 
-    Moment IPolled.Due => _cable is null ? Moment.Never : _standIn.Due;
+    Moment IPolled.Due => _cable is null && !_standIn.LivesUnplugged ? Moment.Never : _standIn.Due;
 
     /// <summary>Puts the cable in: a fresh pseudo-terminal, and the link points to it. Harmless when it is in.
     /// Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> when the link cannot be made.</summary>

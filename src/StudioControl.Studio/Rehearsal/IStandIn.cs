@@ -11,6 +11,9 @@ public interface IStandIn
     /// <summary>When it wants its next <see cref="Tick"/>.</summary>
     Moment Due { get; }
 
+    /// <summary>Whether it wants its ticks while the cable is out too: a person may play it then.</summary>
+    bool LivesUnplugged => false;
+
     /// <summary>The cable is in.</summary>
     void Plugged(Moment now, IStandInLine line);
 

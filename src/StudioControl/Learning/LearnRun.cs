@@ -13,7 +13,7 @@ using StudioControl.Surfaces.Midi;
 namespace StudioControl.Learning;
 
 /// <summary>Learns one binding: the surface, the control, the parameter; then it is written. What is known is not asked.</summary>
-internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
+internal sealed class LearnRun(LearnAnswers answers)
 {
     public async Task<int> RunAsync(CancellationToken stop)
     {
@@ -38,7 +38,7 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
         var ids = plan.Settings.Surfaces.Select(surface => surface.Id).ToArray();
         if (ids.Length == 0)
         {
-            terminal.Tell(
+            LearnTerminal.Tell(
                 $"{answers.Config} has no surface; add one: - {{ id: knobs, profile: generic, port: \"rawmidi:NAME\" }}"
             );
             return null;
@@ -47,11 +47,11 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
         var id =
             answers.Surface.Length > 0 ? answers.Surface
             : ids.Length == 1 ? ids[0]
-            : terminal.Choose("surface", ids);
+            : LearnTerminal.Choose("surface", ids);
         if (!ids.Contains(id, StringComparer.Ordinal))
         {
             var near = Nearest.Of(id, ids) is { Length: > 0 } one ? $"; did you mean '{one}'?" : "";
-            terminal.Tell($"there is no surface '{id}'; expected one of {string.Join(", ", ids)}{near}");
+            LearnTerminal.Tell($"there is no surface '{id}'; expected one of {string.Join(", ", ids)}{near}");
             return null;
         }
 
@@ -72,13 +72,13 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
         var port = answers.Port.Length > 0 ? answers.Port : surface.Port;
         if (port.StartsWith(PortRule.Rehearsal, StringComparison.Ordinal) || !PortFactory.TryCheck(port, out _))
         {
-            terminal.Tell($"'{port}' can't be listened to; give --port, or the control with --on");
+            LearnTerminal.Tell($"'{port}' can't be listened to; give --port, or the control with --on");
             return (null, ExitCode.BadFile);
         }
 
         if (answers.Port.Length == 0 && IsRunning(plan))
         {
-            terminal.Tell("a service runs this studio and has the port; learn on its dashboard, or give --on");
+            LearnTerminal.Tell("a service runs this studio and has the port; learn on its dashboard, or give --on");
             return (null, ExitCode.Taken);
         }
 
@@ -108,7 +108,7 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
         using var ear = new MidiEar(port, fault => found.TrySetException(fault))
         {
             Changed = isOpen =>
-                terminal.Tell(isOpen ? "touch a control: press it, or move it up and then down" : $"{port} is gone"),
+                LearnTerminal.Tell(isOpen ? "touch a control: press it, or move it up and then down" : $"{port} is gone"),
             Heard = (bytes, now) =>
             {
                 foreach (var value in bytes)
@@ -123,10 +123,10 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
             NextLook = () => found.Task.IsCompleted ? Moment.Never : learner.Due,
             Look = now => Tell(learner.Tick(now), learner, found),
         };
-        terminal.Tell($"opening {port} …");
+        LearnTerminal.Tell($"opening {port} …");
         ear.Start();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var watching = ear.WatchAsync(terminal.Tell, ending.Token);
+        var watching = ear.WatchAsync(LearnTerminal.Tell, ending.Token);
         await Task.WhenAny(found.Task, watching).ConfigureAwait(false);
         await ending.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -151,23 +151,23 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
 
         if (learner.Control is { } control)
         {
-            terminal.Tell($"{control.Address}: {control.Words}");
+            LearnTerminal.Tell($"{control.Address}: {control.Words}");
             found.TrySetResult(control);
         }
         else
         {
-            terminal.Tell(learner.Words);
+            LearnTerminal.Tell(learner.Words);
         }
     }
 
     private int Bind(StudioPlan plan, SurfaceSettings surface, LearnedControl control)
     {
         var shapes = Addresses(plan);
-        var address = answers.Set.Length > 0 ? answers.Set : terminal.Choose("parameter", shapes.Keys);
+        var address = answers.Set.Length > 0 ? answers.Set : LearnTerminal.Choose("parameter", shapes.Keys);
         if (!shapes.TryGetValue(address, out var shape))
         {
             var near = Nearest.Of(address, shapes.Keys) is { Length: > 0 } one ? $"; did you mean '{one}'?" : "";
-            terminal.Tell(
+            LearnTerminal.Tell(
                 address.Length > 0 ? $"no device of this studio has '{address}'{near}" : "nothing was chosen"
             );
             return ExitCode.BadFile;
@@ -178,7 +178,7 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
         var problem = BindingRules.ProblemOf(binding, shape, Tapers.X32);
         if (problem is { Key: "set", Expected: var expected } && answers.To.Length == 0 && shape.CanBeWritten())
         {
-            binding = binding with { To = terminal.Ask($"{problem.What}, {expected}") };
+            binding = binding with { To = LearnTerminal.Ask($"{problem.What}, {expected}") };
             problem = BindingRules.ProblemOf(binding, shape, Tapers.X32);
         }
 
@@ -192,13 +192,13 @@ internal sealed class LearnRun(LearnAnswers answers, LearnTerminal terminal)
             return Refuse($"not written: {wrong}");
         }
 
-        terminal.Tell($"written into {answers.Config}, surface {surface}: {BindingText.Of(binding)}");
+        LearnTerminal.Tell($"written into {answers.Config}, surface {surface}: {BindingText.Of(binding)}");
         return ExitCode.Done;
     }
 
     private int Refuse(string why)
     {
-        terminal.Tell(why);
+        LearnTerminal.Tell(why);
         return ExitCode.BadFile;
     }
 

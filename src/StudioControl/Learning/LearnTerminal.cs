@@ -1,28 +1,28 @@
 namespace StudioControl.Learning;
 
 /// <summary>Asks a person: on a terminal with a list that shrinks while one types, else line by line.</summary>
-internal sealed class LearnTerminal
+internal static class LearnTerminal
 {
     private const int MostShown = 10;
     private const string Clear = "\r\u001B[J";
 
     /// <summary>Tells a line.</summary>
-    public void Tell(string line) => Console.WriteLine(line);
+    public static void Tell(string line) => Console.WriteLine(line);
 
     /// <summary>Asks for a line; empty where there is none.</summary>
-    public string Ask(string question)
+    public static string Ask(string question)
     {
         Console.Write($"{question}: ");
         return Console.ReadLine()?.Trim() ?? "";
     }
 
     /// <summary>Asks for one of some things; empty: none was chosen.</summary>
-    public string Choose(string question, IReadOnlyCollection<string> things) =>
+    public static string Choose(string question, IReadOnlyCollection<string> things) =>
         Console.IsInputRedirected || Console.IsOutputRedirected
             ? ChooseByLine(question, things)
             : ChooseByTyping(question, things);
 
-    private string ChooseByLine(string question, IReadOnlyCollection<string> things)
+    private static string ChooseByLine(string question, IReadOnlyCollection<string> things)
     {
         while (Ask($"{question} (parts of its name)") is { Length: > 0 } typed)
         {

@@ -200,7 +200,7 @@ internal sealed class StudioPlan
                 Driver = new Surfaces.Playing.SurfaceDriver(profile.Profile, unit),
                 Bindings = bindings,
                 StandIn = () =>
-                    new Surfaces.Rehearsal.SurfaceStandIn(profile.Profile, new() { Seed = surface.Id.Length }),
+                    new Surfaces.Rehearsal.VirtualSurface(profile.Profile, new() { Seed = surface.Id.Length }),
                 StandInScheme = "rawmidi",
                 Disabled = surface.Disabled,
                 Inventory = PlannedInventory.Of(profile.Profile, surface),

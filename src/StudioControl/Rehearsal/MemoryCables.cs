@@ -14,6 +14,9 @@ internal sealed class MemoryCables : IView
 {
     private readonly Dictionary<string, LoopbackPort> _ports = new(StringComparer.Ordinal);
 
+    /// <summary>Has the loop look at the cables again; any thread.</summary>
+    public Action? Wake { get; set; }
+
     /// <inheritdoc />
     public Moment Due
     {

@@ -22,6 +22,9 @@ internal sealed class StandInRack(StudioClock clock, StatePaths paths, ILogger l
         return runner.Path;
     }
 
+    /// <summary>Has the stand-ins looked at again; any thread.</summary>
+    public void Wake() => _poll?.Wake();
+
     /// <summary>Puts the cable of a stand-in in, or pulls it.</summary>
     public void Plug(string id, bool plugged)
     {

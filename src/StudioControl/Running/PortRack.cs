@@ -8,6 +8,7 @@ using StudioControl.Rehearsal;
 using StudioControl.Studio.Ports;
 using StudioControl.Studio.Rehearsal;
 using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Rehearsal;
 
 namespace StudioControl.Running;
 
@@ -32,6 +33,9 @@ internal sealed class PortRack : IDisposable
 
     /// <summary>The stand-ins that are reached through memory; for the loop to move along.</summary>
     public MemoryCables Memory { get; } = new();
+
+    /// <summary>The surfaces among the stand-ins; for any thread.</summary>
+    public VirtualSurfaces Surfaces { get; } = new();
 
     /// <summary>Whether stand-ins are reached through memory.</summary>
     public bool IsInMemory { get; set; }
@@ -104,13 +108,23 @@ internal sealed class PortRack : IDisposable
         return port;
     }
 
-    private IPort Rehearse(string id, PlannedDevice planned, IStandIn standIn) =>
-        IsInMemory
+    private IPort Rehearse(string id, PlannedDevice planned, IStandIn standIn)
+    {
+        var port = IsInMemory
             ? Memory.Add(id, standIn)
             : _ports.Create($"{planned.StandInScheme}:{_standIns.Add(id, standIn)}", planned.Line);
+        if (standIn is VirtualSurface surface)
+        {
+            surface.Wake = IsInMemory ? Memory.Wake : _standIns.Wake;
+            Surfaces.Put(id, surface);
+        }
+
+        return port;
+    }
 
     private void RemoveStandIn(string id)
     {
+        Surfaces.Remove(id);
         _standIns.Remove(id);
         Memory.Remove(id);
     }

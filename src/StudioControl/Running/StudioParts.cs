@@ -40,9 +40,9 @@ internal sealed class StudioParts : IAsyncDisposable
         var mqttLog = setting.Logging.CreateLogger("mqtt");
         var options = MqttWiring.Options(settings);
         _broker = options.External is null ? new(options.Base, options.Broker, TimeProvider.System, mqttLog) : null;
-        _web = new(settings, _broker, setting.Logging);
         _run = new(clock, setting.Paths, setting.Logging, Fail) { Learned = learned => _learn!.Take(learned) };
         _learn = new(setting.Config, _run.Loop, _log);
+        _web = new(settings, _broker, _run.Surfaces, setting.Logging);
         _records = new(_run.Loop, setting.Paths, setting.Logging);
         _mqtt = new(options, _run.Loop, new(_run.Rules.Alerts, _records.Desk), _broker, mqttLog)
         {

@@ -41,6 +41,7 @@ internal sealed class StudioRun : IDisposable
             JobFailed = fault => HostLog.JobFailed(_log, fault),
         };
         _ports = new(clock, _poll, paths, logging) { IsInMemory = OperatingSystem.IsWindows() };
+        _ports.Memory.Wake = () => Loop.Post(() => { });
         _thread = new(Loop, failed);
         _rules = new(Loop);
     }
@@ -57,6 +58,9 @@ internal sealed class StudioRun : IDisposable
 
     /// <summary>The loop.</summary>
     public StudioLoop Loop { get; }
+
+    /// <summary>The surfaces that the program plays, to be seen and played from any thread.</summary>
+    public VirtualSurfaces Surfaces => _ports.Surfaces;
 
     /// <summary>The alerts, to act on from the loop's thread.</summary>
     public RuleViews Rules => _rules;

@@ -29,6 +29,7 @@ internal static class CommandLine
         root.Subcommands.Add(GearVerb.Make());
         root.Subcommands.Add(LearnVerb.Make());
         root.Subcommands.Add(MidiMonitorVerb.Make());
+        root.Subcommands.Add(SurfacesVerb.Make());
         root.Subcommands.Add(EngineVerb.Make());
         root.Subcommands.Add(LoudnessVerb.Make());
         root.Subcommands.Add(RenderVerb.Make());

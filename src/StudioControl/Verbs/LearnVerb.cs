@@ -21,7 +21,7 @@ internal static class LearnVerb
             """
         );
         options.AddTo(command);
-        command.SetAction((parsed, stop) => new LearnRun(options.Read(parsed), new LearnTerminal()).RunAsync(stop));
+        command.SetAction((parsed, stop) => new LearnRun(options.Read(parsed)).RunAsync(stop));
         return command;
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using StudioControl.Rehearsal;
 using StudioControl.Running;
 using StudioControl.Settings.Files;
 using StudioControl.Telemetry.Broker;
@@ -21,14 +22,17 @@ namespace StudioControl.Web;
 internal sealed class StudioWeb : IAsyncDisposable
 {
     private readonly StudioSettings _settings;
+    private readonly VirtualSurfaces _surfaces;
     private readonly WebApplication _app;
 
     /// <param name="settings">The studio's file.</param>
     /// <param name="broker">The embedded broker; null: a broker elsewhere.</param>
+    /// <param name="surfaces">The surfaces that a page may play.</param>
     /// <param name="logging">Where it logs.</param>
-    public StudioWeb(StudioSettings settings, EmbeddedBroker? broker, ILoggerFactory logging)
+    public StudioWeb(StudioSettings settings, EmbeddedBroker? broker, VirtualSurfaces surfaces, ILoggerFactory logging)
     {
         _settings = settings;
+        _surfaces = surfaces;
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton(logging);
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
@@ -105,6 +109,8 @@ internal sealed class StudioWeb : IAsyncDisposable
         {
             _app.Map("/mqtt", (RequestDelegate)(http => WebSocketBridge.CarryAsync(http, address)));
         }
+
+        _app.Map("/surfaces/{id}", (RequestDelegate)new SurfaceSocket(_surfaces).CarryAsync);
 
         // With its own pattern: the shorthand leaves out every path with a dot, and so the page's own files.
         _app.MapFallback("/{**path}", (RequestDelegate)site.AnswerAsync);

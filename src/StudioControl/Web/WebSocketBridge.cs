@@ -17,11 +17,8 @@ internal static class WebSocketBridge
 
     public static async Task CarryAsync(HttpContext http, BrokerAddress broker)
     {
-        var origin = http.Request.Headers.Origin.ToString();
-        var isOwn = origin.Length == 0 || origin == $"{http.Request.Scheme}://{http.Request.Host}";
-        if (!http.WebSockets.IsWebSocketRequest || !isOwn)
+        if (!PageOrigin.Admits(http))
         {
-            http.Response.StatusCode = isOwn ? StatusCodes.Status400BadRequest : StatusCodes.Status403Forbidden;
             return;
         }
 

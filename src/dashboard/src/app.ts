@@ -1,5 +1,6 @@
 import type { Desk, Sliding } from "./desk";
 import { Shelf } from "./cards/shelf";
+import { Learn } from "./learn/learn";
 import { Broker } from "./link/broker";
 import { Commands } from "./link/commands";
 import { Outbox } from "./link/outbox";
@@ -14,6 +15,7 @@ import { Toasts } from "./page/toasts";
 import { Signal } from "./studio/signal";
 import { Studio } from "./studio/studio";
 import { topicsOf } from "./studio/topics";
+import { SurfaceSection } from "./surface/surfaces";
 
 // Retained topics come at once after subscribing, or spread over 2 s after the service's own reconnect.
 const RetainedWithinMilliseconds = 4000;
@@ -31,11 +33,15 @@ function open({ base, url, room }: Place): void {
     const head = new Head(room, transport.element, desk, () => broker.connected);
     const monitor = new MonitorSection(desk);
     const mixer = new Mixer(desk, (bank, frame, now) => monitor.take(bank, frame, now));
+    const learn = new Learn(desk);
+    transport.element.after(learn.key);
+    const played = new SurfaceSection(desk);
     const toasts = new Toasts();
     desk.commands.failed.add((failure) => toasts.show(failure));
     desk.commands.questions.add((question) => toasts.ask(question));
     studio.replies.add((reply) => desk.commands.take(reply));
     studio.described.add((device) => {
+        if (device.id === "room") played.show(device.description);
         if (device.id !== "mix") return;
         mixer.show(device.description);
         monitor.show(device.description);
@@ -46,7 +52,7 @@ function open({ base, url, room }: Place): void {
     const rest = new Shelf("Room", desk, (device) => device.id === "room");
     document.title = `${room} – StudioControl`;
     const cards = el("div", { class: "shelves" }, gear.element, el("div", { class: "side" }, surfaces.element, rest.element));
-    document.body.replaceChildren(head.element, new AlertList(desk).element, mixer.element, mixer.channel.element, monitor.element, cards, toasts.element);
+    document.body.replaceChildren(head.element, new AlertList(desk).element, learn.element, played.element, mixer.element, mixer.channel.element, monitor.element, cards, toasts.element);
     head.refresh();
     broker.connect();
     startClocks(desk);

@@ -94,6 +94,39 @@ internal sealed class DashboardPage(ChromeDriver driver) : IDisposable
         hand.Release().Perform();
     }
 
+    /// <summary>Takes hold of a thing, moves it down by pixels (less than 0: up) in a few steps, and lets go.</summary>
+    public void Drag(string css, int down)
+    {
+        const int Steps = 4;
+        var hand = Hold(css);
+        for (var step = 0; step < Steps; step++)
+        {
+            hand.MoveByOffset(0, down / Steps);
+        }
+
+        hand.Release().Perform();
+    }
+
+    /// <summary>Takes hold of a thing and moves it, and stays on it.</summary>
+    public void HoldAndMove(string css, int down) => Hold(css).MoveByOffset(0, down).Perform();
+
+    /// <summary>Lets go of what is held.</summary>
+    public void LetGo() => new Actions(driver).Release().Perform();
+
+    /// <summary>Presses keys of the keyboard, with a thing in focus.</summary>
+    public void Type(string css, params string[] keys)
+    {
+        var script = $"document.querySelector(\"{css}\").focus()";
+        ((IJavaScriptExecutor)driver).ExecuteScript(script);
+        var hands = new Actions(driver, TimeSpan.FromMilliseconds(10));
+        foreach (var key in keys)
+        {
+            hands.SendKeys(key);
+        }
+
+        hands.Perform();
+    }
+
     /// <summary>Saves what is seen beside the results of the tests.</summary>
     public void SavePicture(string name)
     {
@@ -102,6 +135,13 @@ internal sealed class DashboardPage(ChromeDriver driver) : IDisposable
     }
 
     public void Dispose() => driver.Dispose();
+
+    private Actions Hold(string css)
+    {
+        var thing = driver.FindElement(By.CssSelector(css));
+        ((IJavaScriptExecutor)driver).ExecuteScript("arguments[0].scrollIntoView({ block: 'nearest' })", thing);
+        return new Actions(driver, TimeSpan.FromMilliseconds(10)).ClickAndHold(thing);
+    }
 
     private IWebElement Cap(string address) => driver.FindElement(By.CssSelector($"{Fader(address)} .cap"));
 }

@@ -3,7 +3,7 @@ using StudioControl.Scenarios.Service;
 namespace StudioControl.Scenarios.Browser;
 
 /// <summary>One rehearsal studio and one browser that shows it, for all tests of the page.</summary>
-public sealed class ShownStudio : IAsyncLifetime
+public class ShownStudio : IAsyncLifetime
 {
     private const string Devices = """
         surfaces:
@@ -43,8 +43,8 @@ public sealed class ShownStudio : IAsyncLifetime
             return;
         }
 
-        _studio = await RunningStudio.StartAsync(StudioFile.Make(Devices));
-        await _studio.AllOnlineAsync("mix", "surface/main", "gear/tape", "gear/mains-b", "gear/power");
+        _studio = await RunningStudio.StartAsync(MakeFile(out var devices));
+        await _studio.AllOnlineAsync([.. devices]);
         if (!await HasPageAsync(_studio.File.DashboardPort))
         {
             _whyNot = "the dashboard was built without Node.js";
@@ -57,11 +57,19 @@ public sealed class ShownStudio : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _page?.Dispose();
         if (_studio is not null)
         {
             await _studio.DisposeAsync();
         }
+    }
+
+    /// <summary>The studio that is shown, and the devices that it waits for.</summary>
+    internal virtual StudioFile MakeFile(out IReadOnlyList<string> devices)
+    {
+        devices = ["mix", "surface/main", "gear/tape", "gear/mains-b", "gear/power"];
+        return StudioFile.Make(Devices);
     }
 
     private static async Task<bool> HasPageAsync(int port)

@@ -61,6 +61,18 @@ internal sealed class StudioFile : IDisposable
         return file;
     }
 
+    /// <summary>A studio whose desk has so many strips.</summary>
+    public static StudioFile MakeWide(string devices, int strips)
+    {
+        var file = new StudioFile(Directory.CreateTempSubdirectory("studio-").FullName);
+        file._engine = string.Create(
+            CultureInfo.InvariantCulture,
+            $"strips: {strips}, play: {Stems.Value}, output: \"wav:{file.Recording}\", keep: false"
+        );
+        file.Write(devices);
+        return file;
+    }
+
     /// <summary>A studio that mixes a song of its own and keeps the mix with it.</summary>
     public static StudioFile MakeSong(string devices, int strips, string song)
     {
