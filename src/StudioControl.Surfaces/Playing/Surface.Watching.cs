@@ -37,6 +37,11 @@ internal sealed partial class Surface
             ControlChanged(parameter.Id, quality);
         }
 
+        if (role == MixRole.Name)
+        {
+            _row.ShowAll();
+        }
+
         if (role == MixRole.Lamp || _free.Uses(parameter.Id))
         {
             _lamps.ShowAll();
@@ -44,6 +49,9 @@ internal sealed partial class Surface
 
         switch (role)
         {
+            case MixRole.Colour:
+                _colours.ShowAll();
+                break;
             case MixRole.Name when _page.IsLabelled:
                 ShowNames();
                 break;

@@ -167,6 +167,7 @@ internal sealed class StudioPlan
             TouchSelects = surface.TouchSelects,
             FollowsSelection = surface.FollowsSelection,
             Locked = surface.Locked,
+            Takeover = SurfacePlan.TakeoverOf(surface.Takeover),
             HasMeters = surface.Meters,
             OverloadLatches = surface.OverloadLatches,
             Offset = row.Offset,
