@@ -84,6 +84,25 @@ internal sealed class Station : IDriverDesk
 
     public void Stop() => _port?.Stop();
 
+    /// <summary>Whether the driver has taken its leave; true where it takes none.</summary>
+    public bool HasLeft => _broken || !IsOpen || Driver is not ILeaver { HasLeft: false };
+
+    /// <summary>Has the driver take its leave.</summary>
+    public void Leave(Moment now)
+    {
+        try
+        {
+            if (!_broken && IsOpen && Driver is ILeaver leaver)
+            {
+                leaver.Leave(now);
+            }
+        }
+        catch (Exception fault) when (Contain(fault))
+        {
+            return;
+        }
+    }
+
     /// <summary>Hands all that waits in the inbox to the driver; true when there was something.</summary>
     public bool Drain()
     {

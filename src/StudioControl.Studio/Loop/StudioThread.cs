@@ -7,6 +7,9 @@ public sealed class StudioThread
     private readonly Thread _thread;
     private volatile bool _stopping;
 
+    // A whole display at the pace of a DIN cable takes 300 ms; who stops a service waits no longer for a dark one.
+    private static readonly TimeSpan LeaveTakes = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Makes the thread; <paramref name="failed"/> is told of a fault that the loop could not contain.</summary>
     public StudioThread(StudioLoop loop, Action<Exception> failed)
     {
@@ -17,7 +20,7 @@ public sealed class StudioThread
     /// <summary>Starts it.</summary>
     public void Start() => _thread.Start();
 
-    /// <summary>Ends it after the pass that runs; waits at most a second.</summary>
+    /// <summary>Ends it when the drivers have taken their leave; waits at most a second.</summary>
     public void Stop()
     {
         _stopping = true;
@@ -25,6 +28,16 @@ public sealed class StudioThread
         if (Thread.CurrentThread != _thread && _thread.IsAlive)
         {
             _thread.Join(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private void TakeLeave()
+    {
+        var until = _loop.Clock.Now + LeaveTakes;
+        _loop.Leave();
+        while (!_loop.HasLeft && _loop.Clock.Now < until)
+        {
+            _loop.WaitUntil(Time.Moment.Earlier(_loop.RunOnce(), until));
         }
     }
 
@@ -36,6 +49,8 @@ public sealed class StudioThread
             {
                 _loop.WaitUntil(_loop.RunOnce());
             }
+
+            TakeLeave();
         }
         catch (Exception fault) when (!_stopping)
         {

@@ -23,6 +23,8 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     private const int MostOfName = 24;
 
     private readonly int _cells = profile.Displays.Cells;
+    private readonly int _nameCells =
+        profile.Displays.NameCells > 0 ? profile.Displays.NameCells : profile.Displays.Cells;
     private readonly int _pitch = profile.Displays.Pitch;
     private readonly int _line = profile.Displays.LineCells;
     private readonly (Glance Glance, Moment Until, CommandFault Fault)[] _glances =
@@ -70,8 +72,8 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
 
     public void ShowName(int strip)
     {
-        Span<byte> text = stackalloc byte[_pitch];
-        var length = _cells > 0 ? WriteName(text[.._cells], strip) : 0;
+        Span<byte> text = stackalloc byte[Math.Max(_pitch, _nameCells)];
+        var length = _cells > 0 ? WriteName(text[.._nameCells], strip) : 0;
         Write(0, strip, text[..length]);
     }
 

@@ -14,6 +14,9 @@ internal enum MeterSide
 
     /// <summary>The second; of a channel with one side that one.</summary>
     Right,
+
+    /// <summary>What its dynamics take away.</summary>
+    Reduction,
 }
 
 /// <summary>One bar: its number on the wire, the strip (<see cref="SurfaceMap.Master"/>: the main) and the side that it shows.</summary>
@@ -42,6 +45,10 @@ internal static class MeterBars
             if (isStereo)
             {
                 yield return new(MeterPlaces.FirstRight + strip, strip, MeterSide.Right);
+            }
+            else if (profile.Displays.MeterStyle == MeterStyle.WithReduction)
+            {
+                yield return new(MeterPlaces.FirstRight + strip, strip, MeterSide.Reduction);
             }
         }
 

@@ -88,7 +88,7 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, Surf
             for (var place = first; place < last; place++)
             {
                 var index = channel.LevelPlaces[place];
-                _peaks[bar.Meter] = Math.Max(_peaks[bar.Meter], LevelOf(bank, index));
+                _peaks[bar.Meter] = Math.Max(_peaks[bar.Meter], LevelOf(bar, bank, index));
                 clips += bank.Clips[index];
             }
 
@@ -114,14 +114,15 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, Surf
         _next = now + Gap;
         foreach (var bar in _bars)
         {
-            ShowLevel(bar.Meter, now);
+            ShowLevel(bar, now);
             ShowOverload(bar.Meter, now);
         }
     }
 
-    private void ShowLevel(int meter, Moment now)
+    private void ShowLevel(MeterBar bar, Moment now)
     {
-        var step = StepOf(_peaks[meter]);
+        var meter = bar.Meter;
+        var step = StepOf(bar, _peaks[meter]);
         _peaks[meter] = LevelBank.Floor;
         if (output.Meters.Shown(meter) != step)
         {
@@ -146,20 +147,22 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, Surf
         output.Overloads.Want(meter, _overloadUntil[meter] > now ? 1 : 0);
     }
 
-    private float LevelOf(LevelBank bank, int index) =>
-        ShowsReduction ? bank.Reduction[index]
+    private bool IsReduction(MeterBar bar) => ShowsReduction || bar.Side == MeterSide.Reduction;
+
+    private float LevelOf(MeterBar bar, LevelBank bank, int index) =>
+        IsReduction(bar) ? bank.Reduction[index]
         : _readsPeak ? bank.Peak[index]
         : bank.Reading[index] + _zero;
 
-    private int StepOf(float level)
+    private int StepOf(MeterBar bar, float level)
     {
-        var ladder = ShowsReduction ? ReductionLadder.Steps : _ladder;
+        var ladder = IsReduction(bar) ? ReductionLadder.Steps : _ladder;
         var step = 0;
         while (step < ladder.Length && level >= ladder[step])
         {
             step++;
         }
 
-        return step;
+        return Math.Min(step, _ladder.Length);
     }
 }

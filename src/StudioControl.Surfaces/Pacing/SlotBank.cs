@@ -56,6 +56,15 @@ internal sealed class SlotBank
         }
     }
 
+    /// <summary>Whatever shows something is to show this.</summary>
+    public void Blank(int value)
+    {
+        for (var i = 0; i < _wanted.Length; i++)
+        {
+            Change(i, _shown[i] == Unset ? Unset : value, _shown[i]);
+        }
+    }
+
     /// <summary>The next control that waits, in turn so that none starves.</summary>
     public bool TryTake(out int index, out int value)
     {

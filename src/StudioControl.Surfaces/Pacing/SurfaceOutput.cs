@@ -106,6 +106,24 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         SecondText.ForgetShown();
     }
 
+    /// <summary>Whether anything is still to be sent.</summary>
+    public bool HasWaiting => !IsShown || Digits.Waiting + Meters.Waiting + Overloads.Waiting > 0;
+
+    /// <summary>The unit is left: faders go down, all else goes dark.</summary>
+    public void Blank()
+    {
+        const int BlankDigit = 0x20;
+        Faders.Blank(0);
+        Lamps.Blank(0);
+        Rings.Blank(0);
+        Colours.Blank(0);
+        Digits.Blank(BlankDigit);
+        Meters.Blank(0);
+        Overloads.Blank(0);
+        Text.Blank();
+        SecondText.Blank();
+    }
+
     /// <summary>Sends what the line can take now.</summary>
     public void Flush(Moment now, IDriverDesk desk)
     {

@@ -61,6 +61,15 @@ internal sealed class TextCells
         }
     }
 
+    /// <summary>Nothing is to stand there.</summary>
+    public void Blank()
+    {
+        if (_wanted.Length > 0)
+        {
+            Write(0, _wanted.Length, []);
+        }
+    }
+
     /// <summary>The unit came back: what it shows is not known.</summary>
     public void ForgetShown()
     {

@@ -2,6 +2,7 @@ using System.Text;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Midi;
+using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Wires;
 
 namespace StudioControl.Surfaces.Playing;
@@ -9,6 +10,8 @@ namespace StudioControl.Surfaces.Playing;
 /// <content>What comes from the surface.</content>
 internal sealed partial class Surface : ISurfaceHands
 {
+    private const byte SystemReset = 0xFF;
+
     public void Receive(ReadOnlySpan<byte> bytes, Moment now)
     {
         if (!_handshake.IsKnown && !IsSense(bytes))
@@ -21,8 +24,9 @@ internal sealed partial class Surface : ISurfaceHands
             switch (_stream.Take(value))
             {
                 case MidiOutcome.Message:
-                    var isOurs = _wire.Knows(_stream.Message);
-                    if (isOurs && _handshake.MayHear(now))
+                    var isGreeting = _handshake.TryTake(_stream.Message, now, _desk);
+                    var isOurs = isGreeting || _wire.Knows(_stream.Message);
+                    if (isOurs && !isGreeting && _handshake.MayHear(now))
                     {
                         _wire.Take(_stream.Message, this, now);
                     }
@@ -36,6 +40,9 @@ internal sealed partial class Surface : ISurfaceHands
                     Count(isKnown, now);
                     Act(news, now);
                     ReportIdentity();
+                    break;
+                case MidiOutcome.RealTime when value == SystemReset:
+                    Act(_handshake.TakeReset(now, _desk), now);
                     break;
                 case MidiOutcome.Noise:
                     _desk.Link.BadFrames++;
@@ -104,7 +111,8 @@ internal sealed partial class Surface : ISurfaceHands
         }
     }
 
-    public void KnobTurned(int knob, int ticks, Moment now) => TakeKnob(knob, ticks, now);
+    public void KnobTurned(int knob, int ticks, Moment now) =>
+        TakeKnob(knob == SurfaceMap.SelectedKnobNumber ? StripOfSelected() : knob, ticks, now);
 
     public void JogTurned(int ticks, Moment now)
     {
@@ -133,6 +141,18 @@ internal sealed partial class Surface : ISurfaceHands
         }
 
         ReportTouch(fader, isTouched);
+    }
+
+    // Beyond all strips where the selected channel is out of sight.
+    private int StripOfSelected()
+    {
+        var strip = 0;
+        while (strip < _profile.Strips && (_page.Selected is null || _page.ChannelAt(strip) != _page.Selected))
+        {
+            strip++;
+        }
+
+        return strip;
     }
 
     private void ReportTouch(int fader, bool isTouched)

@@ -319,6 +319,7 @@ internal sealed partial class Surface
 
     private void SendStart(Moment now)
     {
+        Say(_profile.Start, now);
         Span<byte> message = stackalloc byte[SurfaceWire.LongestMessage];
         for (var number = 0; _wire.WriteStart(message, number) is > 0 and var length; number++)
         {

@@ -12,15 +12,19 @@ namespace StudioControl.Surfaces.Playing;
 /// Drives one control surface of the Mackie Control family: it plays the strips of one engine, and shows what the engine
 /// reports. Its rules stand in docs/surfaces.md, its bytes in docs/protocols/mackie-control.md.
 /// </summary>
-public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : IDriver, ITreeWatcher, IAsker
+public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : IDriver, ITreeWatcher, IAsker, ILeaver
 {
     private Surface? _surface;
+    private bool _isLeaving;
 
     /// <inheritdoc />
     public DeviceDescription Description { get; } = SurfaceParameters.Describe(profile, unit);
 
+    // Who leaves hears nothing any more.
+    private Surface? Playing => _isLeaving ? null : _surface;
+
     /// <inheritdoc />
-    public Moment Due => _surface?.Due ?? Moment.Never;
+    public Moment Due => (_isLeaving ? _surface?.LeavingDue : _surface?.Due) ?? Moment.Never;
 
     /// <inheritdoc />
     public void Attach(IDriverDesk desk) => _surface = new(profile, unit, desk);
@@ -32,28 +36,45 @@ public sealed class SurfaceDriver(SurfaceProfile profile, SurfaceUnit unit) : ID
     public void LinkDown(Moment now) => _surface?.LinkDown();
 
     /// <inheritdoc />
-    public void Receive(ReadOnlySpan<byte> bytes, Moment arrived) => _surface?.Receive(bytes, arrived);
+    public void Receive(ReadOnlySpan<byte> bytes, Moment arrived) => Playing?.Receive(bytes, arrived);
 
     /// <inheritdoc />
-    public void Tick(Moment now) => _surface?.Tick(now);
+    public void Tick(Moment now)
+    {
+        Playing?.Tick(now);
+        if (_isLeaving)
+        {
+            _surface?.TickLeaving(now);
+        }
+    }
 
     /// <inheritdoc />
-    public void Desire(int parameter, in Value value, Moment now) => _surface?.Desire(parameter, value, now);
+    public bool HasLeft => !_isLeaving || _surface is not { HasLeft: false };
+
+    /// <inheritdoc />
+    public void Leave(Moment now)
+    {
+        _isLeaving = true;
+        _surface?.Leave(now);
+    }
+
+    /// <inheritdoc />
+    public void Desire(int parameter, in Value value, Moment now) => Playing?.Desire(parameter, value, now);
 
     /// <inheritdoc />
     public void Refused(Parameter parameter, CommandFault fault, string detail, Moment now) =>
-        _surface?.Refused(parameter, fault, detail, now);
+        Playing?.Refused(parameter, fault, detail, now);
 
     /// <inheritdoc />
-    public void StructureChanged(ITree tree) => _surface?.StructureChanged();
+    public void StructureChanged(ITree tree) => Playing?.StructureChanged();
 
     /// <inheritdoc />
     public void ValueChanged(Parameter parameter, in ParameterState state) =>
-        _surface?.ValueChanged(parameter, state.Quality);
+        Playing?.ValueChanged(parameter, state.Quality);
 
     /// <inheritdoc />
-    public void DeviceChanged(Device device) => _surface?.DeviceChanged(device);
+    public void DeviceChanged(Device device) => Playing?.DeviceChanged(device);
 
     /// <inheritdoc />
-    public void LevelsChanged(Device device, LevelBank bank) => _surface?.LevelsChanged(bank);
+    public void LevelsChanged(Device device, LevelBank bank) => Playing?.LevelsChanged(bank);
 }

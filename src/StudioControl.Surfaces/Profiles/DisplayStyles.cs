@@ -30,6 +30,9 @@ public enum TextStyle
 
     /// <summary>Both lines of a strip and its colour are one message (X-Touch in CTRL mode).</summary>
     StripMessages,
+
+    /// <summary>The same with a number for each strip's message (X-Touch in Xctl mode).</summary>
+    Xctl,
 }
 
 /// <summary>What a second display under the first is like; it always tells of the channels.</summary>
@@ -60,6 +63,9 @@ public enum ColourStyle
     /// <summary>Three notes for each strip: red, green, blue (Asparion).</summary>
     Asparion,
 
+    /// <summary>Three notes for each SELECT button: red, green, blue (FaderPort).</summary>
+    FaderPort,
+
     /// <summary>One of eight colours, with the strip's text (X-Touch in CTRL mode).</summary>
     WithText,
 }
@@ -72,6 +78,9 @@ public enum MeterStyle
 
     /// <summary>The same for the left side; the right side one MIDI channel higher (Asparion).</summary>
     Stereo,
+
+    /// <summary>Channel pressure of 0 to 127, one MIDI channel for each strip, and what the dynamics take away (FaderPort).</summary>
+    WithReduction,
 
     /// <summary>A controller of 0 to 127 for each strip; the overload is its top (X-Touch in CTRL mode).</summary>
     Scale,

@@ -6,6 +6,9 @@ public sealed record DisplayTraits
     /// <summary>Characters used of each strip's cells; 0: no text display.</summary>
     public int Cells { get; init; }
 
+    /// <summary>Characters of a name, where the names have displays of their own; else as many as <see cref="Cells"/>.</summary>
+    public int NameCells { get; init; }
+
     /// <summary>Cells from one strip to the next.</summary>
     public int Pitch { get; init; } = 7;
 
@@ -48,6 +51,9 @@ public sealed record DisplayTraits
     /// <summary>Whether the meters can show an overload beside the level.</summary>
     public bool HasOverload { get; init; } = true;
 
+    /// <summary>How long a bar takes to fall by one step by itself; zero: it stays where it was sent.</summary>
+    public TimeSpan MeterFall { get; init; }
+
     /// <summary>The channel meter mode sent at the start; -1: none is sent.</summary>
     public int MeterMode { get; init; } = -1;
 
@@ -56,6 +62,7 @@ public sealed record DisplayTraits
         other is not null
         && (Cells, HasTimecode, HasAssignment) == (other.Cells, other.HasTimecode, other.HasAssignment)
         && (Pitch, LineCells, WritesWholeCells) == (other.Pitch, other.LineCells, other.WritesWholeCells)
+        && (NameCells, MeterFall) == (other.NameCells, other.MeterFall)
         && (TextStyle, SecondText, RingStyle) == (other.TextStyle, other.SecondText, other.RingStyle)
         && (ColourStyle, MeterStyle) == (other.ColourStyle, other.MeterStyle)
         && (MeterMode, HasMainMeters, HasOverload) == (other.MeterMode, other.HasMainMeters, other.HasOverload)

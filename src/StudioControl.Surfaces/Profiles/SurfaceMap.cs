@@ -9,6 +9,9 @@ public sealed record SurfaceMap
     /// <summary>The master fader's number, whatever the number of strips.</summary>
     public const int Master = MostStrips;
 
+    /// <summary>The number of the encoder that belongs to the selected channel and to no strip.</summary>
+    public const int SelectedKnobNumber = MostStrips;
+
     /// <summary>How many keys there can be.</summary>
     public const int MostKeys = 256;
 
@@ -26,6 +29,9 @@ public sealed record SurfaceMap
 
     /// <summary>How they tell their turns.</summary>
     public KnobEncoding Encoding { get; init; }
+
+    /// <summary>The encoder of the selected channel, on units that have one for all strips.</summary>
+    public WireAddress SelectedKnob { get; init; }
 
     /// <summary>The rings around them, by strip.</summary>
     public IReadOnlyList<WireAddress> Rings { get; init; } = new WireAddress[MostStrips];
@@ -52,6 +58,7 @@ public sealed record SurfaceMap
     public bool Equals(SurfaceMap? other) =>
         other is not null
         && (Encoding, Jog, JogEncoding) == (other.Encoding, other.Jog, other.JogEncoding)
+        && SelectedKnob == other.SelectedKnob
         && Faders.SequenceEqual(other.Faders)
         && Touches.SequenceEqual(other.Touches)
         && Knobs.SequenceEqual(other.Knobs)

@@ -16,15 +16,26 @@ internal sealed class SurfaceMapReader
     private readonly int _strips;
     private KnobEncoding _encoding;
     private WireAddress _jog;
+    private WireAddress _selectedKnob;
     private KnobEncoding _jogEncoding;
     private int _nextKey = SurfaceMap.FirstFreeKey;
 
     public SurfaceMapReader(SurfaceFamily family, int strips)
     {
         _strips = strips;
-        if (family == SurfaceFamily.MackieControl)
+        switch (family)
         {
-            AddMackie();
+            case SurfaceFamily.MackieControl:
+                AddMackie();
+                break;
+            case SurfaceFamily.Hui:
+                AddHui();
+                break;
+            case SurfaceFamily.FaderPort:
+                AddFaderPort();
+                break;
+            default:
+                break;
         }
     }
 
@@ -35,6 +46,7 @@ internal sealed class SurfaceMapReader
             Touches = _touches,
             Knobs = _knobs,
             Encoding = _encoding,
+            SelectedKnob = _selectedKnob,
             Rings = _rings,
             RingModes = _ringModes,
             Meters = _meters,
@@ -59,9 +71,11 @@ internal sealed class SurfaceMapReader
         Fill(section, _knobs, "at", "where the first strip's knob stands, or where each one stands");
         Fill(section, _rings, "ring-at", "where the ring around the first one stands, or each one");
         Fill(section, _ringModes, "ring-mode-at", "where the first ring's mode stands, if elsewhere, or each one's");
-        _encoding = section.Choice("encoding", "how it tells its turns", Encodings, "signed-bit");
+        var usual = Encodings.First(pair => pair.Value == _encoding).Key;
+        _encoding = section.Choice("encoding", "how it tells its turns", Encodings, usual);
+        One(section, ref _selectedKnob, "selected-at", "where the encoder of the selected channel stands");
         One(section, ref _jog, "jog-at", "where the jog wheel stands");
-        _jogEncoding = section.Choice("jog-encoding", "how the jog wheel tells its turns", Encodings, "signed-bit");
+        _jogEncoding = section.Choice("jog-encoding", "how the jog wheel tells its turns", Encodings, usual);
         return this;
     }
 
@@ -131,6 +145,35 @@ internal sealed class SurfaceMapReader
         _faders[SurfaceMap.Master] = new(WireKind.PitchBend, 8, 0);
         _touches[SurfaceMap.Master] = new(WireKind.Note, 0, 0x70);
         _jog = new(WireKind.Controller, 0, 0x3C);
+    }
+
+    private void AddFaderPort()
+    {
+        for (var strip = 0; strip < _strips; strip++)
+        {
+            _faders[strip] = new(WireKind.PitchBend, (byte)strip, 0);
+            _touches[strip] = new(WireKind.Note, 0, (byte)(0x68 + strip));
+            _rings[strip] = new(WireKind.Controller, 0, (byte)(strip < 8 ? 0x30 + strip : 0x40 + strip - 8));
+            _ringModes[strip] = new(WireKind.Controller, 0, (byte)(strip < 8 ? 0x38 + strip : 0x48 + strip - 8));
+        }
+
+        _selectedKnob = new(WireKind.Controller, 0, 0x10);
+        _jog = new(WireKind.Controller, 0, 0x3C);
+    }
+
+    private void AddHui()
+    {
+        for (var strip = 0; strip < Math.Min(_strips, 8); strip++)
+        {
+            _faders[strip] = new(WireKind.Controller14, 0, (byte)strip);
+            _touches[strip] = new(WireKind.Zone, (byte)strip, 0);
+            _knobs[strip] = new(WireKind.Controller, 0, (byte)(0x40 + strip));
+            _rings[strip] = new(WireKind.Controller, 0, (byte)(0x10 + strip));
+        }
+
+        _jog = new(WireKind.Controller, 0, 0x0D);
+        _encoding = KnobEncoding.ReversedSignedBit;
+        _jogEncoding = KnobEncoding.ReversedSignedBit;
     }
 
     // One address stands for the first strip's, the others follow; a list names each.

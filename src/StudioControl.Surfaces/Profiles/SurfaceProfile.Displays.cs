@@ -6,12 +6,14 @@ namespace StudioControl.Surfaces.Profiles;
 public sealed partial record SurfaceProfile
 {
     private const int MeterSteps = 13;
+    private const int EightLights = 8;
 
     private static readonly Dictionary<string, TextStyle> TextStyles = new()
     {
         ["mackie"] = TextStyle.Mackie,
         ["asparion"] = TextStyle.Asparion,
         ["strip-messages"] = TextStyle.StripMessages,
+        ["xctl"] = TextStyle.Xctl,
     };
 
     private static readonly Dictionary<string, SecondTextStyle> SecondTexts = new()
@@ -36,6 +38,7 @@ public sealed partial record SurfaceProfile
         ["behringer"] = ColourStyle.Behringer,
         ["icon"] = ColourStyle.Icon,
         ["asparion"] = ColourStyle.Asparion,
+        ["faderport"] = ColourStyle.FaderPort,
         ["with-text"] = ColourStyle.WithText,
     };
 
@@ -43,6 +46,7 @@ public sealed partial record SurfaceProfile
     {
         ["mackie"] = MeterStyle.Mackie,
         ["stereo"] = MeterStyle.Stereo,
+        ["with-reduction"] = MeterStyle.WithReduction,
         ["scale"] = MeterStyle.Scale,
     };
 
@@ -62,13 +66,14 @@ public sealed partial record SurfaceProfile
         return new()
         {
             Cells = section.Integer("cells", "characters for each strip; 0: no text display", new(0, 16), 0),
+            NameCells = section.Integer("name-cells", "characters of a name, if other than cells", new(0, 16), 0),
             Pitch = pitch,
             LineCells = Math.Max(1, strips) * pitch,
             TextStyle = text,
             SecondText = section.Choice("second-text", "the display under the first", SecondTexts, "none"),
             WritesWholeCells =
                 section.Flag("whole-texts", "a strip's text is always sent whole", false)
-                || text == TextStyle.StripMessages,
+                || text is TextStyle.StripMessages or TextStyle.Xctl,
             HasTimecode = section.Flag("timecode", "it has the ten-digit display", false),
             HasAssignment = section.Flag("assignment", "it has the two-digit display", false),
             RingStyle = section.Choice("ring-style", "how the rings are told", RingStyles, "mackie"),
@@ -82,15 +87,17 @@ public sealed partial record SurfaceProfile
             MeterStyle = section.Choice("meter-style", "how the meters are told", MeterStyles, "mackie"),
             HasMainMeters = section.Flag("main-meters", "the main has a left and a right meter", false),
             HasOverload = section.Flag("overload", "the meters can show an overload", true),
+            MeterFall = section.Duration("meter-fall", "how long a bar takes to fall by one step; 0: it stays", TimeSpan.Zero),
             MeterMode = section.Integer("meter-mode", "channel meter mode sent at the start; -1: none", new(-1, 7), -1),
         };
     }
 
     private static double[] ReadLadder(Section section)
     {
-        const string Expected = "expected 13 levels in dBFS, from the lowest; each higher than the one before";
+        const string Expected =
+            "expected 13 levels in dBFS (8 where there are eight lights), from the lowest; each higher than the one before";
         var texts = section.Texts("meter-ladder", "lowest dBFS of meter steps 1 to 13; absent: no meters", NumberText);
-        if (texts.Count is not (0 or MeterSteps))
+        if (texts.Count is not (0 or EightLights or MeterSteps))
         {
             section.Problem("meter-ladder", $"{texts.Count} steps are given", Expected);
             return [];

@@ -14,20 +14,6 @@ public sealed partial record SurfaceProfile
         ["map"] = SurfaceFamily.Map,
     };
 
-    private static readonly Dictionary<string, SurfaceHandshake> Handshakes = new()
-    {
-        ["none"] = SurfaceHandshake.None,
-        ["query"] = SurfaceHandshake.Query,
-        ["challenge"] = SurfaceHandshake.Challenge,
-    };
-
-    private static readonly Dictionary<string, SurfaceKeepAlive> KeepAlives = new()
-    {
-        ["none"] = SurfaceKeepAlive.None,
-        ["query"] = SurfaceKeepAlive.Query,
-        ["version"] = SurfaceKeepAlive.Version,
-    };
-
     private static readonly (string Key, KeyFunction Function, string Help)[] StripButtons =
     [
         ("rec", KeyFunction.Rec, "REC of the first strip"),
@@ -96,7 +82,7 @@ public sealed partial record SurfaceProfile
             section.Problem("device-ids", "no device id is given", "expected a list such as [0x14, 0x15]");
         }
 
-        var most = family == SurfaceFamily.MackieControl ? 8 : SurfaceMap.MostStrips;
+        var most = family is SurfaceFamily.MackieControl or SurfaceFamily.Hui ? 8 : SurfaceMap.MostStrips;
         var strips = section.Integer("strips", "channel strips", new(0, most), 8);
         var map = new SurfaceMapReader(family, strips);
         var profile = new SurfaceProfile
@@ -106,10 +92,6 @@ public sealed partial record SurfaceProfile
             Maker = section.Text("maker", "who makes it", ""),
             Family = family,
             DeviceIds = ids.Count == 0 ? [0x14] : [.. ids.Select(text => (byte)Parse(text))],
-            Handshake = section.Choice("handshake", "how it is greeted", Handshakes, "query"),
-            OpenDelay = section.Duration("open-delay", "from the open port to the query", Milliseconds(100)),
-            KeepAlive = section.Choice("keep-alive", "how its silence is noticed", KeepAlives, "none"),
-            KeepAliveEvery = section.Duration("keep-alive-every", "how often it is asked", Milliseconds(3000)),
             Strips = strips,
             Faders = section.Child("faders", "the faders", child => ReadFaders(child, map)) ?? new(),
             Displays =
@@ -118,6 +100,7 @@ public sealed partial record SurfaceProfile
             Lamps = section.Child("lamp-values", "how lamps are lit", ReadLampTraits) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
         };
+        profile = ReadGreeting(section, profile);
         section.Child("knobs", "V-Pots, encoders or pots, and the jog wheel", map.ReadKnobs);
         var keys = ReadKeys(section, strips, map);
         var free = ReadFreeButtons(section, keys, map);
@@ -183,12 +166,12 @@ public sealed partial record SurfaceProfile
         );
         section.Child(
             "buttons",
-            "where each button stands",
+            "where each button stands; a list where it is there twice",
             child =>
             {
                 foreach (var (key, function, help) in Buttons)
                 {
-                    if (child.Text(key, help, "", WireAddress.Rule) is { Length: > 0 } at)
+                    foreach (var at in child.Texts(key, help, WireAddress.Rule))
                     {
                         var address = SurfaceMapReader.Parse(at);
                         Place(child, keys, key, (address, map.Key(address), new(function)));

@@ -2,32 +2,6 @@ using StudioControl.Studio.Parameters;
 
 namespace StudioControl.Surfaces.Profiles;
 
-/// <summary>How a unit and its host find each other.</summary>
-public enum SurfaceHandshake
-{
-    /// <summary>The unit answers no question: it is there when its port is open.</summary>
-    None,
-
-    /// <summary>The unit answers the query; nothing more is asked of the host.</summary>
-    Query,
-
-    /// <summary>The unit answers the query with a challenge that the host must solve.</summary>
-    Challenge,
-}
-
-/// <summary>How the host notices that a unit fell silent.</summary>
-public enum SurfaceKeepAlive
-{
-    /// <summary>It can't.</summary>
-    None,
-
-    /// <summary>It repeats the query.</summary>
-    Query,
-
-    /// <summary>It asks for the firmware's version.</summary>
-    Version,
-}
-
 /// <summary>One kind of control surface; every quirk is a value here.</summary>
 public sealed partial record SurfaceProfile
 {
@@ -61,6 +35,15 @@ public sealed partial record SurfaceProfile
     /// <summary>Time between two questions whether it is there.</summary>
     public TimeSpan KeepAliveEvery { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>Messages sent before each refresh, in hexadecimal.</summary>
+    public IReadOnlyList<string> Start { get; init; } = [];
+
+    /// <summary>Messages sent when the service leaves the unit in order.</summary>
+    public IReadOnlyList<string> Exit { get; init; } = [];
+
+    /// <summary>Whether it is left dark: nothing that it would go on to show is true any more.</summary>
+    public bool BlanksOnExit { get; init; } = true;
+
     /// <summary>Channel strips, 0 to 16.</summary>
     public int Strips { get; init; } = 8;
 
@@ -89,6 +72,9 @@ public sealed partial record SurfaceProfile
         && Map == other.Map
         && (Handshake, OpenDelay) == (other.Handshake, other.OpenDelay)
         && (KeepAlive, KeepAliveEvery) == (other.KeepAlive, other.KeepAliveEvery)
+        && BlanksOnExit == other.BlanksOnExit
+        && Start.SequenceEqual(other.Start)
+        && Exit.SequenceEqual(other.Exit)
         && (Faders, Displays, Lamps, Line) == (other.Faders, other.Displays, other.Lamps, other.Line)
         && DeviceIds.SequenceEqual(other.DeviceIds)
         && Keys.SequenceEqual(other.Keys)

@@ -1,24 +1,47 @@
 using System.Text;
-using StudioControl.Surfaces.Mackie;
-using StudioControl.Surfaces.Midi;
+using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Wires;
 
 namespace StudioControl.Surfaces.Rehearsal;
 
-/// <summary>All that a stand-in shows.</summary>
+/// <summary>All that a stand-in shows, whatever bytes told it: in the numbers of <see cref="SurfaceWire"/>.</summary>
 internal sealed class StandInScreen
 {
-    private readonly byte[] _text = new byte[2 * MackieBytes.LineCells];
-    private readonly byte[] _digits = new byte[12];
+    private const int Digits = 12;
 
-    public StandInScreen() => Clear();
+    private readonly int _line;
+    private readonly TimeSpan _fall;
+    private readonly byte[] _text;
+    private readonly byte[] _second;
+    private readonly int _secondLine;
+    private readonly byte[] _digits = new byte[Digits];
+    private readonly int[] _meters = new int[MeterPlaces.Count];
+    private readonly Moment[] _metersAt = new Moment[MeterPlaces.Count];
 
-    public byte[] Lamps { get; } = new byte[128];
+    public StandInScreen(SurfaceProfile profile, int lineCells)
+    {
+        _line = lineCells;
+        _fall = profile.Displays.MeterFall;
+        _text = new byte[2 * lineCells];
+        _secondLine = SecondCells.LineOf(profile.Displays.SecondText);
+        _second = new byte[SecondCells.LinesOf(profile.Displays.SecondText) * _secondLine];
+        Clear();
+    }
 
-    public byte[] Rings { get; } = new byte[8];
+    /// <summary>Cells of one of the two lines.</summary>
+    public int LineCells => _line;
 
-    public int[] Meters { get; } = new int[8];
+    public byte[] Lamps { get; } = new byte[SurfaceMap.MostKeys];
 
-    public bool[] Overloads { get; } = new bool[8];
+    public byte[] Rings { get; } = new byte[SurfaceMap.MostStrips];
+
+    public int[] Colours { get; } = new int[SurfaceMap.MostStrips];
+
+    public bool[] Overloads { get; } = new bool[MeterPlaces.Count];
+
+    /// <summary>Characters that no display of this kind has.</summary>
+    public int BadCharacters { get; private set; }
 
     /// <summary>Ten characters, a point after each digit whose dot is lit.</summary>
     public string Time
@@ -37,84 +60,72 @@ internal sealed class StandInScreen
 
     public string Assignment => $"{Character(_digits[11])}{Character(_digits[10])}";
 
-    public string Line(int line) =>
-        Encoding.ASCII.GetString(_text, line * MackieBytes.LineCells, MackieBytes.LineCells);
+    public string Line(int line) => Encoding.ASCII.GetString(_text, line * _line, _line);
+
+    public string SecondLine(int line) =>
+        (line + 1) * _secondLine <= _second.Length
+            ? Encoding.ASCII.GetString(_second, line * _secondLine, _secondLine)
+            : "";
+
+    public int Meter(int meter) => _meters[meter];
+
+    /// <summary>Where a bar stands now: it falls by itself from where it was sent.</summary>
+    public int Bar(int meter, Moment now)
+    {
+        var fallen = _fall > TimeSpan.Zero ? (int)((now - _metersAt[meter]) / _fall) : 0;
+        return Math.Max(0, _meters[meter] - fallen);
+    }
 
     public void Clear()
     {
         Array.Fill(_text, (byte)' ');
+        Array.Fill(_second, (byte)' ');
         Array.Fill(_digits, (byte)' ');
         Array.Clear(Lamps);
         Array.Clear(Rings);
-        Array.Clear(Meters);
+        Array.Clear(Colours);
+        Array.Clear(_meters);
         Array.Clear(Overloads);
     }
 
-    /// <summary>A short message; false: a real unit would not know it.</summary>
-    public bool Take(MidiMessage message)
+    /// <summary>Characters from a cell on; what runs over the end is cut. False: there is no such cell.</summary>
+    public bool Write(int first, ReadOnlySpan<byte> text) => Put(_text, first, text);
+
+    /// <summary>The same on the second display.</summary>
+    public bool WriteSecond(int first, ReadOnlySpan<byte> text) => Put(_second, first, text);
+
+    /// <summary>A digit in Mackie's numbers; false: there is none.</summary>
+    public bool WriteDigit(int digit, byte value)
     {
-        switch (message.Status & 0xF0)
+        if (digit is < 0 or >= Digits)
         {
-            case MackieBytes.NoteOn:
-                Lamps[message.First] = message.Second;
-                return true;
-            case MackieBytes.ChannelPressure when message.First < 0x80:
-                TakeMeter(message.First >> 4, message.First & 0x0F);
-                return true;
-            case MackieBytes.Controller when message.First is >= MackieBytes.FirstRing and < MackieBytes.FirstRing + 8:
-                Rings[message.First - MackieBytes.FirstRing] = message.Second;
-                return true;
-            case MackieBytes.Controller
-                when message.First is >= MackieBytes.FirstDigit and < MackieBytes.FirstDigit + 12:
-                _digits[message.First - MackieBytes.FirstDigit] = message.Second;
-                return true;
-            default:
-                return false;
+            return false;
         }
+
+        _digits[digit] = value;
+        return true;
     }
 
-    /// <summary>A command of the family; false: a real unit would not know it.</summary>
-    public bool Take(byte command, ReadOnlySpan<byte> payload)
+    public void ShowMeter(int meter, int step, Moment now)
     {
-        switch (command)
-        {
-            case MackieBytes.Text when payload.Length > 1 && payload[0] < _text.Length:
-                var room = Math.Min(payload.Length - 1, _text.Length - payload[0]);
-                payload.Slice(1, room).CopyTo(_text.AsSpan(payload[0]));
-                return true;
-
-            // Settings without anything to show: reset, recalibrate, click, backlight, fader reports, touch, go offline,
-            // meter modes, colours.
-            case 0x08
-            or 0x09
-            or 0x0A
-            or 0x0B
-            or 0x0C
-            or 0x0E
-            or 0x0F
-            or MackieBytes.MeterMode
-            or 0x21
-            or 0x72:
-                return true;
-            default:
-                return false;
-        }
+        _meters[meter] = step;
+        _metersAt[meter] = now;
     }
 
-    private void TakeMeter(int strip, int level)
+    private bool Put(byte[] into, int first, ReadOnlySpan<byte> text)
     {
-        switch (level)
+        if (first < 0 || first >= into.Length)
         {
-            case MackieBytes.SetOverload:
-                Overloads[strip] = true;
-                break;
-            case MackieBytes.ClearOverload:
-                Overloads[strip] = false;
-                break;
-            default:
-                Meters[strip] = level;
-                break;
+            return false;
         }
+
+        foreach (var character in text)
+        {
+            BadCharacters += character is < 0x20 or > 0x7E ? 1 : 0;
+        }
+
+        text[..Math.Min(text.Length, into.Length - first)].CopyTo(into.AsSpan(first));
+        return true;
     }
 
     // 0 to 1F are the letters from 40 on, 20 to 3F stand for themselves.

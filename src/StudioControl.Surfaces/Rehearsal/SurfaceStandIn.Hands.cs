@@ -1,4 +1,5 @@
 using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Hui;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Wires;
 
@@ -13,7 +14,7 @@ public sealed partial class SurfaceStandIn
         _motors[fader].Touch(now);
         if (_profile.Faders.HasTouch)
         {
-            SendShort(_profile.Map.Touches[fader], 0x7F);
+            SendKey(_profile.Map.Touches[fader], isDown: true);
         }
     }
 
@@ -41,7 +42,7 @@ public sealed partial class SurfaceStandIn
         _motorsDue = _motors[fader].IsMoving ? Moment.Earlier(_motorsDue, now + MotorStep) : _motorsDue;
         if (_profile.Faders.HasTouch)
         {
-            SendShort(_profile.Map.Touches[fader], 0);
+            SendKey(_profile.Map.Touches[fader], isDown: false);
         }
     }
 
@@ -53,34 +54,79 @@ public sealed partial class SurfaceStandIn
     }
 
     /// <summary>A button goes down.</summary>
-    public void Hold(int key) => SendShort(KeyAt(key), 0x7F);
+    public void Hold(int key) => SendKey(KeyAt(key), isDown: true);
 
     /// <summary>A button comes up.</summary>
-    public void Let(int key) => SendShort(KeyAt(key), 0);
+    public void Let(int key) => SendKey(KeyAt(key), isDown: false);
 
-    /// <summary>A V-Pot is turned by ticks; less than 0 is to the left.</summary>
-    public void Turn(int strip, int ticks) =>
-        SendShort(_profile.Map.Knobs[strip], KnobTurns.ToByte(_profile.Map.Encoding, ticks));
+    /// <summary>A V-Pot is turned by ticks; less than 0 is to the left. A pot without end tells ticks, one with ends its place.</summary>
+    public void Turn(int knob, int ticks)
+    {
+        var map = _profile.Map;
+        if (map.Encoding == KnobEncoding.Absolute)
+        {
+            _knobs[knob] = Math.Clamp(_knobs[knob] + ticks, 0, 127);
+            SendShort(map.Knobs[knob], _knobs[knob]);
+        }
+        else
+        {
+            SendTurn(map.Knobs[knob], KnobTurns.ToByte(map.Encoding, ticks));
+        }
+    }
+
+    /// <summary>The encoder of the selected channel is turned.</summary>
+    public void TurnSelected(int ticks) =>
+        SendTurn(_profile.Map.SelectedKnob, KnobTurns.ToByte(_profile.Map.Encoding, ticks));
 
     /// <summary>The jog wheel is turned by ticks; less than 0 is to the left.</summary>
-    public void TurnJog(int ticks) => SendShort(_profile.Map.Jog, KnobTurns.ToByte(_profile.Map.JogEncoding, ticks));
+    public void TurnJog(int ticks) => SendTurn(_profile.Map.Jog, KnobTurns.ToByte(_profile.Map.JogEncoding, ticks));
 
     /// <summary>The unit is switched off and on: it forgets all, and introduces itself.</summary>
     public void PowerCycle()
     {
         _stream.Reset();
-        _screen.Clear();
-        IsGreeted = false;
-        Introduce();
+        _wire.Clear();
+        _greeter.PowerUp();
     }
 
-    // A key that the profile leaves out has its note all the same.
+    // A key that the profile leaves out has its note all the same, or its port.
     private WireAddress KeyAt(int key) =>
-        _profile.Map.Keys[key] is { Exists: true } address ? address : new(WireKind.Note, 0, (byte)key);
+        _profile.Map.Keys[key] is { Exists: true } address ? address
+        : _profile.Family == SurfaceFamily.Hui
+            ? new(WireKind.Zone, (byte)(key / HuiBytes.Ports), (byte)(key % HuiBytes.Ports))
+        : new(WireKind.Note, 0, (byte)key);
+
+    private void SendKey(WireAddress address, bool isDown)
+    {
+        switch (address.Kind)
+        {
+            case WireKind.Zone:
+                var key = (address.Channel * HuiBytes.Ports) + address.Number;
+                var length = HuiBytes.WritePort(_message, (HuiBytes.UnitZone, HuiBytes.UnitPort), key, isDown);
+                _line?.Send(_message.AsSpan(0, length));
+                break;
+            case WireKind.Program when !isDown:
+                // It says nothing when it comes up.
+                break;
+            default:
+                SendShort(address, isDown ? Pressed(address.Kind) : 0);
+                break;
+        }
+    }
+
+    // A FaderPort Classic says 1.
+    private static int Pressed(WireKind kind) => kind == WireKind.Poly ? 1 : 0x7F;
+
+    // A pitch bend has the turn in its upper byte.
+    private void SendTurn(WireAddress address, int value) =>
+        SendShort(address, address.Kind == WireKind.PitchBend ? value << 7 : value);
 
     private void SendShort(WireAddress address, int value)
     {
         var length = MapBytes.Write(_message, address, value);
-        _line?.Send(_message.AsSpan(0, length));
+        if (length > 0)
+        {
+            _line?.Send(_message.AsSpan(0, length));
+        }
     }
 }

@@ -1,6 +1,5 @@
 using StudioControl.Studio.Rehearsal;
 using StudioControl.Studio.Time;
-using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Midi;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Wires;
@@ -24,8 +23,8 @@ public sealed record StandInManner
 }
 
 /// <summary>
-/// A Mackie Control surface played by the program, from the same profile as its driver: motors, hands, lamps, rings,
-/// text, meters and digits. What a real unit would not understand is counted.
+/// A surface of any family played by the program, from the same profile as its driver: motors, hands, lamps, rings, texts,
+/// colours, meters and digits. What a real unit would not understand is counted.
 /// </summary>
 public sealed partial class SurfaceStandIn : IStandIn
 {
@@ -34,11 +33,13 @@ public sealed partial class SurfaceStandIn : IStandIn
     private readonly SurfaceProfile _profile;
     private readonly StandInManner _manner;
     private readonly MidiStream _stream = new();
-    private readonly ControlTable _table;
     private readonly StandInMotor[] _motors;
-    private readonly StandInScreen _screen = new();
+    private readonly StandInWire _wire;
+    private readonly StandInScreen _screen;
+    private readonly StandInGreeter _greeter;
     private readonly InvisibleHand? _hand;
-    private readonly byte[] _challenge = new byte[4];
+    private readonly List<byte[]> _own = [];
+    private readonly int[] _knobs = new int[SurfaceMap.MostStrips];
     private readonly byte[] _message = new byte[32];
     private IStandInLine? _line;
     private Moment _motorsDue = Moment.Never;
@@ -48,21 +49,30 @@ public sealed partial class SurfaceStandIn : IStandIn
     {
         _profile = profile;
         _manner = manner ?? new();
-        _table = new(profile.Map);
         _motors =
         [
             .. Enumerable.Range(0, SurfaceMap.MostStrips + 1).Select(_ => new StandInMotor(profile.Faders.FullScale)),
         ];
-        _hand = _manner.RidesEvery is { } every ? new(_manner.Seed, every, this) : null;
-        var random = new Random(_manner.Seed);
-        for (var i = 0; i < _challenge.Length; i++)
+        _wire = profile.Family switch
         {
-            _challenge[i] = (byte)random.Next(128);
+            SurfaceFamily.MackieControl => new StandInMackie(profile, _motors),
+            SurfaceFamily.Hui => new StandInHui(profile, _motors),
+            SurfaceFamily.FaderPort => new StandInFaderPort(profile, _motors),
+            _ => new StandInWire(profile, _motors, profile.Displays.LineCells),
+        };
+        _screen = _wire.Screen;
+        _greeter = new(profile, _manner, bytes => _line?.Send(bytes));
+        _hand = _manner.RidesEvery is { } every ? new(_manner.Seed, every, this) : null;
+        foreach (var text in profile.Start.Concat(profile.Exit))
+        {
+            _ = SurfaceProfile.TryMessage(text, out var bytes);
+            _own.Add(bytes);
         }
     }
 
     /// <inheritdoc />
-    public Moment Due => Moment.Earlier(_motorsDue, _hand?.Due ?? Moment.Never);
+    public Moment Due =>
+        Moment.Earlier(_motorsDue, Moment.Earlier(_greeter.Due, _hand?.Due ?? Moment.Never));
 
     /// <summary>Its strips.</summary>
     public int Strips => _profile.Strips;
@@ -71,10 +81,10 @@ public sealed partial class SurfaceStandIn : IStandIn
     public int FullScale => _profile.Faders.FullScale;
 
     /// <summary>Whether the host has greeted it as its profile wants.</summary>
-    public bool IsGreeted { get; private set; }
+    public bool IsGreeted => _greeter.IsGreeted;
 
     /// <summary>Answers to its challenge that were wrong.</summary>
-    public int WrongAnswers { get; private set; }
+    public int WrongAnswers => _greeter.WrongAnswers;
 
     /// <summary>Messages that a real unit would not understand.</summary>
     public int Unknown { get; private set; }
@@ -87,6 +97,26 @@ public sealed partial class SurfaceStandIn : IStandIn
 
     /// <summary>The line under it.</summary>
     public string LowerLine => _screen.Line(1);
+
+    /// <summary>A line of the second display; empty: there is none.</summary>
+    public string SecondLine(int line) => _screen.SecondLine(line);
+
+    /// <summary>The upper (0) or lower (1) text of a strip.</summary>
+    public string TextOf(int strip, int line)
+    {
+        var pitch = _profile.Displays.Pitch;
+        var text = _screen.Line(line);
+        return text.Length >= (strip + 1) * pitch ? text.Substring(strip * pitch, pitch) : "";
+    }
+
+    /// <summary>The colour of a strip as it was told, 0xRRGGBB.</summary>
+    public int ColourOf(int strip) => _screen.Colours[strip];
+
+    /// <summary>Characters of texts that its displays do not have.</summary>
+    public int BadCharacters => _screen.BadCharacters;
+
+    /// <summary>Whether everything that it receives is sent back: a cable or an interface that leads into itself.</summary>
+    public bool Echoes { get; set; }
 
     /// <summary>The ten-digit display from left to right.</summary>
     public string Time => _screen.Time;
@@ -116,7 +146,10 @@ public sealed partial class SurfaceStandIn : IStandIn
     public int RingOf(int strip) => _screen.Rings[strip];
 
     /// <summary>A meter's last step.</summary>
-    public int MeterOf(int strip) => _screen.Meters[strip];
+    public int MeterOf(int strip) => _screen.Meter(strip);
+
+    /// <summary>Where a meter's bar stands now: it falls by itself; from 16 on the main's two, from 18 on the right sides.</summary>
+    public int BarOf(int meter, Moment now) => _screen.Bar(meter, now);
 
     /// <summary>Whether a strip shows an overload.</summary>
     public bool IsOverloaded(int strip) => _screen.Overloads[strip];
@@ -126,13 +159,18 @@ public sealed partial class SurfaceStandIn : IStandIn
     {
         _line = line;
         _stream.Reset();
-        IsGreeted = _profile.Handshake == SurfaceHandshake.None;
+        _greeter.Plugged(now);
         _hand?.Start(now);
     }
 
     /// <inheritdoc />
     public void Receive(ReadOnlySpan<byte> bytes, Moment now)
     {
+        if (Echoes)
+        {
+            _line?.Send(bytes);
+        }
+
         foreach (var value in bytes)
         {
             switch (_stream.Take(value))
@@ -143,7 +181,7 @@ public sealed partial class SurfaceStandIn : IStandIn
                     break;
                 case MidiOutcome.SysEx:
                     Received++;
-                    Unknown += TakeSysEx(_stream.SysEx) ? 0 : 1;
+                    Unknown += TakeSysEx(_stream.SysEx, now) ? 0 : 1;
                     break;
                 case MidiOutcome.Noise:
                     Unknown++;
@@ -167,94 +205,46 @@ public sealed partial class SurfaceStandIn : IStandIn
             }
         }
 
+        if (_greeter.Due <= now)
+        {
+            _greeter.Tick(now);
+        }
+
         _hand?.Tick(now);
     }
 
     private bool TakeMessage(MidiMessage message, Moment now)
     {
-        var channel = message.Status & 0x0F;
-        if ((message.Status & 0xF0) != MackieBytes.PitchBend)
+        if (_greeter.Take(message, now) || IsStart(message))
         {
-            return channel == 0 && _screen.Take(message);
+            return true;
         }
 
-        if (_table.Find(message, out var fader) != ControlKind.Fader)
+        var isKnown = _wire.Take(message, now);
+        foreach (var motor in _motors)
         {
-            return false;
+            _motorsDue = motor.IsMoving ? Moment.Earlier(_motorsDue, now + MotorStep) : _motorsDue;
         }
 
-        _motors[fader].Command(message.First | (message.Second << 7), now);
-        _motorsDue = _motors[fader].IsMoving ? Moment.Earlier(_motorsDue, now + MotorStep) : _motorsDue;
-        return true;
+        return isKnown;
     }
 
-    private bool TakeSysEx(ReadOnlySpan<byte> message)
+    private bool TakeSysEx(ReadOnlySpan<byte> message, Moment now) =>
+        _greeter.TakeSysEx(message, now) ?? (IsStart(message) || _wire.TakeSysEx(message));
+
+    // What its profile has the host say at the start and at the end, it understands.
+    private bool IsStart(ReadOnlySpan<byte> message)
     {
-        if (!MackieBytes.TryReadSysEx(message, out var device, out var command, out var payload))
+        foreach (var own in _own)
         {
-            return false;
-        }
-
-        // A question to another id of the family is heard by all units on the line and meant for one.
-        if (device != _profile.DeviceIds[0])
-        {
-            return command == MackieBytes.Query;
-        }
-
-        switch (command)
-        {
-            case MackieBytes.Query:
-                Introduce();
+            if (message.SequenceEqual(own))
+            {
                 return true;
-            case MackieBytes.ConnectionReply:
-                CheckAnswer(payload);
-                return true;
-            case MackieBytes.VersionRequest:
-                SendText(MackieBytes.Version, _manner.Firmware);
-                return true;
-            default:
-                return _screen.Take(command, payload);
+            }
         }
+
+        return false;
     }
 
-    private void Introduce()
-    {
-        Span<byte> payload = stackalloc byte[MackieBytes.SerialLength + 4];
-        WriteSerial(payload);
-        _challenge.CopyTo(payload[MackieBytes.SerialLength..]);
-        IsGreeted |= _profile.Handshake == SurfaceHandshake.Query;
-        Send(MackieBytes.ConnectionQuery, payload);
-    }
-
-    private void CheckAnswer(ReadOnlySpan<byte> payload)
-    {
-        Span<byte> right = stackalloc byte[4];
-        MackieBytes.Solve(_challenge, right);
-        IsGreeted =
-            payload.Length == MackieBytes.SerialLength + 4 && payload[MackieBytes.SerialLength..].SequenceEqual(right);
-        WrongAnswers += IsGreeted ? 0 : 1;
-        Span<byte> serial = stackalloc byte[MackieBytes.SerialLength];
-        WriteSerial(serial);
-        Send(IsGreeted ? MackieBytes.ConnectionConfirmed : MackieBytes.ConnectionRefused, serial);
-    }
-
-    private void WriteSerial(Span<byte> into)
-    {
-        into[..MackieBytes.SerialLength].Fill((byte)' ');
-        System.Text.Encoding.ASCII.GetBytes(_manner.Serial.AsSpan(0, Math.Min(7, _manner.Serial.Length)), into);
-    }
-
-    private void SendText(byte command, string text)
-    {
-        Span<byte> payload = stackalloc byte[5];
-        payload.Fill((byte)' ');
-        System.Text.Encoding.ASCII.GetBytes(text.AsSpan(0, Math.Min(5, text.Length)), payload);
-        Send(command, payload);
-    }
-
-    private void Send(byte command, ReadOnlySpan<byte> payload)
-    {
-        var length = MackieBytes.WriteSysEx(_message, _profile.DeviceIds[0], command, payload);
-        _line?.Send(_message.AsSpan(0, length));
-    }
+    private bool IsStart(MidiMessage message) => _own.Count > 0 && IsStart([message.Status, message.First, message.Second]);
 }

@@ -28,6 +28,7 @@ internal sealed class ControlTable
         AddAll(ControlKind.Touch, map.Touches);
         AddAll(ControlKind.Knob, map.Knobs);
         AddAll(ControlKind.Key, map.Keys);
+        Add(ControlKind.Knob, map.SelectedKnob, SurfaceMap.SelectedKnobNumber);
         Add(ControlKind.Jog, map.Jog, 0);
     }
 

@@ -8,7 +8,7 @@ using StudioControl.Surfaces.Profiles;
 namespace StudioControl.Surfaces.Wires;
 
 /// <summary>Finds the unit, answers its challenge, and notices when it is power-cycled or falls silent.</summary>
-internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, SurfaceWire wire)
+internal sealed partial class Handshake(SurfaceProfile profile, SurfaceOutput output, SurfaceWire wire)
 {
     // A unit may take a few seconds to start; asking oftener would only fill its input.
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
@@ -23,6 +23,13 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
     private static readonly TimeSpan AnswerTakes = TimeSpan.FromMilliseconds(300);
 
     private const int MostMissed = 3;
+
+    // A unit that tells every two seconds that it is there has missed three.
+    private static readonly TimeSpan ToldMissing = TimeSpan.FromMilliseconds(6500);
+    private static readonly TimeSpan ToldLate = TimeSpan.FromMilliseconds(3500);
+
+    // Before a unit that is told and not asked is shown anything: what comes back of it comes at once.
+    private static readonly TimeSpan LoopTakes = TimeSpan.FromMilliseconds(100);
 
     // A line that speaks nonsense is believed again after this much sense.
     private static readonly TimeSpan Doubts = TimeSpan.FromSeconds(2);
@@ -42,6 +49,8 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
     private int _missed;
     private int _unanswered;
     private Moment _doubtedUntil = Moment.Start;
+    private Moment _toldAt = Moment.Start;
+    private bool _isLooped;
 
     private enum Stage
     {
@@ -55,7 +64,7 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
     public bool IsUp => _stage == Stage.Up;
 
     /// <summary>Whether the unit is sent what it should show: it is there, or may be and gives no answers.</summary>
-    public bool MayShow => IsUp || (_stage == Stage.Asking && _unanswered > 0);
+    public bool MayShow => !_isLooped && (IsUp || (_stage == Stage.Asking && _unanswered > 0));
 
     public Moment Due { get; private set; } = Moment.Never;
 
@@ -63,7 +72,9 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
     public bool IsKnown { get; private set; }
 
     /// <summary>Whether what comes may act: an unknown unit's word counts only on a line that speaks no nonsense.</summary>
-    public bool MayHear(Moment now) => IsKnown || now >= _doubtedUntil;
+    public bool MayHear(Moment now) => !_isLooped && (IsKnown || now >= _doubtedUntil);
+
+    private bool IsMackie => profile.Handshake is SurfaceHandshake.Query or SurfaceHandshake.Challenge;
 
     /// <summary>The serial number that the unit gave: 7 bytes.</summary>
     public ReadOnlySpan<byte> Serial => _serial.AsSpan(0, _serialLength);
@@ -77,6 +88,8 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
         _missed = 0;
         _unanswered = 0;
         _doubtedUntil = Moment.Start;
+        _toldAt = now;
+        _isLooped = false;
         IsKnown = profile.Handshake == SurfaceHandshake.None;
         _answersQuestions = false;
         _asked = Moment.Never;
@@ -100,6 +113,7 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
         switch (_stage)
         {
             case Stage.Asking when profile.Handshake == SurfaceHandshake.None:
+                return ComeUpUnasked(now, desk);
             case Stage.Answered:
                 return ComeUp(now, desk);
             case Stage.Refused:
@@ -123,7 +137,8 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
             return HandshakeNews.None;
         }
 
-        var wasShown = MayShow;
+        // What was shown to a unit that answers its greeting may have been shown before it was switched on.
+        var wasShown = MayShow && IsMackie;
         var news = ComeUp(now, desk);
         return wasShown ? HandshakeNews.Spoke : news;
     }
@@ -141,80 +156,33 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
         }
     }
 
-    /// <summary>A Mackie SysEx from the unit; false: it is none that a host knows.</summary>
-    public bool TryTake(ReadOnlySpan<byte> message, Moment now, IDriverDesk desk, out HandshakeNews news)
+    private HandshakeNews ComeUpUnasked(Moment now, IDriverDesk desk)
     {
-        news = HandshakeNews.None;
-        if (!MackieBytes.TryReadSysEx(message, out var device, out var command, out var payload))
+        _isLooped = false;
+        if (profile.KeepAlive != SurfaceKeepAlive.Heartbeat)
         {
-            return false;
+            return ComeUp(now, desk);
         }
 
-        IsKnown = true;
-        switch (command)
-        {
-            case MackieBytes.ConnectionQuery when payload.Length == MackieBytes.SerialLength + 4:
-                wire.DeviceId = device;
-                payload[..MackieBytes.SerialLength].CopyTo(_serial);
-                _serialLength = MackieBytes.SerialLength;
-                news = TakeConnectionQuery(payload, now, desk);
-                return true;
-            case MackieBytes.ConnectionConfirmed:
-                news = _stage == Stage.Answered ? ComeUp(now, desk) : HandshakeNews.None;
-                return true;
-            case MackieBytes.ConnectionRefused:
-                _stage = Stage.Refused;
-                Due = now + AfterRefusal;
-                desk.Announce(
-                    Availability.Offline,
-                    "the surface refused the answer to its challenge: switch it off and on"
-                );
-                return true;
-            case MackieBytes.Ready:
-                wire.DeviceId = device;
-                news = ComeUp(now, desk);
-                return true;
-            case MackieBytes.Version when payload.Length <= _firmware.Length:
-                payload.CopyTo(_firmware);
-                _firmwareLength = payload.Length;
-                Answered(now, desk);
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private HandshakeNews TakeConnectionQuery(ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)
-    {
-        // A unit that was not asked tells that it was just switched on.
-        var wasAsked = now < _queried + AnswerTakes;
-        Answered(now, desk);
-        if (profile.Handshake == SurfaceHandshake.Challenge)
-        {
-            Reply(payload, now, desk);
-        }
-
-        if (_stage == Stage.Up && wasAsked)
-        {
-            return HandshakeNews.None;
-        }
-
-        if (profile.Handshake == SurfaceHandshake.Challenge)
-        {
-            _stage = Stage.Answered;
-            Due = now + ConfirmationPatience;
-            return HandshakeNews.None;
-        }
-
-        return ComeUp(now, desk);
+        Send(GreetingBytes.Heartbeat, now, desk);
+        _stage = Stage.Answered;
+        Due = now + LoopTakes;
+        return HandshakeNews.None;
     }
 
     private HandshakeNews ComeUp(Moment now, IDriverDesk desk)
     {
+        if (_isLooped)
+        {
+            _stage = Stage.Asking;
+            Due = now + AfterRefusal;
+            return HandshakeNews.None;
+        }
+
         _stage = Stage.Up;
         _missed = 0;
         Due = profile.KeepAlive == SurfaceKeepAlive.None ? Moment.Never : now + profile.KeepAliveEvery;
-        if (profile.Handshake != SurfaceHandshake.None)
+        if (IsMackie)
         {
             Send(MackieBytes.VersionRequest, [0], now, desk);
             _asked = profile.KeepAlive == SurfaceKeepAlive.Version ? now : Moment.Never;
@@ -225,6 +193,11 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
 
     private HandshakeNews CheckAlive(Moment now, IDriverDesk desk)
     {
+        if (profile.KeepAlive == SurfaceKeepAlive.Told && now > _toldAt + ToldMissing)
+        {
+            return FallSilent(now, desk);
+        }
+
         if (_asked != Moment.Never)
         {
             desk.Link.Timeouts++;
@@ -234,24 +207,35 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
         // Silence proves nothing of a unit that has never answered this question.
         if (_answersQuestions && _missed >= MostMissed)
         {
-            Open(now);
-            desk.Announce(Availability.Offline, "the surface stopped answering");
-            return HandshakeNews.FellSilent;
+            return FallSilent(now, desk);
         }
 
         Due = now + profile.KeepAliveEvery;
-        if (profile.KeepAlive == SurfaceKeepAlive.Version)
+        var question = GreetingBytes.QuestionOf(profile.KeepAlive);
+        if (question.Length > 0)
+        {
+            Send(question, now, desk);
+        }
+        else if (profile.KeepAlive == SurfaceKeepAlive.Version)
         {
             Send(MackieBytes.VersionRequest, [0], now, desk);
         }
         else
         {
             Send(MackieBytes.Query, [], now, desk);
-            _queried = now;
         }
 
-        _asked = now;
+        _queried = profile.KeepAlive == SurfaceKeepAlive.Version ? _queried : now;
+        var isAnswered = profile.KeepAlive is not (SurfaceKeepAlive.Heartbeat or SurfaceKeepAlive.Told);
+        _asked = isAnswered ? now : Moment.Never;
         return HandshakeNews.None;
+    }
+
+    private HandshakeNews FallSilent(Moment now, IDriverDesk desk)
+    {
+        Open(now);
+        desk.Announce(Availability.Offline, "the surface stopped answering");
+        return HandshakeNews.FellSilent;
     }
 
     private HandshakeNews AskAll(Moment now, IDriverDesk desk)
@@ -265,6 +249,23 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
             desk.Announce(Availability.Offline, reason);
         }
 
+        _isLooped = false;
+        AskFirst(now, desk);
+        _asked = now;
+        _queried = now;
+        Due = now + (profile.KeepAliveEvery < AskAgain ? profile.KeepAliveEvery : AskAgain);
+        var isShown = isAgain && _stage == Stage.Asking && _unanswered++ % ShowAgainEvery == 0;
+        return isShown ? HandshakeNews.Unanswered : HandshakeNews.None;
+    }
+
+    private void AskFirst(Moment now, IDriverDesk desk)
+    {
+        if (GreetingBytes.QuestionOf(profile.Handshake) is { Length: > 0 } question)
+        {
+            Send(question, now, desk);
+            return;
+        }
+
         foreach (var id in profile.DeviceIds)
         {
             wire.DeviceId = id;
@@ -272,19 +273,6 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
         }
 
         wire.DeviceId = profile.DeviceIds[0];
-        _asked = now;
-        _queried = now;
-        Due = now + AskAgain;
-        var isShown = isAgain && _stage == Stage.Asking && _unanswered++ % ShowAgainEvery == 0;
-        return isShown ? HandshakeNews.Unanswered : HandshakeNews.None;
-    }
-
-    private void Reply(ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)
-    {
-        Span<byte> reply = stackalloc byte[payload.Length];
-        payload[..MackieBytes.SerialLength].CopyTo(reply);
-        MackieBytes.Solve(payload[MackieBytes.SerialLength..], reply[MackieBytes.SerialLength..]);
-        Send(MackieBytes.ConnectionReply, reply, now, desk);
     }
 
     /// <summary>The unit answered the question that was asked last.</summary>
@@ -296,6 +284,12 @@ internal sealed class Handshake(SurfaceProfile profile, SurfaceOutput output, Su
             _answersQuestions |= _stage == Stage.Up;
             _asked = Moment.Never;
         }
+    }
+
+    private void Send(ReadOnlySpan<byte> message, Moment now, IDriverDesk desk)
+    {
+        desk.Send(message);
+        output.SentAside(message.Length, now);
     }
 
     private void Send(byte command, ReadOnlySpan<byte> payload, Moment now, IDriverDesk desk)

@@ -14,7 +14,7 @@ internal interface ISurfaceHands
     /// <summary>A key went down or came up.</summary>
     void KeyMoved(int key, bool isDown, Moment now);
 
-    /// <summary>An encoder was turned; less than 0 is to the left.</summary>
+    /// <summary>An encoder was turned; less than 0 is to the left. Number 16 is the selected channel's.</summary>
     void KnobTurned(int knob, int ticks, Moment now);
 
     /// <summary>A pot reports where it stands, 0 to 1.</summary>

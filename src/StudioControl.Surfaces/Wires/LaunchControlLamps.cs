@@ -46,6 +46,10 @@ internal static class LaunchControlLamps
         return Header.Length + 5;
     }
 
+    /// <summary>By key its lamp's place; -1: it has none.</summary>
+    public static int[] PlacesOf(SurfaceProfile profile) =>
+        [.. profile.Map.Keys.Select(key => key.Exists ? PlaceOf(key) : -1)];
+
     // The buttons' two rows, the four at the side, the arrows (Novation's programmer's reference).
     private static int PlaceOf(WireAddress key) =>
         (key.Kind, key.Number) switch

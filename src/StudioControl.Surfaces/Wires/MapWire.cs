@@ -97,7 +97,7 @@ internal class MapWire(SurfaceProfile profile) : SurfaceWire
     public override int WriteText(Span<byte> into, int first, ReadOnlySpan<byte> text) =>
         profile.Displays.TextStyle switch
         {
-            TextStyle.StripMessages => _strips.WriteText(into, DeviceId, first, text),
+            TextStyle.StripMessages or TextStyle.Xctl => _strips.WriteText(into, DeviceId, first, text),
             TextStyle.Asparion => TextBytes.WriteAsparion(into, DeviceId, first, profile.Displays.LineCells, text),
             _ => 0,
         };
@@ -154,5 +154,12 @@ internal class MapWire(SurfaceProfile profile) : SurfaceWire
         hands.FaderMoved(index, Math.Min(position, profile.Faders.FullScale), now);
 
     private static bool IsPressed(MidiMessage message) =>
-        (message.Status & 0xF0) != 0x80 && message.Second > PressedAbove;
+        (message.Status & 0xF0) switch
+        {
+            0x80 => false,
+
+            // A FaderPort Classic says 1.
+            0xA0 => message.Second > 0,
+            _ => message.Second > PressedAbove,
+        };
 }

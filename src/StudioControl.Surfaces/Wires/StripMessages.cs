@@ -4,7 +4,7 @@ namespace StudioControl.Surfaces.Wires;
 
 /// <summary>
 /// Displays that are told all of a strip at once, two lines of seven characters and a colour: an X-Touch in CTRL mode
-/// (Behringer's table of received data). What the other line shows is kept here.
+/// (Behringer's table of received data) or in Xctl mode. What the other line shows is kept here.
 /// </summary>
 internal sealed class StripMessages(SurfaceProfile profile)
 {
@@ -13,6 +13,10 @@ internal sealed class StripMessages(SurfaceProfile profile)
 
     // Each bit turns one line round: dark letters on light. The lower one is told apart from the name so.
     private const int LowerInverted = 0x20;
+
+    // Xctl has one bit, for the lower line (docs/protocols/mackie-control.md).
+    private const int XctlInverted = 0x40;
+    private const int FirstXctlStrip = 0x20;
 
     private readonly int _line = profile.Displays.LineCells;
     private readonly byte[] _text = NewText(profile.Displays.LineCells);
@@ -37,9 +41,12 @@ internal sealed class StripMessages(SurfaceProfile profile)
 
     private int Write(Span<byte> into, byte device, int strip)
     {
-        ReadOnlySpan<byte> header = [0xF0, 0x00, 0x20, 0x32, device, Command, (byte)strip];
+        var isXctl = profile.Displays.TextStyle == TextStyle.Xctl;
+        ReadOnlySpan<byte> header = isXctl
+            ? [0xF0, 0x00, 0x00, 0x66, device, (byte)(FirstXctlStrip + strip)]
+            : [0xF0, 0x00, 0x20, 0x32, device, Command, (byte)strip];
         header.CopyTo(into);
-        into[header.Length] = (byte)(_colours[strip] | LowerInverted);
+        into[header.Length] = (byte)(_colours[strip] | (isXctl ? XctlInverted : LowerInverted));
         var at = header.Length + 1;
         _text.AsSpan(strip * profile.Displays.Pitch, Cells).CopyTo(into[at..]);
         _text.AsSpan(_line + (strip * profile.Displays.Pitch), Cells).CopyTo(into[(at + Cells)..]);

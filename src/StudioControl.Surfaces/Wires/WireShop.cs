@@ -1,3 +1,5 @@
+using StudioControl.Surfaces.FaderPort;
+using StudioControl.Surfaces.Hui;
 using StudioControl.Surfaces.Mackie;
 using StudioControl.Surfaces.Profiles;
 
@@ -11,6 +13,8 @@ internal static class WireShop
         SurfaceWire wire = profile.Family switch
         {
             SurfaceFamily.MackieControl => new MackieWire(profile),
+            SurfaceFamily.Hui => new HuiWire(profile),
+            SurfaceFamily.FaderPort => new FaderPortWire(profile),
             _ => new MapWire(profile),
         };
         wire.DeviceId = profile.DeviceIds[0];

@@ -9,6 +9,7 @@ internal static class SurfaceProfiles
 {
     public static readonly SurfaceProfile MackieControl = Shipped("mackie-control");
     public static readonly SurfaceProfile XTouch = Shipped("x-touch");
+    public static readonly SurfaceProfile Hui = Shipped("hui");
     public static readonly SurfaceProfile Bcf2000 = Shipped("bcf2000");
 
     public static string Folder => Path.Combine(Root, "devices", "surfaces");
@@ -34,7 +35,7 @@ internal static class SurfaceProfiles
         return (Section.Read(root, problems, SurfaceProfile.Read), problems);
     }
 
-    private static SurfaceProfile Shipped(string id)
+    public static SurfaceProfile Shipped(string id)
     {
         var path = Path.Combine(Folder, $"{id}.yaml");
         var (profile, problems) = Read(path, File.ReadAllText(path));
