@@ -15,17 +15,17 @@ internal sealed class KnobShape(StringBuilder svg, SurfaceSight sight)
     public void Draw(PicturePart part)
     {
         var (x, y) = (part.Box.MiddleX, part.Box.Y + 31);
-        var ring = sight.Rings[part.Index];
         var push = part.Push < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" data-push=\"{part.Push}\"");
         Line($"<g class=\"knob\" data-part=\"knob/{part.Index}\" data-name=\"{part.Label}\"{push}>");
         Line($"<circle class=\"turn\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{Radius:0.##}\"/>");
         Line($"<circle class=\"grip\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{Radius - 4:0.##}\"/>");
-        if (!sight.Profile.Map.Rings[part.Index].Exists)
+        if (part.Index >= sight.Rings.Length || !sight.Profile.Map.Rings[part.Index].Exists)
         {
             Line($"<path class=\"pointer\" d=\"M{x:0.##} {y - 5:0.##}V{y - Radius + 2:0.##}\"/></g>");
             return;
         }
 
+        var ring = sight.Rings[part.Index];
         for (var lamp = 1; lamp <= Lamps; lamp++)
         {
             var angle = ((lamp - 6) / 5.0 * LowestAngle - 90) * Math.PI / 180;
@@ -33,6 +33,19 @@ internal sealed class KnobShape(StringBuilder svg, SurfaceSight sight)
         }
 
         Led(x, y + RingRadius + 3, (ring & 0x40) != 0);
+        Line($"</g>");
+    }
+
+    /// <summary>The same lamps in a row, where there is no knob to stand around.</summary>
+    public void DrawBar(PicturePart part)
+    {
+        var (box, ring) = (part.Box, sight.Rings[part.Index]);
+        Line($"<g class=\"knob\" data-part=\"bar/{part.Index}\">");
+        for (var lamp = 1; lamp <= Lamps; lamp++)
+        {
+            Led(box.MiddleX + ((lamp - 6) * 6.8), box.MiddleY, IsLit(ring, lamp));
+        }
+
         Line($"</g>");
     }
 

@@ -36,6 +36,9 @@ internal sealed class PartShapes(StringBuilder svg, SurfaceSight sight)
             case PartKind.Knob:
                 new KnobShape(svg, sight).Draw(part);
                 break;
+            case PartKind.Bar:
+                new KnobShape(svg, sight).DrawBar(part);
+                break;
             case PartKind.Key:
                 new KeyShape(svg).Draw(part, sight.Lamps[part.Index]);
                 break;

@@ -12,6 +12,9 @@ public enum PartKind
     /// <summary>A V-Pot, encoder or pot, with its ring where it has one.</summary>
     Knob,
 
+    /// <summary>A row of lamps that shows what a ring shows, on a unit without knobs.</summary>
+    Bar,
+
     /// <summary>A key with its lamp.</summary>
     Key,
 

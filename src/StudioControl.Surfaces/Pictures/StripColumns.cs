@@ -16,6 +16,7 @@ internal sealed class StripColumns(SurfaceProfile profile)
     private const double Gap = 8;
     private const double DisplayHeight = 44;
     private const double KnobHeight = 66;
+    private const double BarHeight = 12;
     private const double KeyHeight = 25;
     private const double FaderHeight = 272;
     private const double MasterKeyWidth = 38;
@@ -36,7 +37,15 @@ internal sealed class StripColumns(SurfaceProfile profile)
 
     private double KnobsAt => Top + (HasDisplay ? DisplayHeight + Gap : 0);
 
-    private double KeysAt => KnobsAt + (HasKnobs ? KnobHeight + 4 : 0);
+    private bool HasBars => !HasKnobs && profile.Map.Rings.Any(ring => ring.Exists);
+
+    private double KeysAt =>
+        KnobsAt
+        + (
+            HasKnobs ? KnobHeight + 4
+            : HasBars ? BarHeight + 8
+            : 0
+        );
 
     private int KeyRows => Column.Count(function => KeyOf(function, 0) >= 0);
 
@@ -73,6 +82,10 @@ internal sealed class StripColumns(SurfaceProfile profile)
         {
             var box = new Box(x, KnobsAt, Width, KnobHeight);
             _parts.Add(new(PartKind.Knob, strip, box, Name("V-Pot", strip)) { Push = Push(strip) });
+        }
+        else if (profile.Map.Rings[strip].Exists)
+        {
+            Add(PartKind.Bar, strip, new(x, KnobsAt, Width, BarHeight));
         }
 
         var y = KeysAt;

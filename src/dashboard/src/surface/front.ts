@@ -4,7 +4,7 @@ import { SurfaceFader } from "./fader";
 import { SurfaceKey } from "./keys";
 import type { Gesture, Picture } from "./link";
 import { FallingBar, lampName, toldIn, type Told } from "./sight";
-import { SurfaceJog, SurfaceKnob } from "./turns";
+import { lightRing, SurfaceJog, SurfaceKnob } from "./turns";
 
 const Svg = "http://www.w3.org/2000/svg";
 // Room around a section, so that what glows or is focused at its edge is not cut.
@@ -74,7 +74,7 @@ export class Front {
             case "lamps":
                 return this.lamp(index, value);
             case "rings":
-                return this.knobs.get(index)?.show(value);
+                return this.ring(index, value);
             case "meters":
                 return this.meter(index, Number(value));
             case "overloads":
@@ -92,6 +92,12 @@ export class Front {
         if (key !== undefined) return key.show(value);
         const lamp = this.parts.get(`key/${index}`);
         if (lamp !== undefined) setAttribute(lamp, "data-lamp", lampName(value));
+    }
+
+    private ring(index: number, value: unknown): void {
+        const bar = this.parts.get(`bar/${index}`);
+        if (bar !== undefined) lightRing([...bar.querySelectorAll(".led")], value);
+        else this.knobs.get(index)?.show(value);
     }
 
     private meter(index: number, step: number): void {

@@ -11,6 +11,13 @@ const MostTicks = 20;
 const StillMilliseconds = 350;
 const StillPixels = 4;
 
+/** The lamps of a ring or a row, and the one below a ring. */
+export function lightRing(leds: readonly Element[], ring: unknown): void {
+    const value = typeof ring === "number" ? ring : 0;
+    const lit = ringLamps(value);
+    for (const [at, led] of leds.entries()) setAttribute(led, "data-lit", (at < lit.length ? lit[at] : (value & 0x40) !== 0) ? "" : undefined);
+}
+
 const bounded = (ticks: number) => Math.min(MostTicks, Math.max(-MostTicks, ticks));
 
 /** A V-Pot: wheel, or a drag up and to the right, turns it; a click pushes it, and a long one holds it down. */
@@ -45,10 +52,8 @@ export class SurfaceKnob {
     }
 
     show(ring: unknown): void {
-        const value = typeof ring === "number" ? ring : 0;
-        const lit = ringLamps(value);
-        for (const [at, led] of this.leds.entries()) setAttribute(led, "data-lit", (at < lit.length ? lit[at] : (value & 0x40) !== 0) ? "" : undefined);
-        setAttribute(this.element, "aria-valuenow", String(value & 0x0f));
+        lightRing(this.leds, ring);
+        setAttribute(this.element, "aria-valuenow", String(typeof ring === "number" ? ring & 0x0f : 0));
     }
 
     words(text: string): void {
