@@ -153,7 +153,8 @@ internal sealed class StandInGreeter
 
     private bool TakeIdentityRequest()
     {
-        var answers = _profile.Handshake == SurfaceHandshake.Identity || _profile.KeepAlive == SurfaceKeepAlive.Identity;
+        var answers =
+            _profile.Handshake == SurfaceHandshake.Identity || _profile.KeepAlive == SurfaceKeepAlive.Identity;
         if (answers)
         {
             // A maker of one byte that nobody has, no family, no number.

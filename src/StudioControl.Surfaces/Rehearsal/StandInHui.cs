@@ -70,7 +70,8 @@ internal sealed class StandInHui(SurfaceProfile profile, StandInMotor[] motors)
             var isLower = zone >= HuiBytes.MainLineZones;
             var first = zone % HuiBytes.MainLineZones * HuiBytes.MainZoneCells;
             var text = payload.Slice(at + 1, HuiBytes.MainZoneCells);
-            var isThere = zone < 2 * HuiBytes.MainLineZones
+            var isThere =
+                zone < 2 * HuiBytes.MainLineZones
                 && (isLower ? Screen.Write(Cells + first, text) : Screen.WriteSecond(first, text));
             if (!isThere)
             {

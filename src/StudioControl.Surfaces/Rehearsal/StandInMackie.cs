@@ -8,7 +8,11 @@ namespace StudioControl.Surfaces.Rehearsal;
 
 /// <summary>What a unit of the Mackie Control family understands.</summary>
 internal sealed class StandInMackie(SurfaceProfile profile, StandInMotor[] motors)
-    : StandInWire(profile, motors, profile.Displays.TextStyle == TextStyle.Mackie ? MackieBytes.LineCells : profile.Displays.LineCells)
+    : StandInWire(
+        profile,
+        motors,
+        profile.Displays.TextStyle == TextStyle.Mackie ? MackieBytes.LineCells : profile.Displays.LineCells
+    )
 {
     private const byte AsparionNumbers = 0x17;
     private const byte AsparionThirdLine = 0x19;

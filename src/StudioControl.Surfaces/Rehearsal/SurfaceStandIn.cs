@@ -71,8 +71,7 @@ public sealed partial class SurfaceStandIn : IStandIn
     }
 
     /// <inheritdoc />
-    public Moment Due =>
-        Moment.Earlier(_motorsDue, Moment.Earlier(_greeter.Due, _hand?.Due ?? Moment.Never));
+    public Moment Due => Moment.Earlier(_motorsDue, Moment.Earlier(_greeter.Due, _hand?.Due ?? Moment.Never));
 
     /// <summary>Its strips.</summary>
     public int Strips => _profile.Strips;
@@ -246,5 +245,6 @@ public sealed partial class SurfaceStandIn : IStandIn
         return false;
     }
 
-    private bool IsStart(MidiMessage message) => _own.Count > 0 && IsStart([message.Status, message.First, message.Second]);
+    private bool IsStart(MidiMessage message) =>
+        _own.Count > 0 && IsStart([message.Status, message.First, message.Second]);
 }
