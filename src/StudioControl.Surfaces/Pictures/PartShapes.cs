@@ -23,7 +23,7 @@ internal sealed class PartShapes(StringBuilder svg, SurfaceSight sight)
         switch (part.Kind)
         {
             case PartKind.Title:
-                Line($"<text class=\"title\" x=\"{part.Box.X:0.##}\" y=\"{part.Box.Y + 9:0.##}\">{part.Label}</text>");
+                DrawTitle(part);
                 break;
             case PartKind.Display:
                 DrawDisplay(part);
@@ -80,6 +80,21 @@ internal sealed class PartShapes(StringBuilder svg, SurfaceSight sight)
             1 => " data-lamp=\"flash\"",
             _ => " data-lamp=\"on\"",
         };
+
+    private void DrawTitle(PicturePart part)
+    {
+        var pressed =
+            part.Label.Length * TitleLetter > part.Box.Width
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" textLength=\"{part.Box.Width:0.##}\" lengthAdjust=\"spacingAndGlyphs\""
+                )
+                : "";
+        Line($"<text class=\"title\" x=\"{part.Box.X:0.##}\" y=\"{part.Box.Y + 9:0.##}\"{pressed}>{part.Label}</text>");
+    }
+
+    // A capital of a title and the space after it.
+    private const double TitleLetter = 6.6;
 
     private void DrawDisplay(PicturePart part)
     {
