@@ -1,5 +1,6 @@
 using StudioControl.Studio.Rehearsal;
 using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Pictures;
 using StudioControl.Surfaces.Rehearsal;
 
 namespace StudioControl.Tests.Surfaces;
@@ -102,6 +103,36 @@ public sealed class VirtualSurfaceTests : IStandInLine
     [InlineData(GestureKind.Turn, 8)]
     public void What_the_surface_does_not_have_can_not_be_played(GestureKind kind, int index) =>
         Assert.False(_hand.Do(new(kind, index)));
+
+    [Theory]
+    [MemberData(nameof(ProfileTests.Shipped), MemberType = typeof(ProfileTests))]
+    public void All_that_is_drawn_can_be_played(string file)
+    {
+        var text = File.ReadAllText(Path.Combine(SurfaceProfiles.Folder, file));
+        var surface = new VirtualSurface(SurfaceProfiles.Read(file, text).Profile);
+        surface.Plugged(Moment.Start, this);
+        using var hand = surface.TakeHand();
+        foreach (var part in SurfacePicture.Of(surface.Profile).Parts)
+        {
+            var gestures = part.Kind switch
+            {
+                PartKind.Fader =>
+                [
+                    new(GestureKind.Touch, part.Index),
+                    new(GestureKind.Move, part.Index, 100),
+                    new(GestureKind.Release, part.Index),
+                ],
+                PartKind.Knob => [new(GestureKind.Turn, part.Index, 1)],
+                PartKind.Key => [new(GestureKind.Hold, part.Index), new(GestureKind.Let, part.Index)],
+                PartKind.Jog => [new(GestureKind.Jog, 0, -1)],
+                _ => Array.Empty<SurfaceGesture>(),
+            };
+            Assert.All(gestures, gesture => Assert.True(hand.Do(gesture), $"{gesture} of {part}"));
+            surface.Tick(Moment.Start);
+            Assert.True(gestures.Length == 0 || _sent.Count > 0, $"{part} says nothing");
+            _sent.Clear();
+        }
+    }
 
     [Fact]
     public void More_than_a_surface_takes_is_refused_and_does_not_pile_up()
