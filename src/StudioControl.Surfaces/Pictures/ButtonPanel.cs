@@ -42,7 +42,9 @@ internal sealed class ButtonPanel(SurfaceProfile profile, double left)
 
     private void LayTime(PrintedKey[] lamps)
     {
-        if (!profile.Displays.HasTimecode && lamps.Length == 0)
+        // Over the master it has its place where there is one.
+        var hasAssignment = profile.Displays.HasAssignment && !profile.Faders.HasMaster;
+        if (!profile.Displays.HasTimecode && !hasAssignment && lamps.Length == 0)
         {
             return;
         }
@@ -52,9 +54,14 @@ internal sealed class ButtonPanel(SurfaceProfile profile, double left)
             _parts.Add(new(PartKind.Time, 0, new(left, _y, TimeWidth, TimeHeight)));
         }
 
+        if (hasAssignment)
+        {
+            _parts.Add(new(PartKind.Assignment, 0, new(left + Width - 60, _y, 60, TimeHeight)));
+        }
+
         for (var i = 0; i < lamps.Length; i++)
         {
-            _parts.Add(lamps[i].At(new(left + TimeWidth + 10, _y + (i * 15), Width - TimeWidth - 10, 14)));
+            _parts.Add(lamps[i].At(new(left + TimeWidth + 10, _y + (i * 15), Width - TimeWidth - 74, 14)));
         }
 
         _y += TimeHeight + 10;
