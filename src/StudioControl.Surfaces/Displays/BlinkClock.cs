@@ -26,8 +26,11 @@ internal sealed class BlinkClock
             return false;
         }
 
-        IsLit = !IsLit;
+        // What begins to blink begins lit.
+        var rested = now > _turnsAt + Half;
+        var wasLit = IsLit;
+        IsLit = rested || !IsLit;
         _turnsAt = now + Half;
-        return true;
+        return IsLit != wasLit;
     }
 }

@@ -18,6 +18,9 @@ internal static class LaunchControlLamps
 
     private static ReadOnlySpan<byte> Header => [0xF0, 0x00, 0x20, 0x29, 0x02, 0x11];
 
+    /// <summary>Whether a message is of this maker's unit.</summary>
+    public static bool IsOwn(ReadOnlySpan<byte> message) => message.StartsWith(Header);
+
     /// <summary>Chooses the template whose messages the profile has; its number is their MIDI channel.</summary>
     public static int WriteTemplate(Span<byte> into, byte channel)
     {

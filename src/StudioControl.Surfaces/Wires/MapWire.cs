@@ -62,6 +62,10 @@ internal class MapWire(SurfaceProfile profile) : SurfaceWire
         }
     }
 
+    // A Launch Control tells that another template was chosen on it: its messages are then no longer the profile's.
+    public override bool TakeSysEx(ReadOnlySpan<byte> message, ISurfaceHands hands, Moment now) =>
+        profile.Lamps.Style == LampStyle.LaunchControl && LaunchControlLamps.IsOwn(message);
+
     public override int WriteFader(Span<byte> into, int fader, int position) =>
         profile.Faders.HasMotors ? MapBytes.Write(into, Map.Faders[fader], position) : 0;
 

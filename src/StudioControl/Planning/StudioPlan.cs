@@ -97,6 +97,7 @@ internal sealed class StudioPlan
             AddGear(gear);
         }
 
+        _devices.AddRange(Settings.Sync.Select(SyncPlan.Make));
         Buses.Join(_devices, Settings.Gear, _problems);
 
         var shapes = new Dictionary<string, ParameterShape>(StringComparer.Ordinal);

@@ -43,6 +43,20 @@ public sealed class StripColourTests
     }
 
     [Fact]
+    public void A_unit_of_four_strips_has_its_lower_line_where_the_protocol_has_it()
+    {
+        using var studio = new SurfaceStudio(Desk);
+        var (_, cable) = studio.AddReady(Shelf("artist-control"));
+        var told = Messages.Of(cable).Beginning("F0 00 00 66 14 12");
+        Assert.Contains(
+            told,
+            one => one.StartsWith("F0 00 00 66 14 12 00 53 74 72 69 70 31", StringComparison.Ordinal)
+        );
+        Assert.Contains(told, one => one.StartsWith("F0 00 00 66 14 12 38 30 2E 30", StringComparison.Ordinal));
+        Assert.All(told, one => Assert.InRange(one.Length / 3, 8, 8 + 28));
+    }
+
+    [Fact]
     public void Colours_that_did_not_change_are_not_sent_again()
     {
         using var studio = new SurfaceStudio(Desk);
