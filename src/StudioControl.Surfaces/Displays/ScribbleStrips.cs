@@ -163,7 +163,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
         }
 
         Span<byte> text = stackalloc byte[_line];
-        var length = DisplayText.WriteName(text[..MostOfName], NameOf(page.Selected!));
+        var length = DisplayText.WriteName(text[..Math.Min(MostOfName, _line)], NameOf(page.Selected!));
         length += DisplayText.WriteName(text[length..], ": ");
         length += DisplayText.WriteName(text[length..], part.Title);
         if (part.Switch is { } turns)

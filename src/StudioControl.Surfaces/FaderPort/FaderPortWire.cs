@@ -33,11 +33,7 @@ internal sealed class FaderPortWire : MapWire
             return 0;
         }
 
-        ReadOnlySpan<byte> payload =
-        [
-            (byte)number,
-            FaderPortBytes.MetersAndThreeLines | FaderPortBytes.Clear,
-        ];
+        ReadOnlySpan<byte> payload = [(byte)number, FaderPortBytes.MetersAndThreeLines | FaderPortBytes.Clear];
         return FaderPortBytes.WriteSysEx(into, DeviceId, FaderPortBytes.Scribble, payload);
     }
 

@@ -23,6 +23,9 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     private readonly byte[] _batch = new byte[256];
     private Moment _heldUntil = Moment.Start;
     private bool _isRefresh;
+    private int _start = NoStart;
+
+    private const int NoStart = -1;
 
     public SlotBank Faders { get; } = new(SurfaceMap.MostStrips + 1);
 
@@ -55,7 +58,8 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     /// <summary>Whether faders, lamps, rings and texts all show what they should.</summary>
     public bool IsShown =>
-        Faders.Waiting + Lamps.Waiting + Rings.Waiting + Colours.Waiting == 0
+        _start == NoStart
+        && Faders.Waiting + Lamps.Waiting + Rings.Waiting + Colours.Waiting == 0
         && !Text.IsWaiting
         && !SecondText.IsWaiting;
 
@@ -66,7 +70,8 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         {
             var due = Moment.Never;
             if (
-                Lamps.Waiting + Rings.Waiting + Colours.Waiting + Digits.Waiting + Meters.Waiting + Overloads.Waiting
+                _start != NoStart
+                || Lamps.Waiting + Rings.Waiting + Colours.Waiting + Digits.Waiting + Meters.Waiting + Overloads.Waiting
                     > 0
                 || Text.IsWaiting
                 || SecondText.IsWaiting
@@ -124,6 +129,9 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         SecondText.Blank();
     }
 
+    /// <summary>What the unit is told first is sent again, before anything else.</summary>
+    public void BeginStart() => _start = 0;
+
     /// <summary>Sends what the line can take now.</summary>
     public void Flush(Moment now, IDriverDesk desk)
     {
@@ -175,6 +183,16 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     // What the unit can't show takes no bytes: the next is looked for.
     private int WriteNext(Span<byte> into, Moment now, LinkFigures link)
     {
+        if (_start != NoStart)
+        {
+            if (wire.WriteStart(into, _start++) is > 0 and var begun)
+            {
+                return begun;
+            }
+
+            _start = NoStart;
+        }
+
         while (TryTakeFader(now, link, out var fader, out var position))
         {
             if (wire.WriteFader(into, fader, position) is > 0 and var written)

@@ -320,11 +320,6 @@ internal sealed partial class Surface
     private void SendStart(Moment now)
     {
         Say(_profile.Start, now);
-        Span<byte> message = stackalloc byte[SurfaceWire.LongestMessage];
-        for (var number = 0; _wire.WriteStart(message, number) is > 0 and var length; number++)
-        {
-            _desk.Send(message[..length]);
-            _output.SentAside(length, now);
-        }
+        _output.BeginStart();
     }
 }

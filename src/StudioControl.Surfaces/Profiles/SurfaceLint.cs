@@ -82,6 +82,12 @@ internal sealed class SurfaceLint(Section section, SurfaceProfile profile)
         var hasRings = profile.Map.Rings.Any(address => address.Exists);
         var hasModes = profile.Map.RingModes.Any(address => address.Exists);
         var wantsModes = profile.Displays.RingStyle == RingStyle.TwoControllers;
+        // A FaderPort's bars belong to no knob, and always have their modes.
+        if (profile.Family == SurfaceFamily.FaderPort)
+        {
+            return;
+        }
+
         if (hasRings && !hasKnobs)
         {
             Add("rings are given without knobs", "expected 'at' beside 'ring-at'", "knobs", "ring-at");
@@ -131,7 +137,7 @@ internal sealed class SurfaceLint(Section section, SurfaceProfile profile)
             CheckWidth(displays.LineCells, MackieLine, "pitch");
         }
 
-        if (displays.TextStyle == TextStyle.StripMessages)
+        if (displays.TextStyle is TextStyle.StripMessages or TextStyle.Xctl)
         {
             CheckWidth(displays.Pitch, StripMessageCells, "pitch");
         }
@@ -145,7 +151,10 @@ internal sealed class SurfaceLint(Section section, SurfaceProfile profile)
             );
         }
 
-        if (displays.ColourStyle == ColourStyle.WithText && displays.TextStyle != TextStyle.StripMessages)
+        if (
+            displays.ColourStyle == ColourStyle.WithText
+            && displays.TextStyle is not (TextStyle.StripMessages or TextStyle.Xctl)
+        )
         {
             Add(
                 "the colour is said to come with the text",

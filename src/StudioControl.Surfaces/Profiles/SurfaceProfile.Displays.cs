@@ -87,7 +87,11 @@ public sealed partial record SurfaceProfile
             MeterStyle = section.Choice("meter-style", "how the meters are told", MeterStyles, "mackie"),
             HasMainMeters = section.Flag("main-meters", "the main has a left and a right meter", false),
             HasOverload = section.Flag("overload", "the meters can show an overload", true),
-            MeterFall = section.Duration("meter-fall", "how long a bar takes to fall by one step; 0: it stays", TimeSpan.Zero),
+            MeterFall = section.Duration(
+                "meter-fall",
+                "how long a bar takes to fall by one step; 0: it stays",
+                TimeSpan.Zero
+            ),
             MeterMode = section.Integer("meter-mode", "channel meter mode sent at the start; -1: none", new(-1, 7), -1),
         };
     }

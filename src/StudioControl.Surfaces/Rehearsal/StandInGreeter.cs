@@ -51,7 +51,7 @@ internal sealed class StandInGreeter
     {
         IsGreeted = _profile is { Handshake: SurfaceHandshake.None, KeepAlive: not SurfaceKeepAlive.Heartbeat };
         _aloneAt = Moment.Never;
-        _tellsAt = _profile.Handshake == SurfaceHandshake.Told ? now + TellsEvery : Moment.Never;
+        _tellsAt = _profile.Handshake == SurfaceHandshake.Told ? now + (TellsEvery / 4) : Moment.Never;
     }
 
     public void Tick(Moment now)

@@ -3,12 +3,16 @@ using StudioControl.Studio.Time;
 namespace StudioControl.Surfaces.Rehearsal;
 
 /// <summary>One motor fader of a stand-in: where its cap is, where it was sent, and whose hand is on it.</summary>
-internal sealed class StandInMotor(int fullScale)
+internal sealed class StandInMotor(int fullScale, bool hasTouch = true)
 {
     // A motor fader travels its whole way in about this time.
     private static readonly TimeSpan WholeTravel = TimeSpan.FromMilliseconds(150);
 
+    // A hand on a fader without touch is there while it moves; against it a late echo blocks the cap (BCF2000).
+    private static readonly TimeSpan HandStays = TimeSpan.FromMilliseconds(100);
+
     private double _cap;
+    private Moment _handUntil = Moment.Start;
     private Moment _at;
 
     /// <summary>Where the cap is.</summary>
@@ -31,7 +35,7 @@ internal sealed class StandInMotor(int fullScale)
     {
         Travel(now);
         Commands++;
-        Fights += IsTouched && target != Position ? 1 : 0;
+        Fights += (IsTouched || now < _handUntil) && target != Position ? 1 : 0;
         Target = target;
     }
 
@@ -46,6 +50,7 @@ internal sealed class StandInMotor(int fullScale)
     {
         _cap = position;
         _at = now;
+        _handUntil = hasTouch ? Moment.Start : now + HandStays;
     }
 
     /// <summary>The hand leaves. A servo that was not told of the hand's move drives back.</summary>
@@ -59,7 +64,7 @@ internal sealed class StandInMotor(int fullScale)
     /// <summary>The motor goes on for the time that passed.</summary>
     public void Travel(Moment now)
     {
-        if (!IsTouched)
+        if (!IsTouched && now >= _handUntil)
         {
             var most = fullScale * ((now - _at) / WholeTravel);
             _cap += Math.Clamp(Target - _cap, -most, most);

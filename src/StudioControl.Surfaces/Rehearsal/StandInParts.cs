@@ -42,9 +42,9 @@ internal sealed class StandInParts
             Add(map.Meters[strip], StandInPart.Meter, strip);
         }
 
-        for (var key = 0; profile.Lamps.Style == LampStyle.Message && key < map.Keys.Count; key++)
+        if (profile.Lamps.Style == LampStyle.Message)
         {
-            Add(map.Lamps[key].Exists ? map.Lamps[key] : map.Keys[key], StandInPart.Lamp, key);
+            AddLamps(map);
         }
     }
 
@@ -54,6 +54,23 @@ internal sealed class StandInParts
         _ = _parts.TryGetValue((message.Status, isWide ? (byte)0 : message.First), out var found);
         index = found.Index;
         return found.Part;
+    }
+
+    // A lamp that stands elsewhere than its key goes before a key that stands there and has none of its own.
+    private void AddLamps(SurfaceMap map)
+    {
+        for (var key = 0; key < map.Lamps.Count; key++)
+        {
+            Add(map.Lamps[key], StandInPart.Lamp, key);
+        }
+
+        for (var key = 0; key < map.Keys.Count; key++)
+        {
+            if (!map.Lamps[key].Exists)
+            {
+                Add(map.Keys[key], StandInPart.Lamp, key);
+            }
+        }
     }
 
     // Asparion's rings have the mode in their MIDI channel.

@@ -51,7 +51,9 @@ public sealed partial class SurfaceStandIn : IStandIn
         _manner = manner ?? new();
         _motors =
         [
-            .. Enumerable.Range(0, SurfaceMap.MostStrips + 1).Select(_ => new StandInMotor(profile.Faders.FullScale)),
+            .. Enumerable
+                .Range(0, SurfaceMap.MostStrips + 1)
+                .Select(_ => new StandInMotor(profile.Faders.FullScale, profile.Faders.HasTouch)),
         ];
         _wire = profile.Family switch
         {

@@ -47,8 +47,7 @@ internal static class GreetingBytes
     public static bool TryReadIdentity(ReadOnlySpan<byte> message, out ReadOnlySpan<byte> version)
     {
         // F0 7E dd 06 02, a maker of one or three bytes, two bytes each of family and number, four of version, F7.
-        var isOne =
-            message.Length is 15 or 17 && message[1] == 0x7E && message[3] == 0x06 && message[4] == 0x02;
+        var isOne = message.Length is 15 or 17 && message[1] == 0x7E && message[3] == 0x06 && message[4] == 0x02;
         version = isOne ? message[^5..^1] : default;
         return isOne;
     }

@@ -195,6 +195,52 @@ public sealed class AllocationTests : IDisposable
         Assert.NotEqual(-20, desk.Value("mix/ch/1/fader"));
     }
 
+    [Theory]
+    [InlineData("hui", "90007F", "B00F00B02F40", "B00000B02000")]
+    [InlineData("faderport-16", "", "90687F", "E00000")]
+    [InlineData("x-touch-xctl", "F0002032585400F7", "90687F", "E00000")]
+    public void A_move_and_meters_allocate_nothing_in_any_family(string id, string greeting, string touch, string move)
+    {
+        using var desk = new SurfaceStudio();
+        var cable = new CablePort(desk.Loop.Clock, null) { Remembers = false };
+        desk.Loop.Add(new SurfaceDriver(SurfaceProfiles.Shipped(id), new SurfaceUnit { Id = "main" }), cable);
+        desk.Run(150);
+        cable.FromUnit(Convert.FromHexString(greeting));
+        desk.Run(1500);
+        Assert.True(desk.Loop.Tree.TryFind("mix/ch/20/fader", out var unseen));
+        var loopItself = Measure(
+            i => desk.Loop.Execute(new() { Parameter = unseen.Id, Value = new(-(i % 600) / 10.0) }),
+            desk
+        );
+
+        // What is said again and again is said, and answered, in between.
+        var hello = Convert.FromHexString(greeting);
+        var message = Convert.FromHexString(move);
+        cable.FromUnit(hello);
+        desk.Run(1200);
+        cable.FromUnit(hello);
+        cable.FromUnit(Convert.FromHexString(touch));
+        Assert.Equal(
+            loopItself,
+            Measure(
+                i =>
+                {
+                    if (i % 200 == 0)
+                    {
+                        cable.FromUnit(hello);
+                    }
+
+                    message[2] = (byte)(64 + (i % 32));
+                    cable.FromUnit(message);
+                    desk.Mix.Levels.Peak[1] = -(i % 40);
+                    desk.Mix.PublishLevels();
+                },
+                desk
+            )
+        );
+        Assert.NotEqual(-20, desk.Value("mix/ch/1/fader"));
+    }
+
     private long OfTheLoopItself()
     {
         Assert.True(_studio.Loop.Tree.TryFind("mix/ch/20/fader", out var unseen));

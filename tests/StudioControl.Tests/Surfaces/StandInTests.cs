@@ -99,6 +99,43 @@ public sealed class StandInTests : IStandInLine
     }
 
     [Fact]
+    public void A_meter_falls_by_itself_at_the_pace_of_its_unit()
+    {
+        var unit = new SurfaceStandIn(SurfaceProfiles.Shipped("faderport-8"));
+        unit.Plugged(Moment.Start, this);
+        unit.Receive([0xD2, 0x7F], At(0));
+        Assert.Equal(13, unit.BarOf(2, At(100)));
+        Assert.Equal(10, unit.BarOf(2, At(500)));
+        Assert.Equal(0, unit.BarOf(2, At(1900)));
+        Assert.Equal(13, unit.MeterOf(2));
+    }
+
+    [Fact]
+    public void A_late_echo_against_a_hand_without_touch_is_felt()
+    {
+        var unit = new SurfaceStandIn(SurfaceProfiles.Bcf2000);
+        unit.Plugged(Moment.Start, this);
+        unit.Move(0, 8000, At(0));
+        unit.Receive([0xE0, 0x40, 0x3E], At(10));
+        Assert.Equal(0, unit.FightsOf(0));
+        unit.Move(0, 9008, At(20));
+        unit.Receive([0xE0, 0x40, 0x3E], At(50));
+        Assert.Equal(1, unit.FightsOf(0));
+    }
+
+    [Fact]
+    public void A_host_that_says_nothing_leaves_a_HUI_alone()
+    {
+        var unit = new SurfaceStandIn(SurfaceProfiles.Hui);
+        unit.Plugged(Moment.Start, this);
+        unit.Receive([0x90, 0x00, 0x00], At(0));
+        Assert.Equal("90007F", Convert.ToHexString([.. _sent]));
+        Assert.True(unit.IsGreeted);
+        Advance(unit, 0, 2001);
+        Assert.False(unit.IsGreeted);
+    }
+
+    [Fact]
     public void An_invisible_hand_rides_a_fader_down_and_back_and_never_above()
     {
         using var studio = new SurfaceStudio();
