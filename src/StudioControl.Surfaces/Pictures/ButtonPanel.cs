@@ -33,6 +33,7 @@ internal sealed class ButtonPanel(SurfaceProfile profile, double left)
                 .Where(group => group.Item2.Length > 0),
         ]);
         LayFoot(Of(keys, KeyGroup.Transport), Of(keys, KeyGroup.Cursor));
+        LaySelectedKnob();
         return _parts;
     }
 
@@ -130,6 +131,16 @@ internal sealed class ButtonPanel(SurfaceProfile profile, double left)
         if (HasWheel)
         {
             _parts.Add(new(PartKind.Jog, 0, new(left + Width - WheelSize, _y, WheelSize, WheelSize), "Jog wheel"));
+        }
+    }
+
+    // The one encoder of a unit that has none in its strips.
+    private void LaySelectedKnob()
+    {
+        if (profile.Map.SelectedKnob.Exists)
+        {
+            var x = left + Width - (HasWheel ? WheelSize + 92 : 80);
+            _parts.Add(new(PartKind.Knob, SurfaceMap.SelectedKnobNumber, new(x, _y + 10, 80, 66), "Parameter encoder"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Rehearsal;
 
 namespace StudioControl.Surfaces.Pictures;
@@ -26,6 +27,9 @@ internal sealed class PartShapes(StringBuilder svg, SurfaceSight sight)
                 break;
             case PartKind.Display:
                 DrawDisplay(part);
+                break;
+            case PartKind.Second:
+                DrawSecond(part);
                 break;
             case PartKind.Time:
                 DrawDigits(part, "time", sight.Time);
@@ -109,6 +113,22 @@ internal sealed class PartShapes(StringBuilder svg, SurfaceSight sight)
         var x = box.X + ((box.Width - (LetterWidth * letter * cells)) / 2);
         Line($"<text x=\"{x:0.##}\" y=\"{box.Y + 18:0.##}\">{Escape(sight.Upper[strip])}</text>");
         Line($"<text x=\"{x:0.##}\" y=\"{box.Y + 36:0.##}\">{Escape(sight.Lower[strip])}</text></g>");
+    }
+
+    private void DrawSecond(PicturePart part)
+    {
+        var (box, strip) = (part.Box, part.Index);
+        var lines = SecondCells.LinesOf(sight.Profile.Displays.SecondText);
+        var cells = SecondCells.PlaceOf(sight.Profile.Displays.SecondText, strip).Cells;
+        var x = box.X + ((box.Width - (LetterWidth * 14 * cells)) / 2);
+        Line($"<g class=\"display\" data-part=\"second/{strip}\">{Rect(box, 3, "glass")}");
+        for (var line = 0; line < lines; line++)
+        {
+            var text = line == 0 ? sight.Second[strip] : sight.SecondLower[strip];
+            Line($"<text x=\"{x:0.##}\" y=\"{box.Y + 18 + (18 * line):0.##}\">{Escape(text)}</text>");
+        }
+
+        Line($"</g>");
     }
 
     // Of a monospaced letter, as a part of its size.

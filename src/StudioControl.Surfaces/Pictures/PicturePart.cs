@@ -9,6 +9,9 @@ public enum PartKind
     /// <summary>A strip's text display, two lines.</summary>
     Display,
 
+    /// <summary>A strip's part of the second display.</summary>
+    Second,
+
     /// <summary>A V-Pot, encoder or pot, with its ring where it has one.</summary>
     Knob,
 

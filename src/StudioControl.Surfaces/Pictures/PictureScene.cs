@@ -47,6 +47,9 @@ public static class PictureScene
             sight.Meters[strip] = (byte)meter;
         }
 
+        ShowSecond(sight);
+        sight.Meters[SurfaceMap.MostStrips] = 11;
+        sight.Meters[SurfaceMap.MostStrips + 1] = 10;
         sight.Faders[SurfaceMap.Master] = Position(profile, -1.5);
         Light(sight, new(KeyFunction.Select, Selected));
         Light(sight, new(KeyFunction.Mute, Muted));
@@ -56,6 +59,20 @@ public static class PictureScene
         Light(sight, new(KeyFunction.Play));
         Light(sight, new(KeyFunction.SmpteLamp));
         return sight;
+    }
+
+    // The second display tells of the channels whatever the first tells.
+    private static void ShowSecond(SurfaceSight sight)
+    {
+        var style = sight.Profile.Displays.SecondText;
+        foreach (var strip in Enumerable.Range(0, sight.Profile.Strips).Append(SurfaceMap.Master))
+        {
+            var cells = SecondCells.PlaceOf(style, strip).Cells;
+            var (name, level) =
+                strip == SurfaceMap.Master ? ("Main", -1.5) : (Channels[strip].Name, Channels[strip].Level);
+            sight.Second[strip] = Centred(name, cells);
+            sight.SecondLower[strip] = Centred(Number(level), cells);
+        }
     }
 
     private static void Light(SurfaceSight sight, SurfaceKey key)

@@ -35,7 +35,13 @@ internal sealed class StripColumns(SurfaceProfile profile)
 
     private bool HasKnobs => profile.Map.Knobs.Any(knob => knob.Exists);
 
-    private double KnobsAt => Top + (HasDisplay ? DisplayHeight + Gap : 0);
+    private int SecondLines => SecondCells.LinesOf(profile.Displays.SecondText);
+
+    private double SecondHeight => SecondLines == 0 ? 0 : 8 + (18 * SecondLines);
+
+    private double SecondAt => Top + (HasDisplay ? DisplayHeight + 4 : 0);
+
+    private double KnobsAt => Top + (HasDisplay ? DisplayHeight + Gap : 0) + (SecondLines == 0 ? 0 : SecondHeight + 4);
 
     private bool HasBars => !HasKnobs && profile.Map.Rings.Any(ring => ring.Exists);
 
@@ -76,6 +82,11 @@ internal sealed class StripColumns(SurfaceProfile profile)
         if (HasDisplay)
         {
             Add(PartKind.Display, strip, new(x, Top, Width, DisplayHeight));
+        }
+
+        if (SecondLines > 0)
+        {
+            Add(PartKind.Second, strip, new(x, SecondAt, Width, SecondHeight));
         }
 
         if (profile.Map.Knobs[strip].Exists)
@@ -130,7 +141,21 @@ internal sealed class StripColumns(SurfaceProfile profile)
             Add(PartKind.Assignment, 0, new(x + 10, Top, Width - 20, DisplayHeight));
         }
 
+        if (SecondCells.HasMain(profile.Displays.SecondText))
+        {
+            Add(PartKind.Second, SurfaceMap.Master, new(x, SecondAt, Width, SecondHeight));
+        }
+
         LayFader(SurfaceMap.Master, x);
+        for (var side = 0; profile.Displays is { HasMainMeters: true, MeterLadder.Count: > 0 } && side < 2; side++)
+        {
+            Add(
+                PartKind.Meter,
+                SurfaceMap.MostStrips + side,
+                new(x + 66 + (side * 8), MasterAt + 14, 7, FaderHeight - 28)
+            );
+        }
+
         var room = (int)((MasterAt - KnobsAt) / (KeyHeight + 6)) * 2;
         var placed = banks.Take(room).ToArray();
         for (var i = 0; i < placed.Length; i++)

@@ -23,17 +23,23 @@ public sealed class SurfaceSight(SurfaceProfile profile)
     /// <summary>Each ring as it was sent: bit 6 the lamp below it, bits 5 and 4 the mode, bits 3 to 0 the place, 0 for none.</summary>
     public byte[] Rings { get; } = new byte[SurfaceMap.MostStrips];
 
-    /// <summary>Each meter's step, 0 to 13.</summary>
-    public byte[] Meters { get; } = new byte[SurfaceMap.MostStrips];
+    /// <summary>Each meter's step, 0 to 13: the strips', and from 16 on the main's left and right.</summary>
+    public byte[] Meters { get; } = new byte[SurfaceMap.MostStrips + 2];
 
     /// <summary>Whether a meter's overload is lit.</summary>
-    public bool[] Overloads { get; } = new bool[SurfaceMap.MostStrips];
+    public bool[] Overloads { get; } = new bool[SurfaceMap.MostStrips + 2];
 
     /// <summary>The upper text of each strip.</summary>
-    public string[] Upper { get; } = Empty();
+    public string[] Upper { get; } = Empty(SurfaceMap.MostStrips);
 
     /// <summary>The lower text of each strip.</summary>
-    public string[] Lower { get; } = Empty();
+    public string[] Lower { get; } = Empty(SurfaceMap.MostStrips);
+
+    /// <summary>The text of each strip on the second display; the last is the main's.</summary>
+    public string[] Second { get; } = Empty(SurfaceMap.MostStrips + 1);
+
+    /// <summary>Its line below, where it has one.</summary>
+    public string[] SecondLower { get; } = Empty(SurfaceMap.MostStrips + 1);
 
     /// <summary>The colour of each strip's display as 0xRRGGBB; 0: its own.</summary>
     public int[] Colours { get; } = new int[SurfaceMap.MostStrips];
@@ -44,5 +50,5 @@ public sealed class SurfaceSight(SurfaceProfile profile)
     /// <summary>The two-digit display.</summary>
     public string Assignment { get; set; } = "";
 
-    private static string[] Empty() => [.. Enumerable.Repeat("", SurfaceMap.MostStrips)];
+    private static string[] Empty(int count) => [.. Enumerable.Repeat("", count)];
 }

@@ -154,6 +154,7 @@ public sealed class VirtualSurface : IStandIn
                     and <= SurfaceMap.Master
                 && _profile.Map.Faders[gesture.Index].Exists,
             GestureKind.Hold or GestureKind.Let => _keys.Contains(gesture.Index),
+            GestureKind.Turn when gesture.Index == SurfaceMap.SelectedKnobNumber => _profile.Map.SelectedKnob.Exists,
             GestureKind.Turn => gesture.Index is >= 0 and < SurfaceMap.MostStrips
                 && _profile.Map.Knobs[gesture.Index].Exists,
             GestureKind.Jog => _profile.Map.Jog.Exists,
@@ -195,6 +196,9 @@ public sealed class VirtualSurface : IStandIn
             case GestureKind.Let when _held[at] == hand:
                 _held[at] = null;
                 _unit.Let(at);
+                break;
+            case GestureKind.Turn when at == SurfaceMap.SelectedKnobNumber:
+                _unit.TurnSelected(gesture.Value);
                 break;
             case GestureKind.Turn:
                 _unit.Turn(at, gesture.Value);
@@ -257,23 +261,44 @@ public sealed class VirtualSurface : IStandIn
             into.Lamps[key] = _isOn ? (byte)_unit.LampOf(key) : (byte)0;
         }
 
-        var (upper, lower, traits) = (_unit.UpperLine, _unit.LowerLine, _profile.Displays);
         for (var strip = 0; strip < _profile.Strips; strip++)
         {
             into.Rings[strip] = _isOn ? (byte)_unit.RingOf(strip) : (byte)0;
-            into.Meters[strip] = _isOn ? (byte)_unit.MeterOf(strip) : (byte)0;
-            into.Overloads[strip] = _isOn && _unit.IsOverloaded(strip);
-            into.Upper[strip] = Cells(upper, strip, traits);
-            into.Lower[strip] = Cells(lower, strip, traits);
+            into.Colours[strip] = _isOn ? _unit.ColourOf(strip) : 0;
         }
 
-        into.Time = _isOn ? _unit.Time : "";
-        into.Assignment = _isOn ? _unit.Assignment : "";
+        for (var meter = 0; meter < into.Meters.Length; meter++)
+        {
+            into.Meters[meter] = _isOn ? (byte)_unit.MeterOf(meter) : (byte)0;
+            into.Overloads[meter] = _isOn && _unit.IsOverloaded(meter);
+        }
+
+        CopyTextsUnderLock(into);
     }
 
-    private string Cells(string line, int strip, DisplayTraits traits)
+    private void CopyTextsUnderLock(SurfaceSight into)
     {
-        var from = strip * traits.Pitch;
-        return !_isOn || from >= line.Length ? "" : line[from..Math.Min(line.Length, from + traits.Cells)];
+        var (upper, lower, traits) = (_unit.UpperLine, _unit.LowerLine, _profile.Displays);
+        var (second, below) = (_unit.SecondLine(0), _unit.SecondLine(1));
+        for (var strip = 0; strip < _profile.Strips; strip++)
+        {
+            into.Upper[strip] = Cells(upper, strip * traits.Pitch, traits.Cells);
+            into.Lower[strip] = Cells(lower, strip * traits.Pitch, traits.Cells);
+            CopySecond(strip);
+        }
+
+        CopySecond(SurfaceMap.Master);
+        into.Time = _isOn ? _unit.Time : "";
+        into.Assignment = _isOn ? _unit.Assignment : "";
+
+        void CopySecond(int strip)
+        {
+            var (first, cells) = SecondCells.PlaceOf(traits.SecondText, strip);
+            into.Second[strip] = Cells(second, first, cells);
+            into.SecondLower[strip] = Cells(below, first, cells);
+        }
     }
+
+    private string Cells(string line, int from, int cells) =>
+        !_isOn || from >= line.Length ? "" : line[from..Math.Min(line.Length, from + cells)];
 }

@@ -34,6 +34,8 @@ internal sealed class SightNews(SurfaceProfile profile)
         Tell(json, "overloads", now.Overloads, _told.Overloads, json.WriteBooleanValue);
         Tell(json, "upper", now.Upper, _told.Upper, json.WriteStringValue);
         Tell(json, "lower", now.Lower, _told.Lower, json.WriteStringValue);
+        Tell(json, "second", now.Second, _told.Second, json.WriteStringValue);
+        Tell(json, "secondLower", now.SecondLower, _told.SecondLower, json.WriteStringValue);
         Tell(json, "colours", now.Colours, _told.Colours, json.WriteNumberValue);
         if (now.Time != _told.Time)
         {

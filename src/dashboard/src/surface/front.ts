@@ -82,6 +82,9 @@ export class Front {
             case "upper":
             case "lower":
                 return this.words(list, index, String(value));
+            case "second":
+            case "secondLower":
+                return this.second(list === "second" ? 0 : 1, index, String(value));
             case "colours":
                 return this.tint(index, Number(value));
         }
@@ -125,6 +128,11 @@ export class Front {
         const display = this.parts.get(`display/${index}`)?.textContent ?? "";
         this.faders.get(index)?.words(display);
         this.knobs.get(index)?.words(display);
+    }
+
+    private second(line: 0 | 1, index: number, text: string): void {
+        const element = this.parts.get(`second/${index}`)?.querySelectorAll("text")[line];
+        if (element !== undefined) setText(element, text);
     }
 
     private tint(index: number, colour: number): void {

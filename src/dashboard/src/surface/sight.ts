@@ -1,7 +1,7 @@
 import type { Fields } from "../studio/json";
 
 /** The lists of the news: each tells `[index, value]` of what has changed. */
-const Lists = ["faders", "held", "lamps", "rings", "meters", "overloads", "upper", "lower", "colours"] as const;
+const Lists = ["faders", "held", "lamps", "rings", "meters", "overloads", "upper", "lower", "second", "secondLower", "colours"] as const;
 export type ListName = (typeof Lists)[number];
 
 export type Told = readonly [list: ListName, index: number, value: unknown];

@@ -31,14 +31,16 @@ public sealed class PictureTests
         Assert.Equal(wanted, keys);
         var faders = profile.Map.Faders.Take(profile.Strips).Count(fader => fader.Exists);
         Assert.Equal(faders + (profile.Faders.HasMaster ? 1 : 0), Count(picture, PartKind.Fader));
-        Assert.Equal(profile.Map.Knobs.Count(knob => knob.Exists), Count(picture, PartKind.Knob));
+        var knobs = profile.Map.Knobs.Count(knob => knob.Exists) + (profile.Map.SelectedKnob.Exists ? 1 : 0);
+        Assert.Equal(knobs, Count(picture, PartKind.Knob));
         var strips = Enumerable.Range(0, profile.Strips);
         Assert.Equal(
             strips.Count(strip => profile.Map.Rings[strip].Exists && !profile.Map.Knobs[strip].Exists),
             Count(picture, PartKind.Bar)
         );
         Assert.Equal(profile.Displays.Cells > 0 ? profile.Strips : 0, Count(picture, PartKind.Display));
-        Assert.Equal(profile.Displays.MeterLadder.Count > 0 ? profile.Strips : 0, Count(picture, PartKind.Meter));
+        var meters = profile.Strips + (profile.Displays.HasMainMeters ? 2 : 0);
+        Assert.Equal(profile.Displays.MeterLadder.Count > 0 ? meters : 0, Count(picture, PartKind.Meter));
         Assert.Equal(profile.Displays.HasTimecode ? 1 : 0, Count(picture, PartKind.Time));
         Assert.Equal(profile.Displays.HasAssignment ? 1 : 0, Count(picture, PartKind.Assignment));
     }
