@@ -20,7 +20,7 @@ internal sealed class ButtonPanel(SurfaceProfile profile, double left)
     private readonly List<PicturePart> _parts = [];
     private double _y = StripColumns.Top;
 
-    private double Width => (Columns * KeyPitch) - (KeyPitch - KeyWidth);
+    private static double Width => (Columns * KeyPitch) - (KeyPitch - KeyWidth);
 
     /// <summary>All parts.</summary>
     public List<PicturePart> Lay(IReadOnlyList<PrintedKey> keys)

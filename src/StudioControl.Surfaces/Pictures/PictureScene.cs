@@ -10,7 +10,6 @@ public static class PictureScene
     private const int Selected = 2;
     private const int Muted = 5;
     private const int BoostCut = 0x10;
-    private const int Wrap = 0x20;
     private const int Middle = 0x40;
 
     private static readonly (string Name, double Level, int Pan, int Meter)[] Channels =

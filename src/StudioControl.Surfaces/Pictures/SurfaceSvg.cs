@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Rehearsal;
 
 namespace StudioControl.Surfaces.Pictures;

@@ -100,7 +100,7 @@ internal sealed class LearnRun(LearnAnswers answers)
         return held is null;
     }
 
-    private async Task<LearnedControl?> HearAsync(string port, CancellationToken stop)
+    private static async Task<LearnedControl?> HearAsync(string port, CancellationToken stop)
     {
         var found = new TaskCompletionSource<LearnedControl?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var learner = new ControlLearner();
@@ -108,7 +108,9 @@ internal sealed class LearnRun(LearnAnswers answers)
         using var ear = new MidiEar(port, fault => found.TrySetException(fault))
         {
             Changed = isOpen =>
-                LearnTerminal.Tell(isOpen ? "touch a control: press it, or move it up and then down" : $"{port} is gone"),
+                LearnTerminal.Tell(
+                    isOpen ? "touch a control: press it, or move it up and then down" : $"{port} is gone"
+                ),
             Heard = (bytes, now) =>
             {
                 foreach (var value in bytes)
@@ -142,7 +144,7 @@ internal sealed class LearnRun(LearnAnswers answers)
         }
     }
 
-    private void Tell(bool isNews, ControlLearner learner, TaskCompletionSource<LearnedControl?> found)
+    private static void Tell(bool isNews, ControlLearner learner, TaskCompletionSource<LearnedControl?> found)
     {
         if (!isNews || found.Task.IsCompleted)
         {
@@ -196,7 +198,7 @@ internal sealed class LearnRun(LearnAnswers answers)
         return ExitCode.Done;
     }
 
-    private int Refuse(string why)
+    private static int Refuse(string why)
     {
         LearnTerminal.Tell(why);
         return ExitCode.BadFile;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using StudioControl.Ports;
 using StudioControl.Ports.Polling;
-using StudioControl.Studio.Ports;
 using StudioControl.Studio.Time;
 
 namespace StudioControl.Benchmarks.Kernel.Midi;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using StudioControl.Ports.Polling;
 using StudioControl.Ports.RawMidi;
-using StudioControl.Studio.Time;
 
 namespace StudioControl.Tests.Ports.RawMidi;
 

@@ -1,4 +1,3 @@
-using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Playing;
 

@@ -1,6 +1,5 @@
 using StudioControl.Studio.Time;
 using StudioControl.Surfaces.Learning;
-using StudioControl.Surfaces.Midi;
 
 namespace StudioControl.Tests.Surfaces.Learning;
 

@@ -1,5 +1,4 @@
 using StudioControl.Studio.Commands;
-using StudioControl.Studio.Loop;
 using StudioControl.Studio.Parameters;
 using StudioControl.Surfaces.Learning;
 using StudioControl.Surfaces.Playing;
