@@ -99,7 +99,7 @@ public sealed class LearnTests : IAsyncLifetime
         while (!process.Said.Contains(awaited, StringComparison.Ordinal))
         {
             Assert.False(patience.IsCancellationRequested, $"'{awaited}' was never said:\n{process.Said}");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 

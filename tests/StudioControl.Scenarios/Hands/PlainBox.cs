@@ -32,7 +32,7 @@ internal sealed class PlainBox : IStandIn, IDisposable
         foreach (var position in positions)
         {
             _line!.Send([0xB0, 20, (byte)position]);
-            await Task.Delay(15, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 

@@ -101,7 +101,10 @@ internal sealed class JackHand : IDisposable
                 return found;
             }
 
-            Assert.False(patience.IsCancellationRequested, $"never heard; the last was: {Lines.LastOrDefault()}");
+            Assert.False(
+                patience.IsCancellationRequested,
+                $"never heard; the last was: {(Lines.Count > 0 ? Lines[^1] : "nothing")}"
+            );
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using StudioControl.Ports;
@@ -62,8 +61,6 @@ internal static class Listener
                 _ => $"{name} bytes {Convert.ToHexString(payload)}",
             }
         );
-
-    private static void Say(FormattableString line) => Say(line.ToString(CultureInfo.InvariantCulture));
 
     private static void Say(string line)
     {

@@ -13,7 +13,13 @@ internal static class MidiProgram
         args switch
         {
             ["listen", .. var ports] => Listener.Run(ports),
-            ["try", var rounds] => new MidiTrial(int.Parse(rounds, CultureInfo.InvariantCulture)).Run(),
+            ["try", var rounds] => Try(int.Parse(rounds, CultureInfo.InvariantCulture)),
             _ => 64,
         };
+
+    private static int Try(int rounds)
+    {
+        using var trial = new MidiTrial(rounds);
+        return trial.Run();
+    }
 }

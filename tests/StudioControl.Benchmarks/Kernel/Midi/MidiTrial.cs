@@ -10,7 +10,7 @@ namespace StudioControl.Benchmarks.Kernel.Midi;
 /// Two equal surfaces with two MIDI ports each, and a third that is reached through ALSA's sequencer, in the virtual machine
 /// of tests/kernel-drivers: plugged, played, pulled in the middle of a message, plugged again in the other order.
 /// </summary>
-internal sealed class MidiTrial
+internal sealed class MidiTrial : IDisposable
 {
     private const string Unit = "rawmidi:usb:1d6b:0104";
     private const int BurstMessages = 3000;
@@ -34,7 +34,9 @@ internal sealed class MidiTrial
         _factory = new(_poll, NullLogger.Instance, new Random(2));
     }
 
-    private string[] Names => ["a1", "a2", "b1", "b2", "c"];
+    private static string[] Names => ["a1", "a2", "b1", "b2", "c"];
+
+    public void Dispose() => _poll.Dispose();
 
     /// <summary>Runs it; answers the program's exit code.</summary>
     public int Run()

@@ -18,6 +18,7 @@ internal sealed class StudioUser : IDisposable
         _process = Process.Start(
             new ProcessStartInfo("/bin/sh", ["-c", $"exec su studio -c '{inner}'"])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             }

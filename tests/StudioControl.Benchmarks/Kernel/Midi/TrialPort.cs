@@ -4,7 +4,7 @@ using StudioControl.Studio.Ports;
 namespace StudioControl.Benchmarks.Kernel.Midi;
 
 /// <summary>A port and a thread that plays the loop.</summary>
-internal sealed class TrialPort
+internal sealed class TrialPort : IDisposable
 {
     private readonly IPort _port;
     private readonly AutoResetEvent _news = new(initialState: false);
@@ -33,6 +33,8 @@ internal sealed class TrialPort
         _port.Stop();
         _news.Set();
     }
+
+    public void Dispose() => _news.Dispose();
 
     private void Hear(Action<PortNews, byte[]> tell)
     {

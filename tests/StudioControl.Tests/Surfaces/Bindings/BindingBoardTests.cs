@@ -379,5 +379,5 @@ public sealed class BindingBoardTests : IDisposable
     }
 
     private static ControlAddress Address(string text) =>
-        ControlAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text);
+        ControlAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text, nameof(text));
 }

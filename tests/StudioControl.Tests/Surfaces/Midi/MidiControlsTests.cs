@@ -147,5 +147,5 @@ public sealed class MidiControlsTests
         move.IsStep ? $"{move.Address}={move.Value:+0;-0}" : $"{move.Address}={move.Value}";
 
     private static ControlAddress Address(string text) =>
-        ControlAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text);
+        ControlAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text, nameof(text));
 }
