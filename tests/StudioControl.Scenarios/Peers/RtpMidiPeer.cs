@@ -28,9 +28,9 @@ internal sealed class RtpMidiPeer : IDisposable
         var isThere = Directory.Exists(Path.Combine(Folder, "node_modules", "rtpmidi"));
         Assert.False(
             !isThere && Environment.GetEnvironmentVariable("STUDIO_REQUIRE_PEERS") == "1",
-            "rtpmidi is missing: npm ci in tests/peers/rtpmidi"
+            "rtpmidi is missing: npm install in tests/peers/rtpmidi"
         );
-        Assert.SkipUnless(isThere, "rtpmidi is not installed: npm ci in tests/peers/rtpmidi");
+        Assert.SkipUnless(isThere, "rtpmidi is not installed: npm install in tests/peers/rtpmidi");
     }
 
     /// <summary>An even port that is free with the one above it.</summary>
