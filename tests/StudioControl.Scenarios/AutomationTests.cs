@@ -76,23 +76,6 @@ public sealed class AutomationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_trim_moves_what_was_written_and_what_was_written_goes_on()
-    {
-        await WriteAsync("touch");
-        await DoAsync("mix/ch/3/automation", "\"trim\"");
-        await PlayAsync();
-        await UntilPositionAsync(First / 4);
-        await DoAsync("mix/ch/3/touch", "true");
-        await PauseAsync();
-        await DoAsync("mix/ch/3/fader", "3");
-        await UntilPositionAsync(Over);
-        await StopAsync();
-        await DoAsync("mix/ch/3/touch", "false");
-        await DoAsync("mix/ch/3/automation", "\"read\"");
-        await PlaysAsync("mix/ch/3/fader", ["0", "3", "-7", "-17", "-2", "-27", "1", "3"]);
-    }
-
-    [Fact]
     public async Task Moves_from_a_surface_outlive_the_engine_and_the_service()
     {
         await DoAsync("mix/ch/3/automation", "\"touch\"");
