@@ -3,6 +3,9 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using StudioControl.Ports.Devices;
 using StudioControl.Ports.Polling;
+using StudioControl.Ports.RawMidi;
+using StudioControl.Ports.RtpMidi;
+using StudioControl.Ports.Sequencer;
 using StudioControl.Ports.Sockets;
 using StudioControl.Ports.Supervision;
 using StudioControl.Ports.Telnet;
@@ -17,6 +20,8 @@ namespace StudioControl.Ports;
 /// </summary>
 public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
 {
+    private readonly SoundWatch _sound = new(poll);
+
     /// <summary>Whether a URI names a port; when not, what was expected. For checking settings: nothing is opened.</summary>
     public static bool TryCheck(string uri, out string expected)
     {
@@ -25,9 +30,15 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
             return false;
         }
 
-        if (string.Equals(parsed.Scheme, "rawmidi", StringComparison.Ordinal) && OperatingSystem.IsWindows())
+        if (parsed.Scheme is "rawmidi" or SequencerPlace.Scheme && OperatingSystem.IsWindows())
         {
-            expected = "drywetmidi:NAME: Windows has no raw MIDI devices";
+            expected = "drywetmidi:NAME: Windows has no ALSA";
+            return false;
+        }
+
+        if (string.Equals(parsed.Scheme, RtpMidiPlace.Scheme, StringComparison.Ordinal) && OperatingSystem.IsWindows())
+        {
+            expected = "drywetmidi:NAME: RTP-MIDI is for Linux and macOS; on Windows rtpMIDI makes a MIDI device of it";
             return false;
         }
 
@@ -66,15 +77,25 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
         IDoor door = parsed.Scheme switch
         {
             "serial" => new DeviceDoor(parsed.Rest, () => parsed.Rest, line),
-            "rawmidi" when parsed.Rest.StartsWith('/') => new DeviceDoor(parsed.Rest, () => parsed.Rest, null),
-            "rawmidi" => new DeviceDoor($"MIDI device '{parsed.Rest}'", () => RawMidiNames.Find(parsed.Rest), null),
+            "rawmidi" => RawMidi(parsed.Rest),
+            SequencerPlace.Scheme => new SequencerDoor(parsed.Rest, _sound),
             "tcp" => new SocketDoor(parsed.Rest, parsed.Port, SocketType.Stream),
             "udp" => new SocketDoor(parsed.Rest, parsed.Port, SocketType.Dgram),
             "rfc2217" => new ComPortDoor(parsed.Rest, parsed.Port, line, ComPortDoor.Patience),
+            RtpMidiPlace.Scheme when RtpMidiPlace.TryParse(parsed.Rest, out var place) => place.Invites
+                ? new InvitingDoor(place, poll)
+                : new ListeningDoor(place, poll, log),
             _ => throw new ArgumentException($"'{uri}' is made by the host, not here", nameof(uri)),
         };
         return new(uri, door, NextSupervisor(), poll, log);
     }
+
+    // Any other path is a pseudo-terminal of a stand-in, or a link.
+    private IDoor RawMidi(string rest) =>
+        RawMidiPlace.TryParse(rest, out var place)
+        && (!place.IsPath || rest.StartsWith("/dev/snd/", StringComparison.Ordinal))
+            ? new RawMidiDoor(place, _sound, poll.Clock)
+            : new DeviceDoor(rest, () => rest, null);
 
     /// <summary>The port of Windows; internal so that it is tested where the tests run.</summary>
     internal OwnedPort CreateOwned(string uri, LineSettings line)

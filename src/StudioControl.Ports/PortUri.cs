@@ -1,13 +1,16 @@
 using System.Globalization;
+using StudioControl.Ports.RawMidi;
+using StudioControl.Ports.RtpMidi;
+using StudioControl.Ports.Sequencer;
 using StudioControl.Studio.Tree;
 
 namespace StudioControl.Ports;
 
-/// <summary>What a port's URI says: <c>serial:/dev/…</c>, <c>rawmidi:X-Touch</c>, <c>tcp://host:port</c>, <c>rfc2217://host:port</c>, <c>udp://host:port</c>, <c>drywetmidi:X-Touch</c>.</summary>
+/// <summary>What a port's URI says: <c>serial:/dev/…</c>, <c>rawmidi:X-Touch</c>, <c>alsa-seq:Client:Port</c>, <c>tcp://host:port</c>, <c>rfc2217://host:port</c>, <c>udp://host:port</c>, <c>drywetmidi:X-Touch</c>, <c>rtp-midi://host:5004</c>, <c>rtp-midi:5004</c>.</summary>
 internal readonly record struct PortUri(string Scheme, string Rest, int Port)
 {
     public const string Expected =
-        "serial:PATH, rawmidi:PATH, rawmidi:NAME, tcp://host:port, rfc2217://host:port, udp://host:port, drywetmidi:NAME or rehearsal:";
+        "serial:PATH, rawmidi:PATH, rawmidi:NAME, alsa-seq:CLIENT:PORT, tcp://host:port, rfc2217://host:port, udp://host:port, rtp-midi://host:5004, rtp-midi:5004, drywetmidi:NAME or rehearsal:";
 
     /// <summary>Takes it apart; when false, <paramref name="expected"/> says what was expected instead.</summary>
     public static bool TryParse(string uri, out PortUri parsed, out string expected)
@@ -29,9 +32,13 @@ internal readonly record struct PortUri(string Scheme, string Rest, int Port)
                 parsed = new(scheme, rest, 0);
                 return OperatingSystem.IsWindows() ? rest.Length > 0 : rest.StartsWith('/');
             case "rawmidi":
-                expected = "rawmidi:/dev/snd/midiC1D0 or rawmidi:NAME of a card";
+                expected = RawMidiPlace.Expected;
                 parsed = new(scheme, rest, 0);
-                return rest.Length > 0;
+                return RawMidiPlace.TryParse(rest, out _);
+            case SequencerPlace.Scheme:
+                expected = SequencerPlace.Expected;
+                parsed = new(scheme, rest, 0);
+                return SequencerPlace.IsPlace(rest);
             case "drywetmidi":
                 expected = "drywetmidi:NAME of a MIDI device";
                 parsed = new(scheme, rest, 0);
@@ -39,6 +46,10 @@ internal readonly record struct PortUri(string Scheme, string Rest, int Port)
             case "tcp" or "udp" or "rfc2217":
                 expected = $"{scheme}://host:port, with a port from 1 to 65535";
                 return TryHost(scheme, rest, out parsed);
+            case RtpMidiPlace.Scheme:
+                expected = RtpMidiPlace.Expected;
+                parsed = new(scheme, rest, 0);
+                return RtpMidiPlace.TryParse(rest, out _);
             case "rehearsal":
                 expected =
                     "rehearsal:, or rehearsal:NAME for several units on one bus (lower-case letters, digits and '-')";

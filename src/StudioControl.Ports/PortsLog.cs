@@ -35,4 +35,11 @@ internal static partial class PortsLog
 
     [LoggerMessage(1007, LogLevel.Error, "A bug: opening or closing {Uri} failed in a way nobody foresaw")]
     public static partial void PortFailed(ILogger log, Exception fault, string uri);
+
+    [LoggerMessage(
+        1010,
+        LogLevel.Warning,
+        "{Uri} is not announced on the network: {Reason}; peers have to be given its address"
+    )]
+    public static partial void NotAnnounced(ILogger log, string uri, string reason);
 }

@@ -31,6 +31,11 @@ internal static class BenchmarkCommand
 
     public static int Run(string[] args)
     {
+        if (args is ["midi-surfaces", .. var which])
+        {
+            return Kernel.Midi.MidiProgram.Run(which);
+        }
+
         if (args is ["kernel-drivers", var service, var rounds])
         {
             // In a virtual machine without this repository: tests/kernel-drivers/run.sh.

@@ -27,8 +27,9 @@ apt-cache show linux-image-amd64 >/dev/null 2>&1 || apt-get update -qq >&2
 depends() { apt-cache depends "$1" | awk '$1 == "Depends:" || $1 == "PreDepends:" { print $2 }'; }
 kernel=$(depends linux-image-amd64 | grep -m 1 '^linux-image-')
 
-# udev names the adapters, busybox is the shell; what .NET needs beside libstdc++ (libssl, zlib) udev needs as well.
-wanted="busybox-static udev libstdc++6 zlib1g"
+# udev names the adapters, busybox is the shell, libasound2 knows the sequencer; what .NET needs beside libstdc++ (libssl,
+# zlib) udev needs as well.
+wanted="busybox-static udev libasound2 libstdc++6 zlib1g"
 todo=$wanted
 while [ -n "$todo" ]; do
   found=
@@ -67,11 +68,13 @@ for applet in $("$root/bin/busybox" --list); do
   [ -e "$root/usr/bin/$applet" ] || [ -e "$root/usr/sbin/$applet" ] || ln -s busybox "$root/usr/bin/$applet"
 done
 
-# The drivers of USB and what they stand on.
+# The drivers of USB and sound, and what they stand on.
 version=${kernel#linux-image-}
 modules=lib/modules/$version
-mkdir -p "$root/usr/$modules/kernel/drivers" "$root/usr/$modules/kernel/fs"
+mkdir -p "$root/usr/$modules"/kernel/{drivers/media,fs,sound}
 cp -r "$work/kernel/$modules/kernel/drivers/usb" "$root/usr/$modules/kernel/drivers/"
+cp -r "$work/kernel/$modules/kernel/drivers/media/mc" "$root/usr/$modules/kernel/drivers/media/"
+cp -r "$work/kernel/$modules"/kernel/sound/{core,usb,soundcore.ko*} "$root/usr/$modules/kernel/sound/"
 cp -r "$work/kernel/$modules/kernel/fs/configfs" "$root/usr/$modules/kernel/fs/"
 cp "$work/kernel/$modules"/modules.{order,builtin} "$root/usr/$modules/"
 find "$root/usr/$modules" -name '*.ko.xz' -exec xz -d {} +

@@ -1,14 +1,21 @@
 #!/usr/bin/env bash
-# The service with real kernel drivers: in a virtual machine, FTDI and CDC-ACM adapters are pulled and plugged while it
-# idles, reads and writes. Prints "N passed, N failed". See docs/kernel-drivers.md.
+# The service with real kernel drivers, in a virtual machine: FTDI and CDC-ACM adapters are pulled and plugged while it
+# idles, reads and writes; or two equal MIDI surfaces while they are played. Prints "N passed, N failed". See
+# docs/kernel-drivers.md.
 #   run.sh [ROUNDS]       pulls of each adapter in each phase; default 50
+#   run.sh midi [ROUNDS]  pulls of all MIDI surfaces; default 3
 # STUDIO_KERNEL_DRIVERS_CACHE: where the kernel and its files are kept (150 MB)
-# STUDIO_KERNEL_DRIVERS_LIMIT: seconds after which the machine is stopped; default 2400
+# STUDIO_KERNEL_DRIVERS_LIMIT: seconds after which the machine is stopped; default 2400, for midi 300
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
-rounds=${1:-50}
-limit=${STUDIO_KERNEL_DRIVERS_LIMIT:-2400}
+what=serial
+[ "${1:-}" != midi ] || what=midi
+[ $what = serial ] || shift
+limit=${STUDIO_KERNEL_DRIVERS_LIMIT:-$([ $what = midi ] && echo 300 || echo 2400)}
+# The long one leaves the machine to others.
+courtesy=()
+[ $what = midi ] || courtesy=(nice -n 15)
 image=${STUDIO_KERNEL_DRIVERS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/studiocontrol-kernel-drivers}
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
@@ -29,14 +36,19 @@ command -v gcc >/dev/null && dpkg -s zlib1g-dev >/dev/null 2>&1 ||
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev zlib1g-dev >&2
 trial=$work/files/trial
 publish() {
-  nice -n 15 dotnet publish "$repository/$1" -c Release -r linux-x64 -p:PublishAot=true "${@:3}" --artifacts-path "$image/build" \
+  "${courtesy[@]}" dotnet publish "$repository/$1" -c Release -r linux-x64 -p:PublishAot=true "${@:3}" --artifacts-path "$image/build" \
     -v q -o "$trial/$2" >&2
   rm -f "$trial/$2"/*.{pdb,xml,dbg}
 }
-publish src/StudioControl service
-# Other benchmarks than this one read JSON by reflection.
-publish tests/StudioControl.Benchmarks bench -p:SuppressTrimAnalysisWarnings=true "-p:NoWarn=IL2026%3BIL3050"
-echo "$rounds" >"$trial/rounds"
+if [ $what = midi ]; then
+  publish tests/StudioControl.Benchmarks midi -p:MidiTrialOnly=true
+  echo "/trial/midi/StudioControl.Benchmarks try ${1:-3}" >"$trial/start"
+else
+  publish src/StudioControl service
+  # Other benchmarks than this one read JSON by reflection.
+  publish tests/StudioControl.Benchmarks bench -p:SuppressTrimAnalysisWarnings=true "-p:NoWarn=IL2026%3BIL3050"
+  echo "/trial/bench/StudioControl.Benchmarks kernel-drivers /trial/service ${1:-50}" >"$trial/start"
+fi
 install -m 755 "$here/guest-init.sh" "$work/files/init"
 cp "$image/base.cpio" "$work/initrd"
 (cd "$work/files" && find . | cpio -o -H newc -R 0:0 --quiet) >>"$work/initrd"
@@ -64,7 +76,7 @@ for n in 0 1 2; do
 done
 
 touch "$work/said" "$work/console"
-nice -n 15 qemu-system-x86_64 "${arguments[@]}" </dev/null >"$work/emulator" 2>&1 &
+"${courtesy[@]}" qemu-system-x86_64 "${arguments[@]}" </dev/null >"$work/emulator" 2>&1 &
 machine=$!
 tail -s 0.2 -n +1 -f --pid="$machine" "$work/said" > >(grep --line-buffered -v '^the trial ended with') &
 teller=$!

@@ -1,4 +1,6 @@
 using StudioControl.Ports.Devices;
+using StudioControl.Ports.RawMidi;
+using StudioControl.Ports.Sequencer;
 
 namespace StudioControl.Ports.Listing;
 
@@ -68,19 +70,44 @@ public static class PortList
                     Owner = DeviceOwner.TryFind(device.Key, proc) ?? "",
                 }
             );
-        var midi = RawMidiNames
-            .List($"{proc}/asound")
-            .Select(one => new FoundPort(
-                PortKind.Midi,
-                $"rawmidi:{one.CardId}",
-                one.Node,
-                $"{one.CardName}: {one.DeviceName}"
-            )
-            {
-                Owner = DeviceOwner.TryFind(one.Node, proc) ?? "",
-            });
-        return [.. serial, .. midi];
+        return [.. serial, .. Midi(root), .. SequencerPorts(root)];
     }
+
+    private static IEnumerable<FoundPort> Midi(string root)
+    {
+        var all = RawMidiList.Find(root);
+        var clients = SequencerList.Find(root);
+        foreach (var device in all)
+        {
+            for (var port = 1; port <= device.Ports; port++)
+            {
+                var names = RawMidiPlace.NamesOf(device, port, all).ToList();
+                var control = string.Create(null, $"{root}dev/snd/controlC{device.Card}");
+                var portName = RawMidiCalls.PortName(control, device.Number, port);
+                var number = port - 1;
+                var shared = clients
+                    .Where(one => one.Card == device.Card && one.Port == number)
+                    .Take(device.Number == 0 ? 1 : 0);
+                yield return new(
+                    PortKind.Midi,
+                    names[0],
+                    device.Node,
+                    $"{device.CardName}: {(portName.Length > 0 ? portName : device.DeviceName)}"
+                )
+                {
+                    Also = [.. names.Skip(1), .. shared.Select(one => one.Uri)],
+                    Owner = DeviceOwner.TryFind(device.Node, $"{root}proc") ?? "",
+                };
+            }
+        }
+    }
+
+    // What programs offer; a device's own ports stand with the device.
+    private static IEnumerable<FoundPort> SequencerPorts(string root) =>
+        SequencerList
+            .Find(root)
+            .Where(one => one.Card < 0 && one.IsSurface)
+            .Select(one => new FoundPort(PortKind.Midi, one.Uri, one.Uri, one.Name));
 
     // Consoles and pseudo-terminals have no device behind them; nor have the empty sockets for 16550 chips that Linux lists as ttyS, whose type is 0.
     private static bool IsRealDevice(string tty)

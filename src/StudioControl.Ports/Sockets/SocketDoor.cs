@@ -60,7 +60,7 @@ internal sealed class SocketDoor(string host, int port, SocketType type) : IDoor
         return null;
     }
 
-    private static IPAddress AddressOf(string host)
+    internal static IPAddress AddressOf(string host)
     {
         if (IPAddress.TryParse(host, out var address))
         {

@@ -27,6 +27,15 @@ internal interface IDoor
 
     /// <summary>Opens the place. May take its time: it is called on a thread of its own.</summary>
     DoorAnswer Open();
+
+    /// <summary>
+    /// The port begins; a door at which others knock calls <paramref name="knock"/> on the poll thread when somebody has
+    /// come, so that it is opened at once.
+    /// </summary>
+    void Begin(Action knock) { }
+
+    /// <summary>The port ends, and with it whatever the door itself held. Called on the poll thread, or after its end.</summary>
+    void End() { }
 }
 
 /// <summary>What a read or a write did; <paramref name="Error"/> other than 0 ends the line.</summary>
@@ -49,6 +58,18 @@ internal interface ILine
 
     /// <summary>Writes what fits.</summary>
     LineResult Write(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Bytes that the system threw away since the last time, because nobody read them or took them.</summary>
+    int TakeLost() => 0;
+
+    /// <summary>It holds more than it gave, and its descriptor would not tell.</summary>
+    bool HasMore => false;
+
+    /// <summary>What it met elsewhere than in a read or a write; other than 0 ends the line.</summary>
+    int Error => 0;
+
+    /// <summary>What it counts of numbered packets; null: it has none.</summary>
+    PacketFigures? Packets => null;
 
     /// <summary>An error of this line in words.</summary>
     Loss Explain(int error);

@@ -32,6 +32,7 @@ internal sealed class SupervisedPort : IPort, IPolled
     private readonly ILogger _log;
     private readonly PortSender _sender;
     private readonly Signal _ended = new();
+    private readonly PortReceiver _receiver;
     private PortInbox? _inbox;
     private ILine? _line;
     private NodeIdentity _seen;
@@ -40,8 +41,6 @@ internal sealed class SupervisedPort : IPort, IPolled
     private Moment _closeLimit = Moment.Never;
     private bool _closing;
     private volatile bool _isClosed;
-    private bool _anyBytes;
-    private bool _inboxFull;
     private string _told = "";
     private string _doubt = "";
     private volatile bool _stopping;
@@ -54,6 +53,7 @@ internal sealed class SupervisedPort : IPort, IPolled
         _poll = poll;
         _log = log;
         _sender = new(this, poll, log);
+        _receiver = new(this, poll, log);
     }
 
     public string Uri { get; }
@@ -68,7 +68,7 @@ internal sealed class SupervisedPort : IPort, IPolled
     {
         get
         {
-            if (_sender.Error != 0)
+            if (ErrorOf(_line) != 0)
             {
                 return Moment.Start;
             }
@@ -82,9 +82,11 @@ internal sealed class SupervisedPort : IPort, IPolled
     public void Start(PortInbox inbox)
     {
         _inbox = inbox;
+        _receiver.Inbox = inbox;
         Figures.NotOpen(PortState.Opening, LossCause.None, "opening");
         _supervisor.TryNow(_poll.Clock.Now);
         _nextGlance = _poll.Clock.Now;
+        _door.Begin(Knock);
         _poll.Add(this);
     }
 
@@ -130,23 +132,30 @@ internal sealed class SupervisedPort : IPort, IPolled
 
         if ((happened & ~Libc.PollOut) != 0)
         {
-            // One byte more than the inbox takes, so that a datagram that is too long is dropped and counted, not cut.
-            var room = line.KeepsBoundaries ? PortInbox.LongestChunk + 1 : PortInbox.LongestChunk;
-            var read = line.Read(_poll.Scratch.AsSpan(0, room));
-            if (read.Count > 0)
+            var error = _receiver.ReadAll(line, happened);
+            if (error != 0)
             {
-                Deliver(_poll.Scratch.AsSpan(0, read.Count));
-            }
-            else if (read.Error != 0 || (happened & ~(Libc.PollOut | Libc.PollIn)) != 0)
-            {
-                Lose(line.Explain(read.Error == 0 ? Errno.InputOutput : read.Error), now);
-                return;
+                Lose(line.Explain(error), now);
             }
         }
 
-        if ((happened & Libc.PollOut) != 0)
+        if (_line is not null && (happened & Libc.PollOut) != 0)
         {
             _sender.Flush();
+        }
+    }
+
+    // On the poll thread: whatever it waits for may have come.
+    private void Knock()
+    {
+        if (!_stopping && Figures.State == PortState.Waiting)
+        {
+            _supervisor.TryNow(_poll.Clock.Now);
+        }
+
+        if (!_closing && Figures.State != PortState.Opening)
+        {
+            _nextGlance = _poll.Clock.Now;
         }
     }
 
@@ -173,13 +182,14 @@ internal sealed class SupervisedPort : IPort, IPolled
 
     private void TickOpen(ILine line, Moment now)
     {
-        if (_sender.Error != 0)
+        if (ErrorOf(line) is not 0 and var error)
         {
-            Lose(line.Explain(_sender.Error), now);
+            Lose(line.Explain(error), now);
             return;
         }
 
         _nextGlance = now + GlanceWhileOpen;
+        _receiver.CountLost(line);
         if (_door.Glance() != line.Identity)
         {
             Lose(new(LossCause.Unplugged, "the device was unplugged or replaced by another"), now);
@@ -226,6 +236,8 @@ internal sealed class SupervisedPort : IPort, IPolled
         });
     }
 
+    private int ErrorOf(ILine? line) => _sender.Error != 0 ? _sender.Error : line?.Error ?? 0;
+
     private TimeSpan Patience(Moment now) => now - _lost < JustLost ? GlanceWhenJustLost : GlanceWhileAway;
 
     private void Take(DoorAnswer answer)
@@ -244,9 +256,10 @@ internal sealed class SupervisedPort : IPort, IPolled
             _line = answer.Line;
             _seen = answer.Line.Identity;
             _told = "";
-            _anyBytes = false;
+            _receiver.Begin();
             _nextGlance = now + GlanceWhileOpen;
             _supervisor.Opened(now);
+            Figures.Packets = answer.Line.Packets;
             Figures.Opened();
             _sender.Attach(answer.Line);
             PortsLog.Opened(_log, Uri, answer.Note);
@@ -264,24 +277,6 @@ internal sealed class SupervisedPort : IPort, IPolled
         }
 
         _doubt = doubt;
-    }
-
-    private void Deliver(ReadOnlySpan<byte> bytes)
-    {
-        _anyBytes = true;
-        Figures.Received(bytes.Length);
-        var full = !_inbox!.Bytes(bytes, _poll.Clock.Now);
-        if (full)
-        {
-            Figures.Drop(bytes.Length);
-        }
-
-        if (full && !_inboxFull)
-        {
-            PortsLog.Full(_log, Uri, "the loop's inbox");
-        }
-
-        _inboxFull = full;
     }
 
     private void Fail(Loss loss, Moment now)
@@ -305,13 +300,14 @@ internal sealed class SupervisedPort : IPort, IPolled
     private void Lose(Loss loss, Moment now)
     {
         var line = Detach();
-        _supervisor.Failed(now, _anyBytes);
+        _receiver.CountLost(line);
+        _supervisor.Failed(now, _receiver.AnyBytes);
         // Another device may already be there under the same link.
         _nextGlance = now;
         _lost = now;
         _told = loss.Reason;
         Figures.NotOpen(PortState.Waiting, loss.Cause, loss.Reason);
-        if (loss.Cause == LossCause.Refused && !_anyBytes)
+        if (loss.Cause == LossCause.Refused && !_receiver.AnyBytes)
         {
             // A datagram to a place where nobody has listened yet, again at each try: the device's own state tells it.
             PortsLog.NobodyThere(_log, Uri, loss.Reason);
@@ -339,6 +335,8 @@ internal sealed class SupervisedPort : IPort, IPolled
         {
             _ended.Set();
         }
+
+        _door.End();
     }
 
     private ILine Detach()

@@ -24,6 +24,9 @@ public readonly record struct NumberRule(double Min, double Max)
 /// <param name="Pattern">The same as a regular expression for editors; empty: none.</param>
 public sealed record TextRule(Func<string, bool> IsGood, string Expected, string Pattern = "")
 {
+    /// <summary>What is expected in place of one certain text, where more can be said than <see cref="Expected"/>.</summary>
+    public Func<string, string>? Explain { get; init; }
+
     /// <summary>Any text with at least one character.</summary>
     public static readonly TextRule Any = new(text => text.Length > 0, "a text");
 

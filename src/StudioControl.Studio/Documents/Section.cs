@@ -92,7 +92,11 @@ public sealed partial class Section
 
         if (!rule.IsGood(node.Text) && node.Text != fallback)
         {
-            Problems.Add(node, $"'{node.Text}' can't be used for '{key}'", $"expected {rule.Expected}");
+            Problems.Add(
+                node,
+                $"'{node.Text}' can't be used for '{key}'",
+                $"expected {rule.Explain?.Invoke(node.Text) ?? rule.Expected}"
+            );
             return fallback ?? "";
         }
 

@@ -44,6 +44,9 @@ public sealed class PortFigures
     /// <summary>Why it is not open.</summary>
     public LossCause Cause => _cause;
 
+    /// <summary>What is counted of packets; null: the port has none that are numbered.</summary>
+    public PacketFigures? Packets { get; set; }
+
     /// <summary>Counts received bytes.</summary>
     public void Received(int bytes) => Interlocked.Add(ref _rxBytes, bytes);
 

@@ -228,6 +228,14 @@ internal static class DeviceJson
             json.WriteRounded(report.LatencyP95, 3);
         }
 
+        if (report.HasPackets)
+        {
+            json.WriteNumber("packetsLost", report.PacketsLost);
+            json.WriteNumber("packetsUnrecovered", report.PacketsUnrecovered);
+            json.WritePropertyName("roundTripMs");
+            json.WriteRounded(report.RoundTrip.TotalMilliseconds, 1);
+        }
+
         json.WriteNumber("queued", report.Queued);
         json.WriteNumber("dropped", report.Dropped + report.PortDropped);
         if (report.HasWaits)

@@ -32,6 +32,14 @@ internal sealed record DeviceReport
         RxBytes = port?.RxBytes ?? 0;
         TxBytes = port?.TxBytes ?? 0;
         PortDropped = port?.Dropped ?? 0;
+        if (port?.Packets is { } packets)
+        {
+            HasPackets = true;
+            PacketsLost = packets.Lost;
+            PacketsUnrecovered = packets.Unrecovered;
+            RoundTrip = packets.RoundTrip;
+        }
+
         Cause = port is { State: not PortState.Open } ? port.Cause : LossCause.None;
     }
 
@@ -78,4 +86,12 @@ internal sealed record DeviceReport
     public long TxBytes { get; }
 
     public long PortDropped { get; }
+
+    public bool HasPackets { get; }
+
+    public long PacketsLost { get; }
+
+    public long PacketsUnrecovered { get; }
+
+    public TimeSpan RoundTrip { get; }
 }

@@ -42,7 +42,7 @@ internal static class PortsVerb
         {
             Console.WriteLine("No serial port and no MIDI device is plugged in.");
             Console.WriteLine(
-                "Network ports are written tcp://host:port or rfc2217://host:port; a stand-in is 'rehearsal:'."
+                "Network ports are written tcp://host:port, rfc2217://host:port or rtp-midi://host:5004; a stand-in is 'rehearsal:'."
             );
         }
 

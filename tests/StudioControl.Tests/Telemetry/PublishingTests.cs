@@ -1,5 +1,6 @@
 using StudioControl.Studio.Alerts;
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Ports;
 using StudioControl.Studio.Tree;
 using StudioControl.Telemetry.Publishing;
 
@@ -85,6 +86,27 @@ public sealed class PublishingTests
         var link = await listener.WaitAsync("gear/box/link", heard => heard.Text.Contains("cable out"));
         Assert.Equal(7, link.Json.GetProperty("frames").GetInt64());
         Assert.Equal("offline", link.Json.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task The_link_of_a_port_on_a_network_tells_what_was_lost_and_how_far_it_is()
+    {
+        await using var bench = await Bench.StartAsync();
+        await using var listener = await bench.ListenAsync();
+        await listener.WaitAsync("status", "online");
+
+        await bench.OnLoopAsync(() =>
+        {
+            var packets = new PacketFigures { RoundTrip = TimeSpan.FromMilliseconds(12.34) };
+            packets.Lose(3, unrecovered: 1);
+            bench.Device.Link.Port = new() { Packets = packets };
+            bench.Box.Desk.Announce(Availability.Offline, "network out");
+        });
+
+        var link = await listener.WaitAsync("gear/box/link", heard => heard.Text.Contains("network out"));
+        Assert.Equal(3, link.Json.GetProperty("packetsLost").GetInt64());
+        Assert.Equal(1, link.Json.GetProperty("packetsUnrecovered").GetInt64());
+        Assert.Equal(12.3, link.Json.GetProperty("roundTripMs").GetDouble());
     }
 
     [Fact]
