@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using StudioControl.Ports.Devices;
+using StudioControl.Ports.JackMidi;
 using StudioControl.Ports.Polling;
 using StudioControl.Ports.RawMidi;
 using StudioControl.Ports.RtpMidi;
@@ -33,6 +34,12 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
         if (parsed.Scheme is "rawmidi" or SequencerPlace.Scheme && OperatingSystem.IsWindows())
         {
             expected = "drywetmidi:NAME: Windows has no ALSA";
+            return false;
+        }
+
+        if (string.Equals(parsed.Scheme, "jack-midi", StringComparison.Ordinal) && OperatingSystem.IsWindows())
+        {
+            expected = "drywetmidi:NAME: JACK MIDI is for Linux";
             return false;
         }
 
@@ -69,8 +76,16 @@ public sealed class PortFactory(PollThread poll, ILogger log, Random seed)
             return new DryWetMidi.DryWetMidiPort(uri, parsed.Rest, NextSupervisor(), poll.Clock, log);
         }
 #endif
+        if (JackMidiPlaceOf(parsed) is { } place)
+        {
+            return new JackMidiPort(uri, place, NextSupervisor(), poll.Clock, log);
+        }
+
         return OperatingSystem.IsWindows() ? CreateOwned(uri, line) : CreateOnUnix(uri, parsed, line);
     }
+
+    private static JackMidiPlace? JackMidiPlaceOf(PortUri parsed) =>
+        parsed.Scheme == "jack-midi" && JackMidiPlace.TryParse(parsed.Rest, out var place) ? place : null;
 
     private SupervisedPort CreateOnUnix(string uri, PortUri parsed, LineSettings line)
     {

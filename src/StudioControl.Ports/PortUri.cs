@@ -1,4 +1,5 @@
 using System.Globalization;
+using StudioControl.Ports.JackMidi;
 using StudioControl.Ports.RawMidi;
 using StudioControl.Ports.RtpMidi;
 using StudioControl.Ports.Sequencer;
@@ -6,11 +7,11 @@ using StudioControl.Studio.Tree;
 
 namespace StudioControl.Ports;
 
-/// <summary>What a port's URI says: <c>serial:/dev/…</c>, <c>rawmidi:X-Touch</c>, <c>alsa-seq:Client:Port</c>, <c>tcp://host:port</c>, <c>rfc2217://host:port</c>, <c>udp://host:port</c>, <c>drywetmidi:X-Touch</c>, <c>rtp-midi://host:5004</c>, <c>rtp-midi:5004</c>.</summary>
+/// <summary>What a port's URI says: <c>serial:/dev/…</c>, <c>rawmidi:X-Touch</c>, <c>alsa-seq:Client:Port</c>, <c>tcp://host:port</c>, <c>rfc2217://host:port</c>, <c>udp://host:port</c>, <c>drywetmidi:X-Touch</c>, <c>rtp-midi://host:5004</c>, <c>rtp-midi:5004</c>, <c>jack-midi:X-Touch</c>.</summary>
 internal readonly record struct PortUri(string Scheme, string Rest, int Port)
 {
     public const string Expected =
-        "serial:PATH, rawmidi:PATH, rawmidi:NAME, alsa-seq:CLIENT:PORT, tcp://host:port, rfc2217://host:port, udp://host:port, rtp-midi://host:5004, rtp-midi:5004, drywetmidi:NAME or rehearsal:";
+        "serial:PATH, rawmidi:PATH, rawmidi:NAME, alsa-seq:CLIENT:PORT, tcp://host:port, rfc2217://host:port, udp://host:port, rtp-midi://host:5004, rtp-midi:5004, jack-midi:NAME, drywetmidi:NAME or rehearsal:";
 
     /// <summary>Takes it apart; when false, <paramref name="expected"/> says what was expected instead.</summary>
     public static bool TryParse(string uri, out PortUri parsed, out string expected)
@@ -39,6 +40,10 @@ internal readonly record struct PortUri(string Scheme, string Rest, int Port)
                 expected = SequencerPlace.Expected;
                 parsed = new(scheme, rest, 0);
                 return SequencerPlace.IsPlace(rest);
+            case "jack-midi":
+                expected = JackMidiPlace.Expected;
+                parsed = new(scheme, rest, 0);
+                return JackMidiPlace.TryParse(rest, out _);
             case "drywetmidi":
                 expected = "drywetmidi:NAME of a MIDI device";
                 parsed = new(scheme, rest, 0);

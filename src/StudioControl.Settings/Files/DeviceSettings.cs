@@ -24,6 +24,9 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
     /// <summary>Channels by the strip that is locked to them, from 1.</summary>
     public IReadOnlyDictionary<int, string> Locked { get; init; } = new Dictionary<int, string>();
 
+    /// <summary>How its faders and pots without motor take hold of their values.</summary>
+    public string Takeover { get; init; } = "";
+
     /// <summary>Whether levels are sent to its meters.</summary>
     public bool Meters { get; init; } = true;
 
@@ -75,6 +78,17 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
                 false
             ),
             Locked = ReadLocked(section),
+            Takeover = section.Choice(
+                "takeover",
+                "How faders and pots without motor take hold of their values.",
+                new Dictionary<string, string>
+                {
+                    ["pick-up"] = "pick-up",
+                    ["catch-up"] = "catch-up",
+                    ["jump"] = "jump",
+                },
+                "pick-up"
+            ),
             Meters = section.Flag("meters", "Levels are sent to its meters.", true),
             OverloadLatches = section.Flag(
                 "overload-latches",

@@ -9,6 +9,7 @@ internal static class SettingsChecks
     {
         Unique(file, "surfaces", "id");
         Unique(file, "gear", "id");
+        Unique(file, "sync", "id");
         Unique(file, "alerts", "id");
         Ports(file);
         Inserts(file, settings);
@@ -86,12 +87,13 @@ internal static class SettingsChecks
         }
     }
 
-    // Pieces of gear with the same port are units on one bus; a surface has its port for itself.
+    // Pieces of gear with the same port are units on one bus; a surface and a sync partner have theirs alone.
     private static void Ports(Section file)
     {
         var surfaces = new Dictionary<string, int>(StringComparer.Ordinal);
         var units = new Dictionary<(string Port, int Unit), int>();
-        foreach (var port in Values(file, "surfaces", "port").Where(port => port.Text != "rehearsal:"))
+        var alone = Values(file, "surfaces", "port").Concat(Values(file, "sync", "port"));
+        foreach (var port in alone.Where(port => port.Text != "rehearsal:"))
         {
             if (!surfaces.TryAdd(port.Text, port.Line))
             {

@@ -19,6 +19,9 @@ public sealed record StudioSettings
     /// <summary>Outboard gear.</summary>
     public IReadOnlyList<GearSettings> Gear { get; init; } = [];
 
+    /// <summary>Machines that go with the mix's transport.</summary>
+    public IReadOnlyList<SyncSettings> Sync { get; init; } = [];
+
     /// <summary>The MQTT side.</summary>
     public required MqttSettings Mqtt { get; init; }
 
@@ -47,6 +50,11 @@ public sealed record StudioSettings
             Engine = file.Child("engine", "The mix engine.", EngineSettings.Read),
             Surfaces = file.List("surfaces", "Control surfaces.", section => SurfaceSettings.Read(section, rules)),
             Gear = file.List("gear", "Outboard gear.", section => GearSettings.Read(section, rules)),
+            Sync = file.List(
+                "sync",
+                "Machines that go with the transport, by MIDI timecode and machine control.",
+                section => SyncSettings.Read(section, rules)
+            ),
             Mqtt =
                 file.Child("mqtt", "The MQTT side; absent: the embedded broker on loopback.", MqttSettings.Read)
                 ?? new(),

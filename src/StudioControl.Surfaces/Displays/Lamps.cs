@@ -1,4 +1,5 @@
 using StudioControl.Studio.Parameters;
+using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
@@ -11,6 +12,16 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
 {
     private const int On = 0x7F;
     private const int Flashing = 0x01;
+
+    // A fader or pot that waits for its value: its strip's lamp flashes until a second after the hand left.
+    private static readonly TimeSpan WaitStands = TimeSpan.FromSeconds(1);
+
+    private readonly BlinkClock _blink = new();
+    private readonly Moment[] _waitsUntil = new Moment[SurfaceMap.MostStrips];
+    private readonly KeyFunction _waitLamp = WaitLampOf(profile);
+    private Moment _waitEnds = Moment.Never;
+
+    public Moment Due => Moment.Earlier(_blink.Due, _waitEnds);
 
     /// <summary>Whether SHIFT is held.</summary>
     public bool IsShifted { get; set; }
@@ -27,24 +38,85 @@ internal sealed class Lamps(SurfaceProfile profile, SurfaceOutput output, MixPag
     /// <summary>The winding key that is held.</summary>
     public KeyFunction Winding { get; set; }
 
+    /// <summary>What was moved on this strip waits for its value.</summary>
+    public void Wait(int strip, Moment now)
+    {
+        var isNew = _waitsUntil[strip] <= now;
+        _waitsUntil[strip] = now + WaitStands;
+        _waitEnds = now + WaitStands;
+        if (isNew)
+        {
+            ShowAll();
+        }
+    }
+
+    public void Tick(Moment now)
+    {
+        if (_blink.Turns(now) || _waitEnds <= now)
+        {
+            ForgetWaits(now);
+            ShowAll();
+        }
+    }
+
+    private void ForgetWaits(Moment now)
+    {
+        _waitEnds = Moment.Never;
+        for (var strip = 0; strip < _waitsUntil.Length; strip++)
+        {
+            if (_waitsUntil[strip] <= now)
+            {
+                _waitsUntil[strip] = Moment.Start;
+            }
+            else
+            {
+                _waitEnds = Moment.Earlier(_waitEnds, _waitsUntil[strip]);
+            }
+        }
+    }
+
+    private static KeyFunction WaitLampOf(SurfaceProfile profile) =>
+        profile.KeyOf(new(KeyFunction.Select)) >= 0 ? KeyFunction.Select
+        : profile.KeyOf(new(KeyFunction.Solo)) >= 0 ? KeyFunction.Solo
+        : KeyFunction.Mute;
+
     public void ShowAll()
     {
+        _blink.IsWanted = false;
         for (var note = 0; note < profile.Keys.Count; note++)
         {
             if (free.IsUsed(note))
             {
-                output.Lamps.Want(note, free.IsOn(note, tree) ? On : 0);
+                Want(note, free.IsOn(note, tree) ? On : 0);
             }
             else if (profile.Keys[note].Function is not (KeyFunction.None or KeyFunction.Knob))
             {
-                output.Lamps.Want(note, LampOf(profile.Keys[note]));
+                Want(note, LampOf(profile.Keys[note]));
             }
         }
+    }
+
+    // Where the unit can't flash, it is lit and darkened from here.
+    private void Want(int note, int lamp)
+    {
+        if (lamp != Flashing || profile.Lamps.Flash != LampTraits.NoFlash)
+        {
+            output.Lamps.Want(note, lamp);
+            return;
+        }
+
+        _blink.IsWanted = true;
+        output.Lamps.Want(note, _blink.IsLit ? On : 0);
     }
 
     // A section that is on the V-Pots but switched off flashes: what is turned there is not heard. So does the DCA that is spilled.
     private int LampOf(SurfaceKey key)
     {
+        if (key.Function == _waitLamp && _waitsUntil[key.Strip] > Moment.Start)
+        {
+            return Flashing;
+        }
+
         if (!IsOn(key))
         {
             return 0;

@@ -2,6 +2,7 @@ using StudioControl.Studio.Commands;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Bindings;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
@@ -28,6 +29,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     [
         .. Enumerable.Repeat((Glance.None, Moment.Never, CommandFault.None), SurfaceMap.MostStrips),
     ];
+    private readonly byte[] _marks = new byte[SurfaceMap.MostStrips];
     private Moment _toldUntil = Moment.Never;
 
     private enum Glance
@@ -52,6 +54,9 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
             return due;
         }
     }
+
+    /// <summary>Whether a message runs over the whole lower line.</summary>
+    public bool IsTelling => _toldUntil != Moment.Never;
 
     public void ShowAll()
     {
@@ -92,7 +97,36 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
                     : page.Fader(strip)
             ),
         };
+        if (_marks[strip] != 0 && length > 0)
+        {
+            length = Math.Min(length, _cells - 1);
+            text[length++] = _marks[strip];
+        }
+
         Write(_line, strip, text[..length]);
+    }
+
+    private static byte MarkOf(TakeoverWay way) =>
+        way switch
+        {
+            TakeoverWay.Up => (byte)'>',
+            TakeoverWay.Down => (byte)'<',
+            _ => 0,
+        };
+
+    /// <summary>The same of a pot without motor: behind the value stands which way it lies.</summary>
+    public void GlanceAtKnob(int strip, TakeoverWay way, Moment now)
+    {
+        _marks[strip] = MarkOf(way);
+        GlanceAtKnob(strip, now);
+    }
+
+    /// <summary>A fader without motor waits for its value: which way it lies stands behind it.</summary>
+    public void WaitAtFader(int strip, TakeoverWay way, Moment now)
+    {
+        _marks[strip] = MarkOf(way);
+        Begin(strip, Glance.Fader, now + KnobStands);
+        ShowName(strip);
     }
 
     /// <summary>The V-Pot moved: its value is shown for a second, over whatever else is told.</summary>
@@ -189,6 +223,7 @@ internal sealed class ScribbleStrips(SurfaceProfile profile, SurfaceOutput outpu
     private void EndGlance(int strip)
     {
         var wasFader = _glances[strip].Glance == Glance.Fader;
+        _marks[strip] = 0;
         _glances[strip] = (Glance.None, Moment.Never, CommandFault.None);
         ShowValue(strip);
         if (wasFader)

@@ -1,6 +1,7 @@
 using StudioControl.Studio.Drivers;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
+using StudioControl.Surfaces.Bindings;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
@@ -13,7 +14,8 @@ internal sealed class FaderBoard(
     SurfaceOutput output,
     MixPage page,
     ChannelHands hands,
-    IDriverDesk desk
+    IDriverDesk desk,
+    TakeoverRule takeover
 )
 {
     // The engine's answer to the hand's last wish: a slow one gets this long before the motor moves without it.
@@ -32,6 +34,11 @@ internal sealed class FaderBoard(
         .. Enumerable.Range(0, SurfaceMap.MostStrips + 1).Select(_ => new MotorFader()),
     ];
     private readonly FaderTraits _traits = profile.Faders;
+
+    private readonly FreeControl[] _free =
+    [
+        .. Enumerable.Range(0, SurfaceMap.MostStrips + 1).Select(_ => new FreeControl(takeover, desk.Tree)),
+    ];
 
     // Pick-up: within 3/128 of the travel counts as there.
     private readonly int _near = profile.Faders.FullScale * 3 / 128;
@@ -113,16 +120,27 @@ internal sealed class FaderBoard(
             fader.LetGoAt = Moment.Never;
             fader.Position = MotorFader.Nowhere;
         }
+
+        Array.ForEach(_free, control => control.Forget());
     }
 
     /// <summary>The channel that a hand on this fader may move; null: none.</summary>
     public Channel? RiddenBy(int index) =>
         _faders[index] is { MayAct: true, Held: { } held } ? page.Map.PlaceOf(held.Id).Channel : null;
 
+    /// <summary>Which way a fader without motor has to be moved to take hold.</summary>
+    public TakeoverWay WayOf(int index) => _free[index].Way;
+
     /// <summary>The fader reports a position; the wish that follows from it is made.</summary>
     public void Move(int index, int position, Moment now)
     {
         var fader = _faders[index];
+        if (!_traits.HasMotors)
+        {
+            MoveFree(index, position, now);
+            return;
+        }
+
         var isHeld = fader.IsTouched && fader.LetGoAt == Moment.Never;
         if (!isHeld && !TakesHold(index, position, now))
         {
@@ -139,7 +157,7 @@ internal sealed class FaderBoard(
 
         if (fader is { MayAct: true, Held: { } control } && isNew)
         {
-            desk.Ask(control.Id, new(control.ToValue((double)position / _traits.FullScale)));
+            desk.Ask(control.Id, new(control.ToValue(TravelOf(position))));
         }
     }
 
@@ -163,8 +181,9 @@ internal sealed class FaderBoard(
                 fader.MayAct = false;
             }
 
-            if (page.Fader(index)?.Id == id)
+            if (page.Fader(index) is { } control && control.Id == id)
             {
+                _free[index].ValueMoved(control);
                 Show(index);
                 output.TimeFader(index, desk.Tree.State(id).ReportedAt);
             }
@@ -209,6 +228,10 @@ internal sealed class FaderBoard(
     }
 
     private bool IsGood(Control? control) => control is not null && desk.Tree.State(control.Id).Quality == Quality.Good;
+
+    // A resolution that ends less than a step below the top still reaches it.
+    private double TravelOf(int position) =>
+        position > _traits.FullScale - _traits.Step ? 1 : (double)position / _traits.FullScale;
 
     private int PositionOf(Control control) =>
         (int)Math.Round(control.ToTravel(desk.Tree.State(control.Id).Reported.Number) * _traits.FullScale);
@@ -293,6 +316,31 @@ internal sealed class FaderBoard(
 
         fader.LetGoAt = now + HandRests;
         return true;
+    }
+
+    // What the hand holds it keeps through a bank change; then it has to meet what stands there now.
+    private void MoveFree(int index, int position, Moment now)
+    {
+        var fader = _faders[index];
+        var control = fader.IsTouched ? fader.Held : page.Fader(index);
+        if (!IsReady || control is null || !IsGood(control))
+        {
+            _free[index].Forget();
+            return;
+        }
+
+        if (!_free[index].TryMove(control, TravelOf(position), now, out var wish))
+        {
+            return;
+        }
+
+        Touch(index);
+        fader.LetGoAt = now + HandRests;
+        fader.Position = position;
+        if (fader.MayAct)
+        {
+            desk.Ask(control.Id, wish);
+        }
     }
 
     private bool IsMotorTravelling(int index, Moment now) => now - output.MovedAt(index) < MotorTravels;

@@ -7,8 +7,9 @@ namespace StudioControl.Surfaces.Mackie;
 /// <summary>A unit of the Mackie Control family (docs/protocols/mackie-control.md): what it adds to plain messages.</summary>
 internal sealed class MackieWire(SurfaceProfile profile) : MapWire(profile)
 {
-    // Master meters of clones, both in one channel's pressure.
-    private const int FirstMasterMeter = 16;
+    // The main's meters, and from there on the strips' right sides: both in the pressure of MIDI channel 2.
+    private const int FirstMainMeter = MeterPlaces.MainLeft;
+    private const int FirstRightMeter = MeterPlaces.FirstRight;
 
     // A key that the profile leaves out is still one of a surface; what it does is asked elsewhere.
     public override bool Knows(MidiMessage message) =>
@@ -28,10 +29,13 @@ internal sealed class MackieWire(SurfaceProfile profile) : MapWire(profile)
         return MackieBytes.WriteSysEx(into, DeviceId, MackieBytes.MeterMode, payload);
     }
 
-    public override int WriteRing(Span<byte> into, int knob, int value) => MapBytes.Write(into, Map.Rings[knob], value);
-
     public override int WriteText(Span<byte> into, int first, ReadOnlySpan<byte> text)
     {
+        if (Profile.Displays.TextStyle != TextStyle.Mackie)
+        {
+            return base.WriteText(into, first, text);
+        }
+
         // The unit's lines are 56 cells wide, however many strips are used of them.
         var line = first / Profile.Displays.LineCells;
         var offset = (line * MackieBytes.LineCells) + (first % Profile.Displays.LineCells);
@@ -51,12 +55,19 @@ internal sealed class MackieWire(SurfaceProfile profile) : MapWire(profile)
 
     public override int WriteMeter(Span<byte> into, int meter, int step)
     {
-        var isMaster = meter >= FirstMasterMeter;
-        into[0] = (byte)(MackieBytes.ChannelPressure | (isMaster ? 1 : 0));
-        into[1] = (byte)(((isMaster ? meter - FirstMasterMeter : meter) << 4) | step);
+        var (channel, number) = meter switch
+        {
+            >= FirstRightMeter => (1, meter - FirstRightMeter),
+            >= FirstMainMeter => (1, meter - FirstMainMeter),
+            _ => (0, meter),
+        };
+        into[0] = (byte)(MackieBytes.ChannelPressure | channel);
+        into[1] = (byte)((number << 4) | step);
         return 2;
     }
 
     public override int WriteOverload(Span<byte> into, int meter, bool isOn) =>
-        WriteMeter(into, meter, isOn ? MackieBytes.SetOverload : MackieBytes.ClearOverload);
+        Profile.Displays.HasOverload
+            ? WriteMeter(into, meter, isOn ? MackieBytes.SetOverload : MackieBytes.ClearOverload)
+            : 0;
 }

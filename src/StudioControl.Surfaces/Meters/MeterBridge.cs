@@ -6,10 +6,14 @@ using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Pacing;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
+using StudioControl.Surfaces.Wires;
 
 namespace StudioControl.Surfaces.Meters;
 
-/// <summary>The meters of the strips: peaks between two sendings, changes only, repeated while a level holds.</summary>
+/// <summary>
+/// The meters of the strips, and of the main where the unit has one: peaks between two sendings, changes only, repeated
+/// while a level holds.
+/// </summary>
 internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, SurfaceOutput output, MixPage page)
 {
     // 20 a second: eight meters then take a tenth of a DIN cable.
@@ -22,11 +26,12 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, Surf
     private static readonly TimeSpan OverloadHolds = TimeSpan.FromSeconds(3);
 
     private readonly double[] _ladder = unit.HasMeters ? [.. profile.Displays.MeterLadder] : [];
-    private readonly float[] _peaks = new float[SurfaceMap.MostStrips];
-    private readonly int[] _clips = new int[SurfaceMap.MostStrips];
-    private readonly bool[] _clipped = new bool[SurfaceMap.MostStrips];
-    private readonly Moment[] _overloadUntil = new Moment[SurfaceMap.MostStrips];
-    private readonly Moment[] _sentAt = new Moment[SurfaceMap.MostStrips];
+    private readonly MeterBar[] _bars = [.. MeterBars.Of(profile)];
+    private readonly float[] _peaks = new float[MeterPlaces.Count];
+    private readonly int[] _clips = new int[MeterPlaces.Count];
+    private readonly bool[] _clipped = new bool[MeterPlaces.Count];
+    private readonly Moment[] _overloadUntil = new Moment[MeterPlaces.Count];
+    private readonly Moment[] _sentAt = new Moment[MeterPlaces.Count];
     private bool _hasNews;
     private bool _readsPeak = true;
     private float _zero;
@@ -70,29 +75,31 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, Surf
         }
 
         _hasNews = true;
-        for (var strip = 0; strip < page.Width; strip++)
+        foreach (var bar in _bars)
         {
-            if (page.ChannelAt(strip) is not { } channel || channel.Levels != bank)
+            var channel = bar.Strip == SurfaceMap.Master ? page.Map.Main : page.ChannelAt(bar.Strip);
+            if (channel is null || channel.Levels != bank)
             {
                 continue;
             }
 
             var clips = 0;
-            for (var i = 0; i < channel.LevelPlaces.Count; i++)
+            var (first, last) = bar.Of(channel.LevelPlaces.Count);
+            for (var place = first; place < last; place++)
             {
-                var index = channel.LevelPlaces[i];
-                _peaks[strip] = Math.Max(_peaks[strip], LevelOf(bank, index));
+                var index = channel.LevelPlaces[place];
+                _peaks[bar.Meter] = Math.Max(_peaks[bar.Meter], LevelOf(bank, index));
                 clips += bank.Clips[index];
             }
 
             // The first count after a restart is where counting begins: old clips are no news.
-            _clipped[strip] |= _clips[strip] >= 0 && clips > _clips[strip];
+            _clipped[bar.Meter] |= _clips[bar.Meter] >= 0 && clips > _clips[bar.Meter];
             if (unit.OverloadLatches)
             {
-                _overloadUntil[strip] = clips > 0 ? Moment.Never : Moment.Start;
+                _overloadUntil[bar.Meter] = clips > 0 ? Moment.Never : Moment.Start;
             }
 
-            _clips[strip] = clips;
+            _clips[bar.Meter] = clips;
         }
     }
 
@@ -105,38 +112,38 @@ internal sealed class MeterBridge(SurfaceProfile profile, SurfaceUnit unit, Surf
 
         _hasNews = false;
         _next = now + Gap;
-        for (var strip = 0; strip < page.Width; strip++)
+        foreach (var bar in _bars)
         {
-            ShowLevel(strip, now);
-            ShowOverload(strip, now);
+            ShowLevel(bar.Meter, now);
+            ShowOverload(bar.Meter, now);
         }
     }
 
-    private void ShowLevel(int strip, Moment now)
+    private void ShowLevel(int meter, Moment now)
     {
-        var step = StepOf(_peaks[strip]);
-        _peaks[strip] = LevelBank.Floor;
-        if (output.Meters.Shown(strip) != step)
+        var step = StepOf(_peaks[meter]);
+        _peaks[meter] = LevelBank.Floor;
+        if (output.Meters.Shown(meter) != step)
         {
-            output.Meters.Want(strip, step);
-            _sentAt[strip] = now;
+            output.Meters.Want(meter, step);
+            _sentAt[meter] = now;
         }
-        else if (step > 0 && now - _sentAt[strip] >= Repeat)
+        else if (step > 0 && now - _sentAt[meter] >= Repeat)
         {
-            output.Meters.Force(strip, step);
-            _sentAt[strip] = now;
+            output.Meters.Force(meter, step);
+            _sentAt[meter] = now;
         }
     }
 
-    private void ShowOverload(int strip, Moment now)
+    private void ShowOverload(int meter, Moment now)
     {
-        if (_clipped[strip])
+        if (_clipped[meter])
         {
-            _clipped[strip] = false;
-            _overloadUntil[strip] = Moment.Later(_overloadUntil[strip], now + OverloadHolds);
+            _clipped[meter] = false;
+            _overloadUntil[meter] = Moment.Later(_overloadUntil[meter], now + OverloadHolds);
         }
 
-        output.Overloads.Want(strip, _overloadUntil[strip] > now ? 1 : 0);
+        output.Overloads.Want(meter, _overloadUntil[meter] > now ? 1 : 0);
     }
 
     private float LevelOf(LevelBank bank, int index) =>

@@ -87,6 +87,15 @@ internal sealed class SlotBank
         return waits;
     }
 
+    /// <summary>All values at once; 0 where none was wished.</summary>
+    public void ReadAll(Span<int> values)
+    {
+        for (var i = 0; i < _wanted.Length; i++)
+        {
+            values[i] = Math.Max(0, _wanted[i]);
+        }
+    }
+
     /// <summary>All values at once, where one message shows them all; 0 where none was wished.</summary>
     public void TakeAll(Span<int> values)
     {

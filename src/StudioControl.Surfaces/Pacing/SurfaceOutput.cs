@@ -35,11 +35,14 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
 
     public SlotBank Digits { get; } = new(12);
 
-    public SlotBank Meters { get; } = new(SurfaceMap.MostStrips + 2);
+    public SlotBank Meters { get; } = new(MeterPlaces.Count);
 
-    public SlotBank Overloads { get; } = new(SurfaceMap.MostStrips + 2);
+    public SlotBank Overloads { get; } = new(MeterPlaces.Count);
 
     public TextCells Text { get; } = new(profile.Displays);
+
+    /// <summary>The second display's cells; none where there is none.</summary>
+    public TextCells SecondText { get; } = new(profile.Displays.SecondText);
 
     /// <summary>A motor's new position came at this moment; only motors are timed, a hand feels them.</summary>
     public void TimeFader(int fader, Moment came)
@@ -51,7 +54,10 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
     }
 
     /// <summary>Whether faders, lamps, rings and texts all show what they should.</summary>
-    public bool IsShown => Faders.Waiting + Lamps.Waiting + Rings.Waiting + Colours.Waiting == 0 && !Text.IsWaiting;
+    public bool IsShown =>
+        Faders.Waiting + Lamps.Waiting + Rings.Waiting + Colours.Waiting == 0
+        && !Text.IsWaiting
+        && !SecondText.IsWaiting;
 
     /// <summary>When something can be sent next.</summary>
     public Moment Due
@@ -63,6 +69,7 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
                 Lamps.Waiting + Rings.Waiting + Colours.Waiting + Digits.Waiting + Meters.Waiting + Overloads.Waiting
                     > 0
                 || Text.IsWaiting
+                || SecondText.IsWaiting
             )
             {
                 due = Moment.Start;
@@ -95,6 +102,8 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
         {
             Text.ForgetShown();
         }
+
+        SecondText.ForgetShown();
     }
 
     /// <summary>Sends what the line can take now.</summary>
@@ -177,11 +186,44 @@ internal sealed class SurfaceOutput(SurfaceProfile profile, SurfaceWire wire)
             }
         }
 
-        if (Colours.Waiting > 0)
+        return WriteColours(into) is > 0 and var some ? some : WriteSecondText(into);
+    }
+
+    private int WriteSecondText(Span<byte> into)
+    {
+        while (SecondText.IsWaiting && SecondText.TryTake(_isRefresh, out var first, out var text))
         {
-            Span<int> colours = stackalloc int[SurfaceMap.MostStrips];
+            if (wire.WriteSecondText(into, first, text) is > 0 and var written)
+            {
+                return written;
+            }
+        }
+
+        return 0;
+    }
+
+    // One message for all strips where the unit has one, else strip by strip.
+    private int WriteColours(Span<byte> into)
+    {
+        if (Colours.Waiting == 0)
+        {
+            return 0;
+        }
+
+        Span<int> colours = stackalloc int[SurfaceMap.MostStrips];
+        Colours.ReadAll(colours);
+        if (wire.WriteColours(into, colours) is > 0 and var all)
+        {
             Colours.TakeAll(colours);
-            return wire.WriteColours(into, colours);
+            return all;
+        }
+
+        while (Colours.TryTake(out var strip, out var colour))
+        {
+            if (wire.WriteColour(into, strip, colour) is > 0 and var one)
+            {
+                return one;
+            }
         }
 
         return 0;

@@ -11,8 +11,11 @@ internal sealed class TextCells
     // 28 characters take 11.5 ms of a DIN cable; a fader does not wait longer for a text.
     private const int LongestRun = 28;
 
-    // A refresh has no hurry: whole lines take fewer bytes.
+    // A refresh has no hurry: whole lines take fewer bytes. A message of 56 characters is the longest of any wire.
     private const int LongestLine = 56;
+
+    // Mackie's lines, of which the second follows the first.
+    private const int WholeRow = 56;
 
     private readonly byte[] _wanted;
     private readonly byte[] _shown;
@@ -20,11 +23,24 @@ internal sealed class TextCells
     // A unit whose strips have displays of their own is sent the whole text of one.
     private readonly int _block;
 
+    // A message goes on in the next line only where the unit's own lines are as long.
+    private readonly int _row;
+
     public TextCells(DisplayTraits displays)
+        : this(2, displays.LineCells, displays.WritesWholeCells ? displays.Pitch : 0)
     {
-        _wanted = new byte[2 * displays.LineCells];
+        _row = displays is { TextStyle: TextStyle.Mackie, LineCells: WholeRow } ? 2 * WholeRow : _row;
+    }
+
+    public TextCells(SecondTextStyle second)
+        : this(SecondCells.LinesOf(second), SecondCells.LineOf(second), 0) { }
+
+    private TextCells(int lines, int cells, int block)
+    {
+        _wanted = new byte[lines * cells];
         _shown = new byte[_wanted.Length];
-        _block = displays.WritesWholeCells ? displays.Pitch : 0;
+        _block = block;
+        _row = cells;
         Array.Fill(_wanted, (byte)' ');
     }
 
@@ -49,7 +65,7 @@ internal sealed class TextCells
     public void ForgetShown()
     {
         Array.Clear(_shown);
-        IsWaiting = true;
+        IsWaiting = _wanted.Length > 0;
     }
 
     /// <summary>The next run of changed cells, up to a line where there is no hurry; false: all is shown.</summary>
@@ -77,11 +93,9 @@ internal sealed class TextCells
         }
 
         var last = first;
-        for (
-            var i = first;
-            i < _wanted.Length && i - last < Frame && i - first < (isRefresh ? LongestLine : LongestRun);
-            i++
-        )
+        var end = ((first / _row) + 1) * _row;
+        var longest = isRefresh ? LongestLine : LongestRun;
+        for (var i = first; i < end && i - last < Frame && i - first < longest; i++)
         {
             last = _wanted[i] == _shown[i] ? last : i;
         }

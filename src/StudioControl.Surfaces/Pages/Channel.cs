@@ -115,12 +115,12 @@ internal sealed class Channel(string path, Layer layer, int index)
             case "touch":
                 Touch = parameter;
                 return MixRole.Touch;
-            case "colour":
-                Colour = parameter;
-                return MixRole.Colour;
             case "name":
                 Name = parameter;
                 return MixRole.Name;
+            case "colour":
+                Colour = parameter;
+                return MixRole.Colour;
             case "insert":
                 Insert = parameter;
                 return MixRole.None;

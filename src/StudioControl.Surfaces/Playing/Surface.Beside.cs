@@ -53,6 +53,7 @@ internal sealed partial class Surface
             case SurfaceParameters.Selection:
                 _page.Select(_map.Find(value.Text ?? ""));
                 _lamps.ShowAll();
+                _colours.ShowAll();
                 break;
             case SurfaceParameters.Knobs
                 when (KnobMode)value.Index is KnobMode.Pan or KnobMode.Trim or KnobMode.Width or KnobMode.Send:

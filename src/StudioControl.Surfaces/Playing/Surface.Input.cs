@@ -82,6 +82,7 @@ internal sealed partial class Surface : ISurfaceHands
         {
             _faders.Move(fader, position, now);
             _scribbles.GlanceAtFader(fader, now);
+            ShowWaitingFader(fader, now);
         }
     }
 
@@ -104,8 +105,6 @@ internal sealed partial class Surface : ISurfaceHands
     }
 
     public void KnobTurned(int knob, int ticks, Moment now) => TakeKnob(knob, ticks, now);
-
-    public void KnobMoved(int knob, double travel, Moment now) { }
 
     public void JogTurned(int ticks, Moment now)
     {

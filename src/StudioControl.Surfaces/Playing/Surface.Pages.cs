@@ -89,8 +89,10 @@ internal sealed partial class Surface
     private void ControlChanged(ParameterId id, Quality quality)
     {
         _faders.ValueChanged(id, quality);
+        _row.ValueChanged(id);
         for (var place = 0; place < _page.Width; place++)
         {
+            PotValueChanged(place, id);
             if (_page.Knob(place)?.Id == id || _page.Fader(place)?.Id == id)
             {
                 _rings.Show(place);

@@ -42,6 +42,11 @@ internal sealed partial class Surface
             ControlChanged(parameter.Id, quality);
         }
 
+        if (role == MixRole.Name)
+        {
+            _row.ShowAll();
+        }
+
         if (role == MixRole.Lamp || _free.Uses(parameter.Id))
         {
             _lamps.ShowAll();
@@ -49,6 +54,9 @@ internal sealed partial class Surface
 
         switch (role)
         {
+            case MixRole.Colour:
+                _colours.ShowAll();
+                break;
             case MixRole.Name when _page.IsLabelled:
                 ShowNames();
                 break;

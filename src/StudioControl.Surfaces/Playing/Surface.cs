@@ -35,6 +35,8 @@ internal sealed partial class Surface
     private readonly FaderBoard _faders;
     private readonly ScribbleStrips _scribbles;
     private readonly KnobRings _rings;
+    private readonly StripColours _colours;
+    private readonly ChannelRow _row;
     private readonly Lamps _lamps;
     private readonly TimeDisplay _time;
     private readonly MeterBridge _meters;
@@ -67,9 +69,12 @@ internal sealed partial class Surface
         _output = new(profile, _wire);
         _handshake = new(profile, _output, _wire);
         _hands = new(_map, desk);
-        _faders = new(profile, _output, _page, _hands, desk);
+        _faders = new(profile, _output, _page, _hands, desk, unit.Takeover);
+        _pots = NewPots();
         _scribbles = new(profile, _output, _page, desk.Tree);
         _rings = new(profile, _output, _page, desk.Tree);
+        _colours = new(profile, _output, _page, desk.Tree);
+        _row = new(profile, _output, _page, desk.Tree);
         _lamps = new(profile, _output, _page, _free, desk.Tree);
         _time = new(profile, _output, _page, desk.Tree);
         _meters = new(profile, unit, _output, _page);
@@ -90,6 +95,7 @@ internal sealed partial class Surface
             var due = Moment.Earlier(_handshake.Due, _output.Due);
             due = Moment.Earlier(due, Moment.Earlier(_faders.Due, _scribbles.Due));
             due = Moment.Earlier(due, Moment.Earlier(_time.Due, _meters.Due));
+            due = Moment.Earlier(due, Moment.Earlier(_lamps.Due, _colours.Due));
             due = Moment.Earlier(due, Moment.Earlier(_jog.Due, _free.Due));
             return Moment.Earlier(due, Moment.Earlier(_transport.Due, _readyAt));
         }
@@ -133,6 +139,9 @@ internal sealed partial class Surface
         _free.Tick(now, _desk);
         _faders.Tick(now);
         _scribbles.Tick(now);
+        _lamps.Tick(now);
+        _colours.TextRuns(_scribbles.IsTelling);
+        _colours.Tick(now);
         _time.Tick(now);
         _meters.Tick(now);
         Flush(now);
@@ -240,6 +249,7 @@ internal sealed partial class Surface
         _faders.IsReady = false;
         _faders.ReleaseAll();
         _free.ReleaseAll(_desk);
+        ForgetPots();
         _transport.EndWinding();
         _jog.LetGo();
         _lamps.IsMarking = false;
@@ -268,6 +278,8 @@ internal sealed partial class Surface
         _lamps.ShowAll();
         _rings.ShowAll();
         _scribbles.ShowAll();
+        _colours.ShowAll();
+        _row.ShowAll();
         _time.ShowAll();
         _meters.Restart();
     }
@@ -291,6 +303,7 @@ internal sealed partial class Surface
         }
 
         _lamps.ShowAll();
+        _colours.ShowAll();
         ReportPage();
     }
 

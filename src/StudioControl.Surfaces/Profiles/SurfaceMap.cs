@@ -30,6 +30,12 @@ public sealed record SurfaceMap
     /// <summary>The rings around them, by strip.</summary>
     public IReadOnlyList<WireAddress> Rings { get; init; } = new WireAddress[MostStrips];
 
+    /// <summary>Where the modes of the rings stand, by strip, if elsewhere than the rings.</summary>
+    public IReadOnlyList<WireAddress> RingModes { get; init; } = new WireAddress[MostStrips];
+
+    /// <summary>The meters that have controllers of their own, by strip.</summary>
+    public IReadOnlyList<WireAddress> Meters { get; init; } = new WireAddress[MostStrips];
+
     /// <summary>The jog wheel.</summary>
     public WireAddress Jog { get; init; }
 
@@ -50,6 +56,8 @@ public sealed record SurfaceMap
         && Touches.SequenceEqual(other.Touches)
         && Knobs.SequenceEqual(other.Knobs)
         && Rings.SequenceEqual(other.Rings)
+        && RingModes.SequenceEqual(other.RingModes)
+        && Meters.SequenceEqual(other.Meters)
         && Keys.SequenceEqual(other.Keys)
         && Lamps.SequenceEqual(other.Lamps);
 

@@ -9,6 +9,8 @@ internal sealed class SurfaceMapReader
     private readonly WireAddress[] _touches = new WireAddress[SurfaceMap.MostStrips + 1];
     private readonly WireAddress[] _knobs = new WireAddress[SurfaceMap.MostStrips];
     private readonly WireAddress[] _rings = new WireAddress[SurfaceMap.MostStrips];
+    private readonly WireAddress[] _ringModes = new WireAddress[SurfaceMap.MostStrips];
+    private readonly WireAddress[] _meters = new WireAddress[SurfaceMap.MostStrips];
     private readonly WireAddress[] _keys = new WireAddress[SurfaceMap.MostKeys];
     private readonly WireAddress[] _lamps = new WireAddress[SurfaceMap.MostKeys];
     private readonly int _strips;
@@ -34,6 +36,8 @@ internal sealed class SurfaceMapReader
             Knobs = _knobs,
             Encoding = _encoding,
             Rings = _rings,
+            RingModes = _ringModes,
+            Meters = _meters,
             Jog = _jog,
             JogEncoding = _jogEncoding,
             Keys = _keys,
@@ -54,11 +58,16 @@ internal sealed class SurfaceMapReader
     {
         Fill(section, _knobs, "at", "where the first strip's knob stands, or where each one stands");
         Fill(section, _rings, "ring-at", "where the ring around the first one stands, or each one");
+        Fill(section, _ringModes, "ring-mode-at", "where the first ring's mode stands, if elsewhere, or each one's");
         _encoding = section.Choice("encoding", "how it tells its turns", Encodings, "signed-bit");
         One(section, ref _jog, "jog-at", "where the jog wheel stands");
         _jogEncoding = section.Choice("jog-encoding", "how the jog wheel tells its turns", Encodings, "signed-bit");
         return this;
     }
+
+    /// <summary>The addresses of meters, within <c>displays:</c>.</summary>
+    public void ReadMeters(Section section) =>
+        Fill(section, _meters, "meter-at", "where the first strip's meter stands, or where each one stands");
 
     /// <summary>The number of a key at an address: a note of channel 1 has its own, a HUI port its zone x 8 + port.</summary>
     public int Key(WireAddress address)
@@ -74,6 +83,14 @@ internal sealed class SurfaceMapReader
 
     /// <summary>The lamp of a key that stands elsewhere than the key.</summary>
     public void Lamp(int key, WireAddress address) => _lamps[key] = address;
+
+    // What a family has and a unit of it lacks.
+    private const string None = "none";
+
+    private static readonly TextRule AddressOrNone = new(
+        text => text == None || WireAddress.Rule.IsGood(text),
+        $"{WireAddress.Rule.Expected}; {None} where the unit has none"
+    );
 
     private static readonly Dictionary<string, KnobEncoding> Encodings = new()
     {
@@ -119,7 +136,13 @@ internal sealed class SurfaceMapReader
     // One address stands for the first strip's, the others follow; a list names each.
     private void Fill(Section section, WireAddress[] into, string key, string help)
     {
-        var texts = section.Texts(key, help, WireAddress.Rule);
+        var texts = section.Texts(key, help, AddressOrNone);
+        if (texts.Count == 1 && texts[0] == None)
+        {
+            Array.Clear(into, 0, _strips);
+            return;
+        }
+
         if (texts.Count > 1 && texts.Count != _strips)
         {
             section.Problem(
@@ -138,7 +161,7 @@ internal sealed class SurfaceMapReader
 
     private static void One(Section section, ref WireAddress into, string key, string help)
     {
-        if (section.Text(key, help, "", WireAddress.Rule) is { Length: > 0 } text)
+        if (section.Text(key, help, "", AddressOrNone) is { Length: > 0 } text)
         {
             into = Parse(text);
         }

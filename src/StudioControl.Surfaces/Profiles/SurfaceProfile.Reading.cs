@@ -86,8 +86,6 @@ public sealed partial record SurfaceProfile
         "a whole number from 0 to 0x7F"
     );
 
-    private static readonly TextRule NumberText = new(text => Numbers.TryParse(text, out _), "a level in dBFS");
-
     /// <summary>Reads a profile; problems are noted in the section.</summary>
     public static SurfaceProfile Read(Section section)
     {
@@ -115,14 +113,18 @@ public sealed partial record SurfaceProfile
             Strips = strips,
             Faders = section.Child("faders", "the faders", child => ReadFaders(child, map)) ?? new(),
             Displays =
-                section.Child("displays", "displays, rings and meters", child => ReadDisplays(child, strips)) ?? new(),
+                section.Child("displays", "displays, rings, meters", child => ReadDisplays(child, strips, map))
+                ?? new(),
+            Lamps = section.Child("lamp-values", "how lamps are lit", ReadLampTraits) ?? new(),
             Line = section.Child("line", "what the line can carry", ReadLine) ?? new(),
         };
         section.Child("knobs", "V-Pots, encoders or pots, and the jog wheel", map.ReadKnobs);
         var keys = ReadKeys(section, strips, map);
         var free = ReadFreeButtons(section, keys, map);
         ReadLamps(section, keys, free, map);
-        return profile with { Keys = keys, FreeButtons = free, Map = map.Map };
+        var whole = profile with { Keys = keys, FreeButtons = free, Map = map.Map };
+        SurfaceLint.Check(section, whole);
+        return whole;
     }
 
     /// <summary>The schema of a profile.</summary>
@@ -143,29 +145,6 @@ public sealed partial record SurfaceProfile
             HasTouch = section.Flag("touch", "a fader tells when it is touched", false),
             WantsEcho = section.Flag("echo", "its servo wants each position echoed", false),
             Settle = section.Duration("settle", "how long a motor rests after the hand left", Milliseconds(150)),
-        };
-    }
-
-    private static DisplayTraits ReadDisplays(Section section, int strips)
-    {
-        var pitch = section.Integer("pitch", "cells from one strip to the next", new(1, 16), 7);
-        var ladder = section.Texts("meter-ladder", "lowest dBFS of meter steps 1 to 13; absent: no meters", NumberText);
-        if (ladder.Count is not (0 or 13))
-        {
-            section.Problem("meter-ladder", $"{ladder.Count} steps are given", "expected 13, from the lowest");
-        }
-
-        return new()
-        {
-            Cells = section.Integer("cells", "characters for each strip; 0: no text display", new(0, pitch), 0),
-            Pitch = pitch,
-            LineCells = Math.Max(1, strips) * pitch,
-            WritesWholeCells = section.Flag("whole-texts", "a strip's text is always sent whole", false),
-            HasTimecode = section.Flag("timecode", "it has the ten-digit display", false),
-            HasAssignment = section.Flag("assignment", "it has the two-digit display", false),
-            DotRings = section.Flag("dot-rings", "its rings show dots only", false),
-            MeterLadder = ladder.Count == 13 ? [.. ladder.Select(Parse)] : [],
-            MeterMode = section.Integer("meter-mode", "channel meter mode sent at the start; -1: none", new(-1, 7), -1),
         };
     }
 
@@ -249,6 +228,12 @@ public sealed partial record SurfaceProfile
         return buttons;
     }
 
+    /// <summary>What a button with this function is called in a profile.</summary>
+    internal static string WordOf(KeyFunction function) =>
+        StripButtons.Concat(Buttons).FirstOrDefault(button => button.Function == function).Key ?? "";
+
+    private const string NoLamp = "none";
+
     // A lamp that stands elsewhere than its key, by the key's name; of a strip's key the first, the others follow.
     private static void ReadLamps(
         Section section,
@@ -260,12 +245,13 @@ public sealed partial record SurfaceProfile
         foreach (var (name, at) in section.Table("lamps", "where a button's lamp stands, if elsewhere than the button"))
         {
             var numbers = NumbersOf(name.Text, keys, free);
-            if (numbers.Count == 0 || !WireAddress.TryParse(at.Text, out var address))
+            var address = WireAddress.Nowhere;
+            if (numbers.Count == 0 || (at.Text != NoLamp && !WireAddress.TryParse(at.Text, out address)))
             {
                 section.Problems.Add(
                     at,
                     $"'{name.Text}: {at.Text}' is no lamp of a button here",
-                    $"expected a button of this profile, and {WireAddress.Rule.Expected}"
+                    $"expected a button of this profile, and {WireAddress.Rule.Expected}, or {NoLamp}"
                 );
                 continue;
             }

@@ -70,6 +70,9 @@ public sealed partial record SurfaceProfile
     /// <summary>Displays, rings and meters.</summary>
     public DisplayTraits Displays { get; init; } = new();
 
+    /// <summary>The lamps in the keys.</summary>
+    public LampTraits Lamps { get; init; } = new();
+
     /// <summary>What the line can carry.</summary>
     public LineTraits Line { get; init; } = new();
 
@@ -86,7 +89,7 @@ public sealed partial record SurfaceProfile
         && Map == other.Map
         && (Handshake, OpenDelay) == (other.Handshake, other.OpenDelay)
         && (KeepAlive, KeepAliveEvery) == (other.KeepAlive, other.KeepAliveEvery)
-        && (Faders, Displays, Line) == (other.Faders, other.Displays, other.Line)
+        && (Faders, Displays, Lamps, Line) == (other.Faders, other.Displays, other.Lamps, other.Line)
         && DeviceIds.SequenceEqual(other.DeviceIds)
         && Keys.SequenceEqual(other.Keys)
         && FreeButtons.SequenceEqual(other.FreeButtons);
@@ -135,48 +138,6 @@ public sealed record FaderTraits
 
     /// <summary>How long a motor rests after the hand left.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(150);
-}
-
-/// <summary>What a unit shows.</summary>
-public sealed record DisplayTraits
-{
-    /// <summary>Characters used of each strip's cells; 0: no text display.</summary>
-    public int Cells { get; init; }
-
-    /// <summary>Cells from one strip to the next.</summary>
-    public int Pitch { get; init; } = 7;
-
-    /// <summary>Cells of a line: those of all strips.</summary>
-    public int LineCells { get; init; } = 56;
-
-    /// <summary>Whether a strip's text is always sent whole: its display is its own.</summary>
-    public bool WritesWholeCells { get; init; }
-
-    /// <summary>Whether it has the ten-digit time display.</summary>
-    public bool HasTimecode { get; init; }
-
-    /// <summary>Whether it has the two-digit assignment display.</summary>
-    public bool HasAssignment { get; init; }
-
-    /// <summary>Whether the rings show dots only.</summary>
-    public bool DotRings { get; init; }
-
-    /// <summary>For meter steps 1 to 13 the lowest level that lights each, in dBFS; empty: no meters.</summary>
-    public IReadOnlyList<double> MeterLadder { get; init; } = [];
-
-    /// <summary>The channel meter mode sent at the start; -1: none is sent.</summary>
-    public int MeterMode { get; init; } = -1;
-
-    /// <summary>Whether all values are the same.</summary>
-    public bool Equals(DisplayTraits? other) =>
-        other is not null
-        && (Cells, HasTimecode, HasAssignment) == (other.Cells, other.HasTimecode, other.HasAssignment)
-        && (Pitch, LineCells, WritesWholeCells) == (other.Pitch, other.LineCells, other.WritesWholeCells)
-        && (DotRings, MeterMode) == (other.DotRings, other.MeterMode)
-        && MeterLadder.SequenceEqual(other.MeterLadder);
-
-    /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Cells, HasTimecode, HasAssignment, DotRings, MeterMode);
 }
 
 /// <summary>What the line to a unit can carry.</summary>

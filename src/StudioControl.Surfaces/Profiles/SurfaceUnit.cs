@@ -1,3 +1,5 @@
+using StudioControl.Surfaces.Bindings;
+
 namespace StudioControl.Surfaces.Profiles;
 
 /// <summary>One surface of a studio, as its config names it.</summary>
@@ -35,6 +37,9 @@ public sealed record SurfaceUnit
 
     /// <summary>Channels by the strip that is locked to them, from 1.</summary>
     public IReadOnlyDictionary<int, string> Locked { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>How its faders and pots without motor take hold of their values.</summary>
+    public TakeoverRule Takeover { get; init; }
 
     /// <summary>Whether levels are sent to its meters.</summary>
     public bool HasMeters { get; init; } = true;

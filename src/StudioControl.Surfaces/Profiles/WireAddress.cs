@@ -59,6 +59,9 @@ public readonly record struct WireAddress(WireKind Kind, byte Channel, byte Numb
             "a note such as 0x28, or an address such as cc 1/20, note 9/41, cc14 1/0, pitch 9, program 11/1 or zone 0x0E/4"
         );
 
+    /// <summary>Said to be nowhere, where else there would be a message by itself.</summary>
+    public static readonly WireAddress Nowhere = new(WireKind.None, 0xFF, 0);
+
     /// <summary>Whether there is a message at all.</summary>
     public bool Exists => Kind != WireKind.None;
 

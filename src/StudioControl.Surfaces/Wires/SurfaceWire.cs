@@ -12,7 +12,7 @@ namespace StudioControl.Surfaces.Wires;
 internal abstract class SurfaceWire
 {
     /// <summary>The longest message that a writer makes, in bytes.</summary>
-    public const int LongestMessage = 64;
+    public const int LongestMessage = 72;
 
     /// <summary>The id that the unit gave itself, in families that have ids.</summary>
     public byte DeviceId { get; set; }
@@ -44,10 +44,13 @@ internal abstract class SurfaceWire
     /// <summary>Changed characters from a cell of the two lines on (<see cref="DisplayTraits.LineCells"/> each).</summary>
     public virtual int WriteText(Span<byte> into, int first, ReadOnlySpan<byte> text) => 0;
 
+    /// <summary>Changed characters from a cell of the second display on.</summary>
+    public virtual int WriteSecondText(Span<byte> into, int first, ReadOnlySpan<byte> text) => 0;
+
     /// <summary>A digit: 0 to 9 the time from the right, 10 and 11 the assignment's right and left one.</summary>
     public virtual int WriteDigit(Span<byte> into, int digit, int value) => 0;
 
-    /// <summary>A meter's step; meters 16 and 17 are the main's left and right.</summary>
+    /// <summary>A meter's step; meters 16 and 17 are the main's left and right, from 18 on the strips' right sides.</summary>
     public virtual int WriteMeter(Span<byte> into, int meter, int step) => 0;
 
     /// <summary>A meter's overload.</summary>
@@ -55,4 +58,7 @@ internal abstract class SurfaceWire
 
     /// <summary>The colours of all strips, 0xRRGGBB each; the units that have one colour message.</summary>
     public virtual int WriteColours(Span<byte> into, ReadOnlySpan<int> colours) => 0;
+
+    /// <summary>The colour of one strip, 0xRRGGBB; asked of units that have no message for all.</summary>
+    public virtual int WriteColour(Span<byte> into, int strip, int colour) => 0;
 }

@@ -97,6 +97,7 @@ internal sealed class StudioPlan
             AddGear(gear);
         }
 
+        _devices.AddRange(Settings.Sync.Select(SyncPlan.Make));
         Buses.Join(_devices, Settings.Gear, _problems);
 
         var shapes = new Dictionary<string, ParameterShape>(StringComparer.Ordinal);
@@ -167,6 +168,7 @@ internal sealed class StudioPlan
             TouchSelects = surface.TouchSelects,
             FollowsSelection = surface.FollowsSelection,
             Locked = surface.Locked,
+            Takeover = SurfacePlan.TakeoverOf(surface.Takeover),
             HasMeters = surface.Meters,
             OverloadLatches = surface.OverloadLatches,
             Offset = row.Offset,

@@ -1,6 +1,7 @@
 using StudioControl.Settings.Files;
 using StudioControl.Studio.Documents;
 using StudioControl.Studio.Parameters;
+using StudioControl.Surfaces.Bindings;
 using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
 
@@ -26,6 +27,15 @@ internal sealed class SurfacePlan(SurfaceSettings surface, ProblemList problems)
 
     /// <summary>What stands in for locks where a surface is compared as a text.</summary>
     public static IReadOnlyDictionary<int, string> NoLocks { get; } = new Dictionary<int, string>();
+
+    /// <summary>The rule of a word in the file.</summary>
+    public static TakeoverRule TakeoverOf(string word) =>
+        word switch
+        {
+            "catch-up" => TakeoverRule.CatchUp,
+            "jump" => TakeoverRule.Jump,
+            _ => TakeoverRule.PickUp,
+        };
 
     /// <summary>Everything in it as one text: two surfaces that differ in it are not the same.</summary>
     public string Fingerprint =>

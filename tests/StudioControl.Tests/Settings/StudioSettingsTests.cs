@@ -111,6 +111,22 @@ public sealed class StudioSettingsTests
     }
 
     [Fact]
+    public void A_surface_without_motors_takes_hold_as_its_file_says()
+    {
+        var settings = Read(
+            """
+            studio: { id: room-a }
+            surfaces:
+              - { id: a, profile: p, port: "rawmidi:A" }
+              - { id: b, profile: p, port: "rawmidi:B", takeover: catch-up }
+              - { id: c, profile: p, port: "rawmidi:C", takeover: leap }
+            """
+        );
+        Assert.Equal(["pick-up", "catch-up", "pick-up"], settings.Surfaces.Select(surface => surface.Takeover));
+        Assert.Contains("'leap' is no known takeover", Assert.Single(_problems.Items).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Gear_with_one_port_is_on_a_bus()
     {
         var settings = Read(

@@ -169,6 +169,32 @@ public sealed class AllocationTests : IDisposable
     }
 
     // What the loop allocates for as many wishes that no surface shows; the loop's own tests see to that.
+    [Fact]
+    public void A_pot_and_a_fader_without_motor_allocate_nothing_waiting_or_holding()
+    {
+        using var desk = new SurfaceStudio();
+        var cable = new CablePort(desk.Loop.Clock, null) { Remembers = false };
+        var file = Path.Combine(SurfaceProfiles.Folder, "midimix.yaml");
+        var profile = SurfaceProfiles.Read(file, File.ReadAllText(file)).Profile;
+        desk.Loop.Add(new SurfaceDriver(profile, new SurfaceUnit { Id = "main" }), cable);
+        desk.Run(2000);
+        var pot = new byte[] { 0xB0, 18, 0 };
+        var fader = new byte[] { 0xB0, 19, 0 };
+        Assert.Equal(
+            OfTheLoopItself(),
+            Measure(
+                i =>
+                {
+                    pot[2] = (byte)(i / 4 % 128);
+                    fader[2] = (byte)(i / 4 % 128);
+                    cable.FromUnit(i % 2 == 0 ? pot : fader);
+                },
+                desk
+            )
+        );
+        Assert.NotEqual(-20, desk.Value("mix/ch/1/fader"));
+    }
+
     private long OfTheLoopItself()
     {
         Assert.True(_studio.Loop.Tree.TryFind("mix/ch/20/fader", out var unseen));

@@ -30,26 +30,6 @@ public sealed class ProfileTests
         );
     }
 
-    [Theory]
-    [MemberData(nameof(Shipped))]
-    public void Every_shipped_profile_greets_shows_and_acts(string file)
-    {
-        var (profile, _) = SurfaceProfiles.Read(file, File.ReadAllText(Path.Combine(SurfaceProfiles.Folder, file)));
-        using var studio = new SurfaceStudio();
-        var (unit, _) = studio.AddReady(profile);
-        Assert.True(unit.IsGreeted);
-        Assert.Equal(0, unit.Unknown);
-        for (var strip = 0; strip < profile.Strips; strip++)
-        {
-            unit.Press(profile.KeyOf(new(KeyFunction.Mute, strip)));
-            unit.Touch(strip, studio.Now);
-            unit.Move(strip, unit.PositionOf(strip) + 300, studio.Now);
-            studio.Run(5);
-            Assert.Equal(1, studio.Value($"mix/ch/{strip + 1}/mute"));
-            Assert.InRange(studio.Value($"mix/ch/{strip + 1}/fader"), -19.9, -15);
-        }
-    }
-
     [Fact]
     public void What_is_left_out_is_absent() =>
         Assert.Equal((false, 0, -1), Summary(SurfaceProfiles.Read("some.yaml", Good).Profile));
