@@ -17,11 +17,11 @@ namespace StudioControl.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        usage: micro [WORD] [--update] | dsp | loudness | mixdown | jack [--seconds N] | midi | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
+        usage: micro [WORD] [--update] | dsp | loudness | mixdown | jack [--seconds N] | midi [--surfaces 4] | serial | idle | start | all   [--rounds N] [--only NAME] [--service PATH] [--peers FOLDER]
           micro   time and bytes of single operations, against the committed table; --update writes it
           dsp     64 channel strips of the embedded engine: against C, of a core, with denormals
           jack    late periods and collections of the engine on JACK under a flood of changes, beside an idle C client
-          midi    MIDI bytes at a port to OSC datagram out: the service, a C program, node
+          midi    MIDI bytes at a port to OSC datagram out: the service, a C program, node; one fader, or 16 on each of 4 surfaces
           serial  serial line to MQTT subscriber: the service, Node-RED
           idle    processor and memory of service and engine with eight serial ports open, at rest and playing
           loudness  loudness, range and true peak of a file: the program, libebur128, ffmpeg
@@ -58,7 +58,7 @@ internal static class BenchmarkCommand
                 DspRace.Run(options);
                 return 0;
             case "midi":
-                MidiRace.Run(options);
+                MidiRace.Run(options, int.Parse(Option(args, "--surfaces", "1"), CultureInfo.InvariantCulture));
                 return 0;
             case "serial":
                 SerialRace.Run(options);
@@ -83,13 +83,14 @@ internal static class BenchmarkCommand
                 return 0;
             case "all":
                 DspRace.Run(options);
-                MidiRace.Run(options);
+                MidiRace.Run(options, surfaces: 1);
+                MidiRace.Run(options, surfaces: 4);
                 SerialRace.Run(options);
                 StartRun.Run(options);
                 IdleRun.Run(options);
                 return MicroRun.Run([]);
-            case "rooms" when args.Length == 3:
-                return RoomsHere.RunAsProgram(args[1], args[2]);
+            case "rooms" when args.Length >= 3:
+                return RoomsHere.RunAsProgram(args[1..]);
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;

@@ -62,7 +62,8 @@ internal sealed class SupervisedPort : IPort, IPolled
 
     public int Descriptor => _line?.Descriptor ?? -1;
 
-    public short Wanted => _sender.HasQueue ? (short)(Libc.PollIn | Libc.PollOut) : Libc.PollIn;
+    public short Wanted =>
+        (short)((_receiver.GathersUntil == Moment.Never ? Libc.PollIn : 0) | (_sender.HasQueue ? Libc.PollOut : 0));
 
     public Moment Due
     {
@@ -75,7 +76,7 @@ internal sealed class SupervisedPort : IPort, IPolled
 
             return _closing
                 ? _closeLimit
-                : Moment.Earlier(_nextGlance, _line is null ? _supervisor.NextTry : Moment.Never);
+                : Moment.Earlier(_nextGlance, _line is null ? _supervisor.NextTry : _receiver.GathersUntil);
         }
     }
 
@@ -182,9 +183,16 @@ internal sealed class SupervisedPort : IPort, IPolled
 
     private void TickOpen(ILine line, Moment now)
     {
-        if (ErrorOf(line) is not 0 and var error)
+        var error = ErrorOf(line);
+        error = error == 0 ? _receiver.ReadGathered(line, now) : error;
+        if (error != 0)
         {
             Lose(line.Explain(error), now);
+            return;
+        }
+
+        if (now < _nextGlance)
+        {
             return;
         }
 

@@ -45,7 +45,20 @@ internal sealed class Station : IDriverDesk
 
     public bool IsOpen { get; private set; }
 
-    public Moment Due => _broken ? Moment.Never : Driver.Due;
+    public Moment Due
+    {
+        get
+        {
+            try
+            {
+                return _broken ? Moment.Never : Driver.Due;
+            }
+            catch (Exception fault) when (Contain(fault))
+            {
+                return Moment.Never;
+            }
+        }
+    }
 
     public void Attach()
     {
@@ -128,7 +141,7 @@ internal sealed class Station : IDriverDesk
     {
         try
         {
-            if (!_broken && Driver.Due <= now)
+            if (Due <= now)
             {
                 Driver.Tick(now);
             }

@@ -96,6 +96,18 @@ public sealed partial class StudioLoop
         }
     }
 
+    private Moment DueOf(IView view)
+    {
+        try
+        {
+            return view.Due;
+        }
+        catch (Exception fault) when (Contain(view, fault))
+        {
+            return Moment.Never;
+        }
+    }
+
     private void RunView(IView view, Moment now)
     {
         try

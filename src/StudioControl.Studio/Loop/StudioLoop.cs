@@ -190,8 +190,22 @@ public sealed partial class StudioLoop : IDisposable
             }
         }
 
-        RunDue(Clock.Now);
-        return any ? Clock.Now : NextDue();
+        var now = Clock.Now;
+        if (any)
+        {
+            RunDue(now);
+            return now;
+        }
+
+        // Asked again only where something ran: what one does may make another due.
+        var due = NextDue();
+        if (due > now)
+        {
+            return due;
+        }
+
+        RunDue(now);
+        return NextDue();
     }
 
     private bool DrainJobs()
@@ -247,7 +261,6 @@ public sealed partial class StudioLoop : IDisposable
         MarkOld(now);
     }
 
-    // Asked after all have run: what one does may make another due.
     private Moment NextDue()
     {
         var due = Moment.Earlier(_waiting.Due, _nextAgeCheck);
@@ -258,7 +271,7 @@ public sealed partial class StudioLoop : IDisposable
 
         foreach (var view in _views)
         {
-            due = Moment.Earlier(due, view.Due);
+            due = Moment.Earlier(due, DueOf(view));
         }
 
         return due;

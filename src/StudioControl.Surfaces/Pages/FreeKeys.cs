@@ -19,6 +19,7 @@ internal sealed class FreeKeys
     private readonly int[] _pages = new int[SurfaceMap.MostKeys];
     private readonly Moment[] _longAt = new Moment[SurfaceMap.MostKeys];
     private readonly MixPage _page;
+    private bool[] _uses = [];
 
     public FreeKeys(SurfaceProfile profile, SurfaceUnit unit, MixPage page)
     {
@@ -36,20 +37,8 @@ internal sealed class FreeKeys
     /// <summary>What is held now.</summary>
     public KeyModifiers Held { get; set; }
 
-    /// <summary>When a press becomes a long one.</summary>
-    public Moment Due
-    {
-        get
-        {
-            var due = Moment.Never;
-            foreach (var at in _longAt)
-            {
-                due = Moment.Earlier(due, at);
-            }
-
-            return due;
-        }
-    }
+    /// <summary>When a press becomes a long one; at the latest then it is known whether there is one.</summary>
+    public Moment Due { get; private set; } = Moment.Never;
 
     public bool IsUsed(int key) => _pages[key] > 0 || _buttons[key].Length > 0;
 
@@ -60,29 +49,23 @@ internal sealed class FreeKeys
     public Parameter? ParameterOf(int key) => Find(key, isLong: false)?.Parameter;
 
     /// <summary>Whether a key stands for this parameter.</summary>
-    public bool Uses(ParameterId id)
-    {
-        foreach (var buttons in _buttons)
-        {
-            foreach (var button in buttons)
-            {
-                if (button.Parameter?.Id == id)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+    public bool Uses(ParameterId id) => id.Index < _uses.Length && _uses[id.Index];
 
     /// <summary>Looks the parameters up again.</summary>
     public void Find(ITree tree)
     {
+        var found = new List<int>();
         foreach (var button in _buttons.SelectMany(buttons => buttons))
         {
             button.Find(tree);
+            if (button.Parameter is { } parameter)
+            {
+                found.Add(parameter.Id.Index);
+            }
         }
+
+        _uses = new bool[found.DefaultIfEmpty(-1).Max() + 1];
+        found.ForEach(index => _uses[index] = true);
     }
 
     public bool IsOn(int key, ITree tree) =>
@@ -119,6 +102,7 @@ internal sealed class FreeKeys
         if (Find(key, isLong: true) is not null)
         {
             _longAt[key] = now + LongPress;
+            Due = Moment.Earlier(Due, _longAt[key]);
             return true;
         }
 
@@ -128,6 +112,12 @@ internal sealed class FreeKeys
     /// <summary>A key that is still down after half a second does what its long press does.</summary>
     public void Tick(Moment now, IDriverDesk desk)
     {
+        if (now < Due)
+        {
+            return;
+        }
+
+        Due = Moment.Never;
         for (var key = 0; key < _longAt.Length; key++)
         {
             if (_longAt[key] <= now)
@@ -135,6 +125,8 @@ internal sealed class FreeKeys
                 _longAt[key] = Moment.Never;
                 Find(key, isLong: true)?.TryPress(desk);
             }
+
+            Due = Moment.Earlier(Due, _longAt[key]);
         }
     }
 

@@ -137,6 +137,10 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
         return false;
     }
 
+    /// <summary>Whether anything of a channel may stand on the unit now: true also where only a longer look would tell.</summary>
+    public bool MayShow(Channel channel) =>
+        Shown is not null || channel == Selected || channel == map.Main || _row.MayHold(channel);
+
     /// <summary>Shows a page, from 1, or the mix, 0.</summary>
     public void ShowPage(int number)
     {

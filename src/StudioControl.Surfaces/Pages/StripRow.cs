@@ -51,6 +51,12 @@ internal sealed class StripRow(MixMap map, int places)
             : null;
     }
 
+    /// <summary>Whether a channel may stand here: true also where only a longer look would tell.</summary>
+    public bool MayHold(Channel channel) =>
+        Spilled > 0
+        || _lockCount > 0
+        || (channel.Layer == Layer && channel.Index >= First && channel.Index < First + places);
+
     /// <summary>Goes to a channel of the row; false: it stands there already.</summary>
     public bool GoTo(int first)
     {

@@ -34,6 +34,11 @@ internal sealed partial class Surface
 
         _bindings.ValueChanged(parameter.Id);
         var (role, channel) = _map.PlaceOf(parameter.Id);
+        if (IsElsewhere(role, channel, quality) && !_free.Uses(parameter.Id) && !_page.IsPaged(parameter.Id))
+        {
+            return;
+        }
+
         if (role is MixRole.Control or MixRole.Lamp or MixRole.Membership || _page.IsPaged(parameter.Id))
         {
             ControlChanged(parameter.Id, quality);
@@ -83,6 +88,10 @@ internal sealed partial class Surface
                 break;
         }
     }
+
+    // Most of what changes stands on no control of this unit: 64 faders may be in motion. What is lost is told to whoever holds it.
+    private bool IsElsewhere(MixRole role, Channel? channel, Quality quality) =>
+        quality == Quality.Good && role == MixRole.Control && channel is not null && !_page.MayShow(channel);
 
     // On a page of sends a bus's name may stand over any V-Pot.
     private void ShowNames()

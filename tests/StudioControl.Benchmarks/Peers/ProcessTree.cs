@@ -95,6 +95,23 @@ internal sealed class ProcessTree : IDisposable
         return (TimeSpan.FromMicroseconds(nanoseconds / 1000.0), TimeSpan.FromMilliseconds(ticks * 10));
     }
 
+    /// <summary>How often its threads went to sleep until now; those that ended are not in it.</summary>
+    public long WakeUps()
+    {
+        const string Line = "\nvoluntary_ctxt_switches:";
+        var count = 0L;
+        foreach (var thread in Processes().SelectMany(process => Folders($"/proc/{process}/task")))
+        {
+            if (TryRead($"{thread}/status", out var text))
+            {
+                var from = text.IndexOf(Line, StringComparison.Ordinal) + Line.Length;
+                count += long.Parse(text.AsSpan(from, text.IndexOf('\n', from) - from), CultureInfo.InvariantCulture);
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Memory in MiB: pages of its own, and its share of those it has in common with others (PSS).</summary>
     public double Memory() => Processes().Sum(MemoryOf);
 

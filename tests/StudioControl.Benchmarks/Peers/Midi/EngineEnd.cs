@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,17 +10,15 @@ using StudioControl.Studio.Time;
 namespace StudioControl.Benchmarks.Peers.Midi;
 
 /// <summary>
-/// Where the OSC datagrams arrive: stamps each message of the first fader, and to whoever attaches it plays the embedded
+/// Where the OSC datagrams arrive: stamps each message of a strip's fader, and to whoever attaches it plays the embedded
 /// engine, with levels 50 times a second. A peer that does not attach is only listened to.
 /// </summary>
 internal sealed class EngineEnd : IStandInLine, IDisposable
 {
-    private const int Strips = 16;
-
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly StudioClock _clock = new(TimeProvider.System);
     private readonly Lock _engineGuard = new();
-    private readonly EmbeddedEngineStandIn _engine = new(new() { Strips = Strips }, seed: 1, held: false);
+    private readonly EmbeddedEngineStandIn _engine;
     private readonly SocketAddress _sender = new(AddressFamily.InterNetwork);
     private readonly SocketAddress _client = new(AddressFamily.InterNetwork);
     private SocketAddress _answerTo;
@@ -27,9 +26,10 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
     private volatile bool _isAttached;
     private volatile bool _ending;
 
-    /// <summary>Begins to listen on a free port.</summary>
-    public EngineEnd()
+    /// <summary>Begins to listen on a free port; <paramref name="strips"/>: how many the engine has.</summary>
+    public EngineEnd(int strips)
     {
+        _engine = new(new() { Strips = strips }, seed: 1, held: false);
         _answerTo = _client;
         _socket.ReceiveBufferSize = 8 << 20;
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -42,8 +42,8 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
     /// <summary>Its UDP port on loopback.</summary>
     public int Port { get; }
 
-    /// <summary>Is told each fader message: the bits of its value, and when it came. On the arrivals' thread.</summary>
-    public Action<int, long>? Arrived { get; set; }
+    /// <summary>Is told each fader message: its strip from 0, the bits of its value, when it came. On the arrivals' thread.</summary>
+    public Action<int, int, long>? Arrived { get; set; }
 
     public void Send(ReadOnlySpan<byte> bytes) => _socket.SendTo(bytes, SocketFlags.None, _answerTo);
 
@@ -81,9 +81,9 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
         var reader = new OscReader(datagram);
         while (reader.Next(out var message) == OscFound.Message)
         {
-            if (message.Address.SequenceEqual("/mix/ch/1/fader"u8) && message.Arguments.TryFloat(out var value))
+            if (StripOf(message.Address) is >= 0 and var strip && message.Arguments.TryFloat(out var value))
             {
-                Arrived?.Invoke(BitConverter.SingleToInt32Bits(value), now);
+                Arrived?.Invoke(strip, BitConverter.SingleToInt32Bits(value), now);
             }
             else if (message.Address.SequenceEqual("/studio/attach"u8))
             {
@@ -102,6 +102,14 @@ internal sealed class EngineEnd : IStandInLine, IDisposable
                 _answerTo = _client;
             }
         }
+    }
+
+    // "/mix/ch/12/fader" is 11; -1: no strip's fader.
+    private static int StripOf(ReadOnlySpan<byte> address)
+    {
+        const int Head = 8;
+        var isFader = address.StartsWith("/mix/ch/"u8) && address.EndsWith("/fader"u8);
+        return isFader && Utf8Parser.TryParse(address[Head..], out int number, out _) ? number - 1 : -1;
     }
 
     private void Tick()

@@ -16,18 +16,21 @@ internal sealed class SurfaceEnd : IStandInLine, IDisposable
 {
     private readonly PseudoTerminal _terminal = PseudoTerminal.Open();
     private readonly StudioClock _clock = new(TimeProvider.System);
-    private readonly SurfaceStandIn _surface = new(Profile());
+    private readonly SurfaceStandIn _surface;
     private readonly byte[] _bytes = new byte[4096];
 
-    public SurfaceEnd() => _surface.Plugged(_clock.Now, this);
+    public SurfaceEnd(string profile)
+    {
+        _surface = new(Profile(profile));
+        _surface.Plugged(_clock.Now, this);
+    }
 
     /// <summary>What the service opens.</summary>
     public string Path => _terminal.SlavePath;
 
-    /// <summary>The profile of the unit that is played.</summary>
-    public static SurfaceProfile Profile()
+    /// <summary>A profile of a file.</summary>
+    public static SurfaceProfile Profile(string file)
     {
-        var file = System.IO.Path.Combine(Repository.Root, "devices/surfaces/mackie-control.yaml");
         var problems = new ProblemList();
         return YamlReader.TryReadFile(file, problems, out var root)
             ? Section.Read(root, problems, SurfaceProfile.Read)

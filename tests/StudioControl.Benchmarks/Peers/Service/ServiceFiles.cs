@@ -7,13 +7,13 @@ namespace StudioControl.Benchmarks.Peers.Service;
 /// <summary>The studio files of the races.</summary>
 internal static class ServiceFiles
 {
-    /// <summary>One surface, and an engine that is there already.</summary>
+    /// <summary>Surfaces, and an engine that is there already.</summary>
     public static string Midi(MidiCourse course) =>
         $$"""
             studio: { id: bench, name: Benchmark }
-            engine: { driver: embedded, strips: 16, port: {{course.Port}}, start: false }
+            engine: { driver: embedded, strips: {{course.Hardware.Strips}}, port: {{course.Port}}, start: false }
             surfaces:
-              - { id: main, profile: mackie-control, port: "rawmidi:{{course.Terminal}}" }
+            {{Surfaces(course)}}
             mqtt: { broker: embedded, port: {{FreePort()}} }
             dashboard: { enabled: false }
             log: { level: warning }
@@ -54,6 +54,16 @@ internal static class ServiceFiles
         File.ReadAllText(Path.Combine(Repository.Root, "config", "rehearsal.yaml"))
             .Replace("play: stems/", $"play: \"{stems}\"\n  port: {FreePort()}", StringComparison.Ordinal)
         + $"mqtt: {{ port: {brokerPort} }}\ndashboard: {{ port: {FreePort()} }}\n";
+
+    private static string Surfaces(MidiCourse course) =>
+        string.Join(
+            '\n',
+            course.Terminals.Select(
+                (terminal, i) =>
+                    $"  - {{ id: s{i + 1}, profile: {course.Hardware.ProfileId}, port: \"rawmidi:{terminal}\","
+                    + $" first-strip: {course.Hardware.FirstStrip(i)} }}"
+            )
+        );
 
     private static string Gear(string profile, IReadOnlyList<string> terminals) =>
         string.Join(

@@ -11,17 +11,13 @@ internal sealed class ServiceProgram(string path)
     public string? Missing =>
         File.Exists(path) ? null : $"{path} is not there: dotnet build -c Release src/StudioControl";
 
-    /// <summary>Starts it on a config; the profile of a made-up meter stands beside it.</summary>
+    /// <summary>Starts it on a config; the profiles of a made-up meter and a made-up surface stand beside it.</summary>
     public ProcessTree Start(string folder, string config, Dictionary<string, string>? environment = null)
     {
         var file = Path.Combine(folder, "studio.yaml");
         File.WriteAllText(file, config);
-        Directory.CreateDirectory(Path.Combine(folder, "devices", "gear"));
-        File.Copy(
-            PeerPrograms.Source("bench-line.yaml"),
-            Path.Combine(folder, "devices", "gear", "bench-line.yaml"),
-            overwrite: true
-        );
+        Copy(folder, "gear", "bench-line.yaml");
+        Copy(folder, "surfaces", "bench-surface.yaml");
         return ProcessTree.Start(
             $"{folder}/log",
             environment ?? [],
@@ -32,5 +28,12 @@ internal sealed class ServiceProgram(string path)
             "--state",
             Path.Combine(folder, "state")
         );
+    }
+
+    private static void Copy(string folder, string room, string profile)
+    {
+        var devices = Path.Combine(folder, "devices", room);
+        Directory.CreateDirectory(devices);
+        File.Copy(PeerPrograms.Source(profile), Path.Combine(devices, profile), overwrite: true);
     }
 }
