@@ -44,11 +44,6 @@ internal sealed partial class Surface
             ControlChanged(parameter.Id, quality);
         }
 
-        if (role == MixRole.Name)
-        {
-            _row.ShowAll();
-        }
-
         if (role == MixRole.Lamp || _free.Uses(parameter.Id))
         {
             _lamps.ShowAll();
@@ -59,11 +54,8 @@ internal sealed partial class Surface
             case MixRole.Colour:
                 _colours.ShowAll();
                 break;
-            case MixRole.Name when _page.IsLabelled:
-                ShowNames();
-                break;
             case MixRole.Name:
-                ShowNamesOf(channel!);
+                NameChanged(channel!);
                 break;
             case MixRole.Membership when _page.Row.Spilled > 0:
                 _page.Row.FindSpilled(_desk.Tree);
@@ -93,20 +85,13 @@ internal sealed partial class Surface
     private bool IsElsewhere(MixRole role, Channel? channel, Quality quality) =>
         quality == Quality.Good && role == MixRole.Control && channel is not null && !_page.MayShow(channel);
 
-    // On a page of sends a bus's name may stand over any V-Pot.
-    private void ShowNames()
+    private void NameChanged(Channel channel)
     {
+        _row.ShowAll();
         for (var place = 0; place < _page.Width; place++)
         {
-            _scribbles.ShowName(place);
-        }
-    }
-
-    private void ShowNamesOf(Channel channel)
-    {
-        for (var place = 0; place < _page.Width; place++)
-        {
-            if (_page.ChannelAt(place) == channel)
+            // On a page of sends a bus's name may stand over any V-Pot.
+            if (_page.IsLabelled || _page.ChannelAt(place) == channel)
             {
                 _scribbles.ShowName(place);
             }
