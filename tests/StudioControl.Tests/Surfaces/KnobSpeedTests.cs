@@ -1,7 +1,6 @@
 using StudioControl.Surfaces.Playing;
 using StudioControl.Surfaces.Profiles;
 using StudioControl.Surfaces.Rehearsal;
-using StudioControl.Tests.Studio.Bench;
 
 namespace StudioControl.Tests.Surfaces;
 
