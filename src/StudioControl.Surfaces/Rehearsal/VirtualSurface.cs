@@ -282,8 +282,8 @@ public sealed class VirtualSurface : IStandIn
         var (second, below) = (_unit.SecondLine(0), _unit.SecondLine(1));
         for (var strip = 0; strip < _profile.Strips; strip++)
         {
-            into.Upper[strip] = Cells(upper, strip * traits.Pitch, traits.Cells);
-            into.Lower[strip] = Cells(lower, strip * traits.Pitch, traits.Cells);
+            into.Upper[strip] = Cells(upper, strip * traits.Pitch, traits.Pitch);
+            into.Lower[strip] = Cells(lower, strip * traits.Pitch, traits.Pitch);
             CopySecond(strip);
         }
 

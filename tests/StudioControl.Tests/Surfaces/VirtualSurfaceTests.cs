@@ -166,8 +166,16 @@ public sealed class VirtualSurfaceTests : IStandInLine
     public void Each_strip_has_its_part_of_the_lines()
     {
         _surface.Receive(Convert.FromHexString("F0000066141207" + "536E617265" + "F7"), Moment.Start);
-        Assert.Equal("Snare ", Seen.Upper[1]);
-        Assert.Equal("      ", Seen.Lower[1]);
+        Assert.Equal("Snare  ", Seen.Upper[1]);
+        Assert.Equal("       ", Seen.Lower[1]);
+    }
+
+    [Fact]
+    public void A_sentence_across_the_strips_lacks_no_letter()
+    {
+        var sentence = "pitch 4: turn up"u8;
+        _surface.Receive([0xF0, 0x00, 0x00, 0x66, 0x14, 0x12, 0x38, .. sentence, 0xF7], Moment.Start);
+        Assert.Equal(["pitch 4", ": turn ", "up     "], Seen.Lower[..3]);
     }
 
     [Fact]
