@@ -177,13 +177,10 @@ public sealed class GreetingTests : IDisposable
     [Fact]
     public void A_surface_on_a_line_too_slow_to_darken_it_is_gone_after_half_a_second()
     {
-        var (profile, _) = SurfaceProfiles.Read(
-            "slow.yaml",
-            "id: slow\nname: Slow\nfamily: mackie\nhandshake: none\nline: { bytes-per-second: 20 }\n"
-        );
+        var profile = SurfaceProfiles.MackieControl with { Line = new() { BytesPerSecond = 300 } };
         _studio.Add(profile, "slow");
         var isGone = false;
-        _studio.Run(3000);
+        _studio.Run(10_000);
         _studio.Loop.Leave([_studio.Device("surface/slow")], () => isGone = true);
         _studio.Run(490);
         Assert.False(isGone);
