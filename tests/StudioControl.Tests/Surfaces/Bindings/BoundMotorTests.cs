@@ -11,8 +11,6 @@ namespace StudioControl.Tests.Surfaces.Bindings;
 /// <summary>A binding on a motor fader obeys the fader rules of docs/surfaces.md.</summary>
 public sealed class BoundMotorTests : IDisposable
 {
-    private const int FullScale = 16383;
-
     private readonly SurfaceStudio _studio = new();
     private readonly Box _gear;
     private SurfaceStandIn _unit = null!;
@@ -131,7 +129,7 @@ public sealed class BoundMotorTests : IDisposable
         Assert.Equal(0, _studio.Mix.Wishes);
     }
 
-    private double Scale => SurfaceProfiles.MackieControl.Faders.FullScale;
+    private static double Scale => SurfaceProfiles.MackieControl.Faders.FullScale;
 
     private SurfaceDriver Bind(string on, Func<SurfaceBinding, SurfaceBinding>? also = null)
     {
