@@ -23,6 +23,10 @@ internal static class PatchBay
         return found;
     }
 
+    /// <summary>The same with the first other name that each has; empty: it has none.</summary>
+    public static IReadOnlyList<(string Name, string Other)> Describe(nint client, nuint direction) =>
+        [.. List(client, direction).Select(name => (name, Names(client, name).Skip(1).FirstOrDefault() ?? ""))];
+
     /// <summary>
     /// The port that is called so, or else the first whose name or other name fits (<see cref="JackMidiPlace.Fits"/>),
     /// none of our own. Null: it is not there.

@@ -1,4 +1,5 @@
 using StudioControl.Ports.Devices;
+using StudioControl.Ports.JackMidi;
 using StudioControl.Ports.RawMidi;
 using StudioControl.Ports.Sequencer;
 
@@ -36,7 +37,11 @@ public static class PortList
     {
         if (OperatingSystem.IsLinux())
         {
-            return FindUnder("/");
+            return
+            [
+                .. FindUnder("/"),
+                .. JackMidiList.Find().Select(one => new FoundPort(PortKind.Midi, one.Uri, one.Uri, one.Name)),
+            ];
         }
 
         var names = OperatingSystem.IsMacOS()

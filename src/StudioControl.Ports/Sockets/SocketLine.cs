@@ -12,6 +12,8 @@ internal sealed class SocketLine(string place, Socket socket) : ILine
 
     public bool KeepsBoundaries { get; } = socket.SocketType == SocketType.Dgram;
 
+    public bool MayGather => KeepsBoundaries;
+
     public NodeIdentity Identity => NodeIdentity.NotWatched;
 
     public LineResult Read(Span<byte> buffer)

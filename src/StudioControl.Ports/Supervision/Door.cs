@@ -65,6 +65,9 @@ internal interface ILine
     /// <summary>It holds more than it gave, and its descriptor would not tell.</summary>
     bool HasMore => false;
 
+    /// <summary>What comes in a flood may wait a moment to be read with others: nobody's hand is at the other end.</summary>
+    bool MayGather => false;
+
     /// <summary>What it met elsewhere than in a read or a write; other than 0 ends the line.</summary>
     int Error => 0;
 

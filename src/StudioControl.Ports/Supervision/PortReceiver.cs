@@ -9,12 +9,12 @@ namespace StudioControl.Ports.Supervision;
 /// <summary>The receiving half of a port: what a line has goes into the inbox. On the poll thread.</summary>
 internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger log)
 {
-    // Who answers each of thousands of messages a second with a datagram of its own is read once a millisecond: waking for
-    // each costs more than all else that is done with it. No meter, lamp or motor shows that millisecond.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
+    // Who answers each of many hundred messages a second with a datagram of its own is read every other millisecond: waking
+    // for each costs more than all else that is done with it. No meter, lamp or motor shows those milliseconds.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(2);
 
-    // Datagrams that come closer than this are a flood: 2,000 a second.
-    private static readonly TimeSpan Close = TimeSpan.FromMilliseconds(0.5);
+    // Datagrams that come closer than this are a flood: some 670 a second.
+    private static readonly TimeSpan Close = TimeSpan.FromMilliseconds(1.5);
 
     // What is taken in one turn; a socket's buffer of 208 KiB holds some hundred.
     private const int MostGathered = 256;
@@ -54,7 +54,7 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
             }
         } while (line.HasMore);
 
-        if (line.KeepsBoundaries)
+        if (line.MayGather)
         {
             var now = poll.Clock.Now;
             GathersUntil = now - _lastRead < Close ? now + Gathering : Moment.Never;

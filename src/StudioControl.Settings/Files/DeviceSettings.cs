@@ -60,7 +60,7 @@ public sealed record SurfaceSettings(string Id, string Name, string Profile, str
             section.Profile(rules.SurfaceProfiles),
             section.Text(
                 "port",
-                "Where it is plugged in: rawmidi:X-Touch, rawmidi:/dev/snd/midiC1D0, rehearsal:.",
+                "Where it is plugged in, as `studiocontrol ports` prints it: rawmidi:usb:1397:00b4:serial=A17, rawmidi:X-Touch, rtp-midi://host:5004, jack-midi:NAME, rehearsal:.",
                 null,
                 rules.Port
             )

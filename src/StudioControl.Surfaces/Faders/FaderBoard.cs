@@ -150,7 +150,7 @@ internal sealed class FaderBoard(
         var isNew = position != fader.Position;
         fader.Position = position;
         output.Faders.Assume(index, position);
-        if (_traits.WantsEcho)
+        if (_traits.Echo == FaderEcho.WhileHeld)
         {
             output.Faders.Force(index, position);
         }

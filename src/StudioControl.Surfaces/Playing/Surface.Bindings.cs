@@ -10,10 +10,15 @@ namespace StudioControl.Surfaces.Playing;
 /// <content>Bindings of plain controls, and learning them: both go before what the profile does.</content>
 internal sealed partial class Surface
 {
+    // A running service takes a change of its file within three seconds; the rest is for a slow disk.
+    private static readonly TimeSpan TaughtRests = TimeSpan.FromSeconds(5);
+
     private readonly ControlLearner _learner = new();
     private readonly int _firstOfBindings;
     private BindingBoard _bindings;
     private string _waitingText = "";
+    private BoundMessages? _taught;
+    private Moment _taughtUntil;
 
     /// <summary>Is handed each control that was learned.</summary>
     public required Action<LearnedBinding> Learned { get; init; }
@@ -21,6 +26,7 @@ internal sealed partial class Surface
     /// <summary>Other bindings take the place of those that are there; what they show is sent, and nothing jumps.</summary>
     public void Rebind(IReadOnlyList<SurfaceBinding> bindings)
     {
+        _taught = null;
         var isReady = _bindings.IsReady;
         _bindings.ReleaseAll();
         _bindings = new(bindings, _profile, _desk, TellWaiting);
@@ -45,6 +51,11 @@ internal sealed partial class Surface
     {
         if (!_learner.IsArmed)
         {
+            if (IsTaught(message, now))
+            {
+                return true;
+            }
+
             var isBound = _bindings.Take(message, now);
             if (isBound && _waitingText.Length > 0)
             {
@@ -56,10 +67,22 @@ internal sealed partial class Surface
 
         if (!IsTouch(message) && _learner.Take(message, now))
         {
-            TakeNews();
+            TakeNews(now);
         }
 
         return true;
+    }
+
+    // The hand is still on the control that it has just taught: until its binding stands, it moves neither the old nor the new.
+    private bool IsTaught(MidiMessage message, Moment now)
+    {
+        if (_taught is null || now >= _taughtUntil)
+        {
+            _taught = null;
+            return false;
+        }
+
+        return _taught.Has(message);
     }
 
     private bool IsTouch(MidiMessage message)
@@ -84,7 +107,7 @@ internal sealed partial class Surface
     {
         if (_learner.Due <= now && _learner.Tick(now))
         {
-            TakeNews();
+            TakeNews(now);
         }
     }
 
@@ -140,7 +163,7 @@ internal sealed partial class Surface
             _desk.Refuse(_firstOfBindings + BindingParameters.Learn, CommandFault.Rejected, detail);
     }
 
-    private void TakeNews()
+    private void TakeNews(Moment now)
     {
         if (_learner.Control is { } control && _desk.Tree.TryFind(_learner.Address, out var parameter))
         {
@@ -151,6 +174,7 @@ internal sealed partial class Surface
             if (problem is null)
             {
                 _learner.End($"{words}: writing it down");
+                (_taught, _taughtUntil) = (new([control.Address]), now + TaughtRests);
                 Learned(new(_unit.Id, binding, words, wrong => Written(words, wrong)));
             }
         }
@@ -163,6 +187,7 @@ internal sealed partial class Surface
         if (!_learner.IsArmed)
         {
             _learner.End(wrong.Length == 0 ? words : $"not learned: {wrong}");
+            _taught = wrong.Length == 0 ? _taught : null;
             ReportLearning();
         }
     }

@@ -57,9 +57,9 @@ internal sealed class SurfaceLint(Section section, SurfaceProfile profile)
         CheckHas(faders.HasTouch, "touch", "touch-at");
         CheckHas(faders.HasMaster, "master", "master-at");
         CheckHas(faders is { HasMaster: true, HasTouch: true }, "master' and 'touch", "master-touch-at");
-        if (faders is { WantsEcho: true, HasMotors: false })
+        if (faders is { Echo: FaderEcho.WhileHeld, HasMotors: false })
         {
-            Add("faders without motors echo nothing", "expected 'echo: false', or motors", "faders", "echo");
+            Add("faders without motors echo nothing", "expected 'echo: on-release', or motors", "faders", "echo");
         }
     }
 
@@ -78,6 +78,16 @@ internal sealed class SurfaceLint(Section section, SurfaceProfile profile)
 
     private void CheckKnobs()
     {
+        if (profile.Map is { Acceleration: KnobAcceleration.ByService, Encoding: KnobEncoding.Absolute })
+        {
+            Add(
+                "a pot tells where it stands: nothing accelerates it",
+                "expected 'acceleration: by-surface', or an encoding of turns",
+                "knobs",
+                "acceleration"
+            );
+        }
+
         var hasKnobs = profile.Map.Knobs.Any(address => address.Exists);
         var hasRings = profile.Map.Rings.Any(address => address.Exists);
         var hasModes = profile.Map.RingModes.Any(address => address.Exists);

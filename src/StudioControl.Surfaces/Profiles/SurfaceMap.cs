@@ -30,6 +30,9 @@ public sealed record SurfaceMap
     /// <summary>How they tell their turns.</summary>
     public KnobEncoding Encoding { get; init; }
 
+    /// <summary>Who makes their fast turns go further.</summary>
+    public KnobAcceleration Acceleration { get; init; }
+
     /// <summary>The encoder of the selected channel, on units that have one for all strips.</summary>
     public WireAddress SelectedKnob { get; init; }
 
@@ -57,7 +60,8 @@ public sealed record SurfaceMap
     /// <summary>Whether all addresses are the same.</summary>
     public bool Equals(SurfaceMap? other) =>
         other is not null
-        && (Encoding, Jog, JogEncoding) == (other.Encoding, other.Jog, other.JogEncoding)
+        && (Encoding, Acceleration) == (other.Encoding, other.Acceleration)
+        && (Jog, JogEncoding) == (other.Jog, other.JogEncoding)
         && SelectedKnob == other.SelectedKnob
         && Faders.SequenceEqual(other.Faders)
         && Touches.SequenceEqual(other.Touches)

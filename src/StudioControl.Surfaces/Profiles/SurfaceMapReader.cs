@@ -15,6 +15,7 @@ internal sealed class SurfaceMapReader
     private readonly WireAddress[] _lamps = new WireAddress[SurfaceMap.MostKeys];
     private readonly int _strips;
     private KnobEncoding _encoding;
+    private KnobAcceleration _acceleration;
     private WireAddress _jog;
     private WireAddress _selectedKnob;
     private KnobEncoding _jogEncoding;
@@ -46,6 +47,7 @@ internal sealed class SurfaceMapReader
             Touches = _touches,
             Knobs = _knobs,
             Encoding = _encoding,
+            Acceleration = _acceleration,
             SelectedKnob = _selectedKnob,
             Rings = _rings,
             RingModes = _ringModes,
@@ -73,6 +75,7 @@ internal sealed class SurfaceMapReader
         Fill(section, _ringModes, "ring-mode-at", "where the first ring's mode stands, if elsewhere, or each one's");
         var usual = Encodings.First(pair => pair.Value == _encoding).Key;
         _encoding = section.Choice("encoding", "how it tells its turns", Encodings, usual);
+        _acceleration = section.Choice("acceleration", "who lets fast turns go further", Accelerations, "by-surface");
         One(section, ref _selectedKnob, "selected-at", "where the encoder of the selected channel stands");
         One(section, ref _jog, "jog-at", "where the jog wheel stands");
         _jogEncoding = section.Choice("jog-encoding", "how the jog wheel tells its turns", Encodings, usual);
@@ -113,6 +116,12 @@ internal sealed class SurfaceMapReader
         ["twos-complement"] = KnobEncoding.TwosComplement,
         ["binary-offset"] = KnobEncoding.BinaryOffset,
         ["absolute"] = KnobEncoding.Absolute,
+    };
+
+    private static readonly Dictionary<string, KnobAcceleration> Accelerations = new()
+    {
+        ["by-surface"] = KnobAcceleration.BySurface,
+        ["by-service"] = KnobAcceleration.ByService,
     };
 
     // -1: there are more keys than have numbers.

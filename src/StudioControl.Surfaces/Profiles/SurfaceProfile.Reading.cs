@@ -14,6 +14,12 @@ public sealed partial record SurfaceProfile
         ["map"] = SurfaceFamily.Map,
     };
 
+    private static readonly Dictionary<string, FaderEcho> Echoes = new()
+    {
+        ["on-release"] = FaderEcho.OnRelease,
+        ["while-held"] = FaderEcho.WhileHeld,
+    };
+
     private static readonly (string Key, KeyFunction Function, string Help)[] StripButtons =
     [
         ("rec", KeyFunction.Rec, "REC of the first strip"),
@@ -134,7 +140,7 @@ public sealed partial record SurfaceProfile
             HasMotors = section.Flag("motors", "they have motors", true),
             HasMaster = section.Flag("master", "it has a master fader", false),
             HasTouch = section.Flag("touch", "a fader tells when it is touched", false),
-            WantsEcho = section.Flag("echo", "its servo wants each position echoed", false),
+            Echo = section.Choice("echo", "when a hand's position is echoed to the motor", Echoes, "on-release"),
             Settle = section.Duration("settle", "how long a motor rests after the hand left", Milliseconds(150)),
         };
     }

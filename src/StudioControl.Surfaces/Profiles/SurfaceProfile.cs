@@ -119,8 +119,8 @@ public sealed record FaderTraits
     /// <summary>Whether a fader tells when it is touched.</summary>
     public bool HasTouch { get; init; }
 
-    /// <summary>Whether the unit's servo wants each position of the hand echoed, or it drives back.</summary>
-    public bool WantsEcho { get; init; }
+    /// <summary>When a hand's own position is echoed to the motor.</summary>
+    public FaderEcho Echo { get; init; }
 
     /// <summary>How long a motor rests after the hand left.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(150);

@@ -38,7 +38,7 @@ public sealed partial class SurfaceStandIn
     /// <summary>The finger leaves the fader.</summary>
     public void Release(int fader, Moment now)
     {
-        _motors[fader].Release(_profile.Faders.WantsEcho, now);
+        _motors[fader].Release(_profile.Faders.Echo == FaderEcho.WhileHeld, now);
         _motorsDue = _motors[fader].IsMoving ? Moment.Earlier(_motorsDue, now + MotorStep) : _motorsDue;
         if (_profile.Faders.HasTouch)
         {

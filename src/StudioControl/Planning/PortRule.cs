@@ -10,7 +10,7 @@ internal static class PortRule
 
     public static readonly TextRule Instance = new(
         text => PortFactory.TryCheck(text, out _),
-        "serial:/dev/…, rawmidi:NAME, jack-midi:NAME, tcp://host:port, rfc2217://host:port, udp://host:port, rtp-midi://host:5004, rtp-midi:5004, rehearsal: or rehearsal:bus-a"
+        "serial:/dev/…, rawmidi:NAME, rawmidi:usb:…, alsa-seq:CLIENT:PORT, jack-midi:NAME, tcp://host:port, rfc2217://host:port, udp://host:port, rtp-midi://host:5004, rtp-midi:5004, rehearsal: or rehearsal:bus-a"
     )
     {
         Explain = text => PortFactory.TryCheck(text, out var expected) ? "" : expected,

@@ -11,8 +11,8 @@ internal static class PortsVerb
         var command = new Command(
             "ports",
             """
-            Lists serial ports and MIDI devices that are plugged in, how a studio file names them (the most lasting
-            name first), and who has them open.
+            Lists serial ports and MIDI devices that are plugged in, and what plays MIDI in JACK's patch bay: how a studio file
+            names them (the most lasting name first), and who has them open.
 
             Example: studiocontrol ports
             """

@@ -35,6 +35,7 @@ function open({ base, url, room }: Place): void {
     const mixer = new Mixer(desk, (bank, frame, now) => monitor.take(bank, frame, now));
     const learn = new Learn(desk);
     transport.element.after(learn.key);
+    head.element.append(learn.element);
     const played = new SurfaceSection(desk);
     const toasts = new Toasts();
     desk.commands.failed.add((failure) => toasts.show(failure));
@@ -52,7 +53,7 @@ function open({ base, url, room }: Place): void {
     const rest = new Shelf("Room", desk, (device) => device.id === "room");
     document.title = `${room} – StudioControl`;
     const cards = el("div", { class: "shelves" }, gear.element, el("div", { class: "side" }, surfaces.element, rest.element));
-    document.body.replaceChildren(head.element, new AlertList(desk).element, learn.element, played.element, mixer.element, mixer.channel.element, monitor.element, cards, toasts.element);
+    document.body.replaceChildren(head.element, new AlertList(desk).element, played.element, mixer.element, mixer.channel.element, monitor.element, cards, toasts.element);
     head.refresh();
     broker.connect();
     startClocks(desk);

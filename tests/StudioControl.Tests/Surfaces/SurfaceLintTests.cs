@@ -57,6 +57,11 @@ public sealed class SurfaceLintTests
         5,
         "'master-at' is given, and nothing listens to it"
     )]
+    [InlineData(
+        "knobs: { at: cc 1/1, encoding: absolute, acceleration: by-service }",
+        5,
+        "a pot tells where it stands: nothing accelerates it"
+    )]
     [InlineData("knobs: { ring-at: cc 1/40 }", 5, "rings are given without knobs")]
     [InlineData(
         "knobs: { at: cc 1/1, ring-mode-at: cc 1/40 }",
@@ -82,7 +87,7 @@ public sealed class SurfaceLintTests
         "displays: { meter-ladder: [-60, -50, -40, -30, -20, -14, -10, -8, -6, -6, -2, 0, 0.01] }",
         "step 10 is not higher than step 9"
     )]
-    [InlineData("faders: { motors: false, echo: true }", "faders without motors echo nothing")]
+    [InlineData("faders: { motors: false, echo: while-held }", "faders without motors echo nothing")]
     public void What_a_unit_cannot_show_is_told(string rest, string problem) => Only(Mackie, rest, 5, problem);
 
     [Theory]

@@ -29,7 +29,7 @@ export function makeAction(device: string, name: string, desk: Desk): HTMLElemen
 
 function makeReading(device: string, parameter: Parameter, desk: Desk, scope: Scope): HTMLElement {
     const figure = el("b");
-    const reading = el("output", { class: "reading", "data-address": parameter.address }, figure);
+    const reading = el("output", { class: parameter.kind === "text" ? "reading words" : "reading", "data-address": parameter.address }, figure);
     if (parameter.unit !== "") reading.append(el("small", {}, ` ${parameter.unit}`));
     follow(reading, device, parameter, desk, scope, (text) => setText(figure, text === undefined ? "–" : formatValue(parameter, text)));
     return reading;

@@ -60,11 +60,12 @@ internal static class MidiRace
     {
         using var course = new MidiCourse(hardware);
         using var rooms = new RoomsHere(hardware, course.Terminals, course.Port);
-        if (course.WaitUntilLive(Live))
-        {
-            var bytes = RoomsHere.BytesPerMove(course, rate);
-            Console.WriteLine($"bytes allocated for a move by the path's rooms, with this harness: {bytes:0.00}");
-        }
+        var isLive = course.WaitUntilLive(Live);
+        Console.WriteLine(
+            isLive
+                ? $"bytes allocated for a move by the path's rooms, with this harness: {RoomsHere.BytesPerMove(course, rate):0.00}"
+                : "bytes allocated for a move: not measured, not every fader answered in time"
+        );
     }
 
     private static Contestant<MidiCourse>[] Contestants(RaceOptions options, bool isOneFader)

@@ -75,6 +75,34 @@ public sealed class SurfaceLearningTests : IDisposable
     }
 
     [Fact]
+    public void What_was_learned_moves_nothing_until_its_binding_stands()
+    {
+        Learn("gear/preamp/pad");
+        Send("90247F 902400", 20);
+        var learned = Assert.Single(_learned);
+        learned.Done("");
+        Send("90247F 902400", 20);
+        Assert.Equal(0, _studio.Value("gear/preamp/pad"));
+
+        _driver.Rebind([learned.Binding]);
+        Send("90247F 902400", 20);
+        Assert.Equal(1, _studio.Value("gear/preamp/pad"));
+    }
+
+    [Theory]
+    [InlineData("the file was changed meanwhile", 0)]
+    [InlineData("", 5000)]
+    public void What_was_not_written_or_not_taken_moves_what_it_moved_before(string wrong, int later)
+    {
+        Learn("gear/preamp/pad");
+        Send("90247F 902400", 20);
+        Assert.Single(_learned).Done(wrong);
+        _studio.Run(later);
+        Send("90247F 902400", 20);
+        Assert.Equal(1, _studio.Value("gear/preamp/pad"));
+    }
+
+    [Fact]
     public void A_person_is_asked_to_turn_an_encoder_both_ways()
     {
         Learn("gear/preamp/gain");
