@@ -149,18 +149,6 @@ public sealed partial class StudioLoop : IDisposable
         _bell.Wait((int)Math.Min(Math.Ceiling(wait), 60_000));
     }
 
-    /// <summary>Whether all drivers have taken their leave.</summary>
-    public bool HasLeft => Array.TrueForAll(_stations, station => station.HasLeft);
-
-    /// <summary>The service is to stop: drivers take their leave of their devices, in the passes that follow.</summary>
-    public void Leave()
-    {
-        foreach (var station in _stations)
-        {
-            station.Leave(Clock.Now);
-        }
-    }
-
     /// <summary>
     /// Stops the ports of all devices. Nobody is told that they left: a studio that stops still has them. The thread that
     /// runs the loop has ended before; harmless when called twice.
@@ -259,11 +247,12 @@ public sealed partial class StudioLoop : IDisposable
         }
 
         MarkOld(now);
+        LookAtLeaving(now);
     }
 
     private Moment NextDue()
     {
-        var due = Moment.Earlier(_waiting.Due, _nextAgeCheck);
+        var due = Moment.Earlier(_waiting.Due, Moment.Earlier(_nextAgeCheck, _leaveUntil));
         foreach (var station in _stations)
         {
             due = Moment.Earlier(due, station.Due);

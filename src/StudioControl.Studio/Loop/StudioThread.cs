@@ -7,9 +7,6 @@ public sealed class StudioThread
     private readonly Thread _thread;
     private volatile bool _stopping;
 
-    // A whole display at the pace of a DIN cable takes 300 ms; who stops a service waits no longer for a dark one.
-    private static readonly TimeSpan LeaveTakes = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Makes the thread; <paramref name="failed"/> is told of a fault that the loop could not contain.</summary>
     public StudioThread(StudioLoop loop, Action<Exception> failed)
     {
@@ -33,7 +30,7 @@ public sealed class StudioThread
 
     private void TakeLeave()
     {
-        var until = _loop.Clock.Now + LeaveTakes;
+        var until = _loop.Clock.Now + StudioLoop.LeaveTakes;
         _loop.Leave();
         while (!_loop.HasLeft && _loop.Clock.Now < until)
         {

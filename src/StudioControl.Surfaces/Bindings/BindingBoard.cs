@@ -3,6 +3,7 @@ using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Time;
 using StudioControl.Studio.Tree;
 using StudioControl.Surfaces.Midi;
+using StudioControl.Surfaces.Pages;
 using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Surfaces.Bindings;
@@ -24,11 +25,12 @@ internal sealed class BindingBoard
     private readonly BoundControl[] _bound;
     private readonly bool[] _isDirty;
     private readonly MidiControls _controls;
-    private readonly BoundMessages _messages;
+    private readonly int[] _motors;
     private readonly Dictionary<ControlAddress, int> _places = [];
     private readonly FeedbackLine _feedback;
     private readonly IDriverDesk _desk;
     private readonly Action<string> _tellWaiting;
+    private BoundMessages _messages;
     private int _dirty;
     private int _waiting = -1;
     private string _told = "";
@@ -48,6 +50,7 @@ internal sealed class BindingBoard
         _isDirty = new bool[_bound.Length];
         var addresses = bindings.Select(binding => binding.On).Concat(bindings.Select(binding => binding.FineWith));
         _messages = new(addresses);
+        _motors = [.. bindings.Select(binding => MotorFaders.Of(binding, profile))];
         _controls = new(addresses);
         _feedback = new([.. bindings.Select(binding => binding.Feedback)], profile.Line);
         for (var at = 0; at < _bound.Length; at++)
@@ -101,14 +104,28 @@ internal sealed class BindingBoard
         return true;
     }
 
-    /// <summary>Looks the parameters up again.</summary>
-    public void Find(ITree tree)
+    /// <summary>
+    /// Looks the parameters up again; what stands on a motor fader is put there, and moves and is shown like the faders of the mix.
+    /// </summary>
+    public void Find(ITree tree, Dictionary<int, Control?> faders)
     {
+        faders.Clear();
         for (var at = 0; at < _bound.Length; at++)
         {
             _bound[at].Find(tree);
             MarkDirty(at);
+            if (IsOnMotor(at))
+            {
+                faders[_motors[at]] = _bound[at].OnFader;
+            }
         }
+
+        _messages = new(
+            _bound
+                .Where((_, at) => !IsOnMotor(at))
+                .Select(bound => bound.Binding.On)
+                .Concat(_bound.Select(bound => bound.Binding.FineWith))
+        );
     }
 
     /// <summary>A value of the studio changed.</summary>
@@ -168,13 +185,16 @@ internal sealed class BindingBoard
             {
                 _isDirty[at] = false;
                 _dirty--;
-                _feedback.Show(at, _bound[at].Shown(_desk.Tree));
+                _feedback.Show(at, IsOnMotor(at) ? -1 : _bound[at].Shown(_desk.Tree));
             }
         }
 
         LookAtWaiting(now);
         return _feedback.Flush(now, _desk);
     }
+
+    // Also while its parameter is away: the fader is then nobody's.
+    private bool IsOnMotor(int at) => _motors[at] >= 0 && _bound[at].Use is ControlUse.Fader or ControlUse.Natural;
 
     private void ArmAll()
     {

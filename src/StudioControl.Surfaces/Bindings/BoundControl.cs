@@ -40,6 +40,9 @@ internal sealed class BoundControl
 
     public ControlUse Use { get; private set; }
 
+    /// <summary>The parameter and the part of its range, for a fader of the mix to hold; null: it can't be moved this way.</summary>
+    public Control? OnFader { get; private set; }
+
     /// <summary>Whether its fine button is held.</summary>
     public bool IsFine { get; set; }
 
@@ -61,6 +64,7 @@ internal sealed class BoundControl
     {
         var before = Parameter;
         Parameter = null;
+        OnFader = null;
         if (!tree.TryFind(_binding.Address, out var parameter))
         {
             Arm();
@@ -73,6 +77,7 @@ internal sealed class BoundControl
         _to = isButton && ButtonValue.TryRead(parameter.Shape, _binding.To, out var value) ? value : null;
         var isGood = isButton || _range is not null || _binding.Step > 0;
         Parameter = isGood && parameter.Shape.Access.HasFlag(Access.Write) ? parameter : null;
+        OnFader = Parameter is not null && _range is not null ? new(parameter, _printedScale) { Part = _range } : null;
         if (before != Parameter)
         {
             Arm();

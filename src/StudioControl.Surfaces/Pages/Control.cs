@@ -1,4 +1,5 @@
 using StudioControl.Studio.Parameters;
+using StudioControl.Surfaces.Bindings;
 
 namespace StudioControl.Surfaces.Pages;
 
@@ -7,6 +8,11 @@ internal sealed class Control(Parameter parameter, Taper printedScale)
 {
     private readonly double _min = parameter.Shape.Min;
     private readonly double _max = parameter.Shape.Max;
+    private readonly bool _hasEnds =
+        parameter.Shape.Kind is ParameterKind.Level or ParameterKind.Number
+        && double.IsFinite(parameter.Shape.Min)
+        && double.IsFinite(parameter.Shape.Max)
+        && parameter.Shape.Min < parameter.Shape.Max;
 
     // Only a level that can be switched off follows the printed scale; what gives no curve of its own is straight.
     private readonly Taper _taper =
@@ -44,12 +50,11 @@ internal sealed class Control(Parameter parameter, Taper printedScale)
     /// <summary>Whether its lowest value means off.</summary>
     public bool IsOffAtBottom => IsLevel && (_min <= Tapers.Off || !IsOfChannel);
 
-    /// <summary>Whether it is a level or number between two ends: only that has a place on a fader.</summary>
-    public bool HasRange { get; } =
-        parameter.Shape.Kind is ParameterKind.Level or ParameterKind.Number
-        && double.IsFinite(parameter.Shape.Min)
-        && double.IsFinite(parameter.Shape.Max)
-        && parameter.Shape.Min < parameter.Shape.Max;
+    /// <summary>The part of the range that its travel covers, where a binding says so; null: all of it.</summary>
+    public BoundRange? Part { get; init; }
+
+    /// <summary>Whether it is a level or number between two ends, or part of one is: only that has a place on a fader.</summary>
+    public bool HasRange => Part is not null || _hasEnds;
 
     /// <summary>Whether it has a middle: as far down as up.</summary>
     public bool HasMiddle { get; } = parameter.Shape.Min < 0 && parameter.Shape.Min == -parameter.Shape.Max;
@@ -59,7 +64,7 @@ internal sealed class Control(Parameter parameter, Taper printedScale)
 
     public bool CanBeSet { get; } = parameter.Shape.Access.HasFlag(Access.Write);
 
-    public double ToTravel(double value) => _taper.ToTravel(value);
+    public double ToTravel(double value) => Part?.ToTravel(value) ?? _taper.ToTravel(value);
 
-    public double ToValue(double travel) => Math.Clamp(_taper.ToValue(travel), _min, _max);
+    public double ToValue(double travel) => Part?.ToValue(travel) ?? Math.Clamp(_taper.ToValue(travel), _min, _max);
 }

@@ -101,8 +101,18 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>The channel at a place of the unit; null: there is none, or the channels are out of sight.</summary>
     public Channel? ChannelAt(int place) => HidesStrips ? null : _row.At(place);
 
+    /// <summary>
+    /// What the studio's file binds to motor faders, by fader: it stands there whatever else is shown; null: it is not in the studio now.
+    /// </summary>
+    public Dictionary<int, Control?> BoundFaders { get; } = [];
+
     public Control? Fader(int fader)
     {
+        if (BoundFaders.Count > 0 && BoundFaders.TryGetValue(fader, out var bound))
+        {
+            return bound;
+        }
+
         if (fader == SurfaceMap.Master)
         {
             return map.Main?.Fader;
@@ -120,7 +130,7 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
     /// <summary>The parameter of the page that a strip's text tells of; null: it tells of the mix.</summary>
     public Control? Paged(int place) => Shown is { HasKnobs: false } ? UnderFader(place) : UnderKnob(place);
 
-    /// <summary>Whether a parameter stands on any page of the studio's file, in sight or not.</summary>
+    /// <summary>Whether a parameter stands on any page of the studio's file, in sight or not, or is bound to a motor fader.</summary>
     public bool IsPaged(ParameterId id) => id.Index < _paged.Length && _paged[id.Index];
 
     /// <summary>Whether a channel stands on the unit now.</summary>
@@ -226,7 +236,11 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
 
         _row.Find(tree);
         Select(Selected is { } before ? map.Find(before.Path) : null);
-        var found = _pages.SelectMany(page => page.Controls).Select(control => control.Id.Index).ToList();
+        var found = _pages
+            .SelectMany(page => page.Controls)
+            .Concat(BoundFaders.Values.OfType<Control>())
+            .Select(control => control.Id.Index)
+            .ToList();
         _paged = new bool[found.DefaultIfEmpty(-1).Max() + 1];
         found.ForEach(index => _paged[index] = true);
     }

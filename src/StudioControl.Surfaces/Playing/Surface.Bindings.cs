@@ -30,9 +30,18 @@ internal sealed partial class Surface
         var isReady = _bindings.IsReady;
         _bindings.ReleaseAll();
         _bindings = new(bindings, _profile, _desk, TellWaiting);
-        _bindings.Find(_desk.Tree);
+        FindControls();
+        _faders.CheckHeld();
         _bindings.Refresh();
         _bindings.IsReady = isReady;
+        ShowPage();
+    }
+
+    // What is bound to motor faders stands on the page as well.
+    private void FindControls()
+    {
+        _bindings.Find(_desk.Tree, _page.BoundFaders);
+        _page.FindPages(_desk.Tree, _profile.Faders.Taper);
     }
 
     private Moment BindingsDue => Moment.Earlier(_bindings.Due, _learner.Due);

@@ -11,9 +11,8 @@ internal sealed partial class Surface
     public void StructureChanged()
     {
         _map.Find(_desk.Tree, _unit.Engine, _profile.Faders.Taper);
-        _page.FindPages(_desk.Tree, _profile.Faders.Taper);
+        FindControls();
         _free.Find(_desk.Tree);
-        _bindings.Find(_desk.Tree);
         _meters.ModeChanged(_desk.Tree);
         var wasHeldBack = _page.GoTo(_page.First);
         FindMain();

@@ -80,8 +80,11 @@ internal sealed class StudioRun : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Any thread: carries a new plan out on the loop's thread; false when too much waits there.</summary>
-    public bool PostPlan(StudioPlan plan, Action<int> done) => Loop.Post(() => done(Apply(plan)));
+    /// <summary>
+    /// Any thread: carries a new plan out on the loop's thread, when what goes has taken its leave; false when too much waits there.
+    /// </summary>
+    public bool PostPlan(StudioPlan plan, Action<int> done) =>
+        Loop.Post(() => Loop.Leave([.. Going(plan).Select(id => _devices[id].Device)], () => done(Apply(plan))));
 
     /// <summary>Any thread: has a device's port tried at once if it waits, because its other end is known to be there.</summary>
     public void TryPortNow(string device) =>
@@ -119,13 +122,10 @@ internal sealed class StudioRun : IDisposable
     {
         var changes = 0;
         var devices = plan.Devices.Where(planned => !_isStarted || !IsStartOnly(planned.Id)).ToArray();
-        foreach (var (id, running) in _devices.ToArray())
+        foreach (var id in Going(plan))
         {
-            if (!IsStartOnly(id) && id != Room && devices.All(planned => !planned.IsSame(running.Plan)))
-            {
-                Remove(id);
-                changes++;
-            }
+            Remove(id);
+            changes++;
         }
 
         changes += Rebind(devices);
@@ -138,6 +138,15 @@ internal sealed class StudioRun : IDisposable
         _isStarted = true;
         return changes + _rules.Apply(plan.Rules);
     }
+
+    // What the plan has no more, or not as it runs.
+    private string[] Going(StudioPlan plan) =>
+        [
+            .. _devices
+                .Where(running => !IsStartOnly(running.Key) && running.Key != Room)
+                .Where(running => plan.Devices.All(planned => !planned.IsSame(running.Value.Plan)))
+                .Select(running => running.Key),
+        ];
 
     // A surface goes on when only its bindings are other ones: its motors and texts stay as they are.
     private int Rebind(PlannedDevice[] devices)

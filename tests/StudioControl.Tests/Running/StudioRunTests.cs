@@ -5,6 +5,7 @@ using StudioControl.Running;
 using StudioControl.Studio.Documents;
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Rehearsal;
 using StudioControl.Tests.Studio.Bench;
 
 namespace StudioControl.Tests.Running;
@@ -70,6 +71,34 @@ public sealed class StudioRunTests : IDisposable
     }
 
     [Fact]
+    public void A_surface_that_a_reload_takes_away_is_left_dark_and_what_stays_plays_on()
+    {
+        var run = Start(inMemory: true, Surfaces("a", "b"));
+        Await(run, Availability.Online, "surface/a");
+        Await(run, Availability.Online, "surface/b");
+        Assert.True(run.Surfaces.TryFind("a", out var gone));
+        Assert.True(run.Surfaces.TryFind("b", out var stays));
+        var before = Devices(run)["surface/b"];
+        Assert.NotEqual("", TextsOf(gone));
+
+        Assert.Equal(1, Reload(run, 16, Surfaces("b")));
+        Assert.Equal("", TextsOf(gone));
+        Assert.NotEqual("", TextsOf(stays));
+        Assert.Same(before, Devices(run)["surface/b"]);
+    }
+
+    [Fact]
+    public void A_surface_whose_profile_changes_is_left_dark_before_the_new_one_is_greeted()
+    {
+        var run = Start(inMemory: true, Surfaces("a"));
+        Await(run, Availability.Online, "surface/a");
+        Assert.True(run.Surfaces.TryFind("a", out var before));
+        Assert.Equal(2, Reload(run, 16, Surfaces("a").Replace("mackie-control", "x-touch", StringComparison.Ordinal)));
+        Assert.Equal("", TextsOf(before));
+        Await(run, Availability.Online, "surface/a");
+    }
+
+    [Fact]
     public void A_bus_has_one_line_and_a_change_to_one_unit_begins_all_anew()
     {
         var run = Start(Unit("meter-a", 1), Unit("meter-b", 2), Gear("power"));
@@ -111,6 +140,18 @@ public sealed class StudioRunTests : IDisposable
     }
 
     public static bool IsUnix => !OperatingSystem.IsWindows();
+
+    private static string Surfaces(params string[] ids) =>
+        "surfaces:\n"
+        + string.Concat(ids.Select(id => $"  - {{ id: {id}, profile: mackie-control, port: \"rehearsal:\" }}\n"));
+
+    // With no engine the display says so.
+    private static string TextsOf(VirtualSurface surface)
+    {
+        var sight = new SurfaceSight(surface.Profile);
+        surface.Look(sight);
+        return string.Concat(sight.Upper.Concat(sight.Lower)).Trim();
+    }
 
     private static string Rehearsed(string id, int unit) =>
         $"  - {{ id: {id}, profile: eastron-sdm120, port: \"rehearsal:sub\", unit: {unit} }}\n";
@@ -209,7 +250,7 @@ public sealed class StudioRunTests : IDisposable
             CultureInfo.InvariantCulture,
             $"studio: {{ id: test }}\nengine: {{ driver: embedded, strips: {strips}, port: {_enginePort}, start: false }}\n"
         );
-        File.WriteAllText(file, text + (gear.Length > 0 ? "gear:\n" : "") + string.Concat(gear));
+        File.WriteAllText(file, text + (gear.Length > 0 && gear[0][0] == ' ' ? "gear:\n" : "") + string.Concat(gear));
         return StudioPlan.Make(file, problems);
     }
 }

@@ -160,6 +160,45 @@ public sealed class GreetingTests : IDisposable
         Assert.True(_studio.Loop.HasLeft);
     }
 
+    [Fact]
+    public void What_a_reload_takes_away_is_left_dark_before_its_port_closes_and_the_others_go_on()
+    {
+        var (gone, _) = _studio.AddReady(SurfaceProfiles.XTouch, "gone");
+        var (stays, _) = _studio.AddReady(SurfaceProfiles.XTouch, "stays");
+        var device = _studio.Device("surface/gone");
+        _studio.Loop.Leave([device], () => _studio.Loop.Remove(device));
+        Assert.True(_studio.Loop.Tree.TryFindDevice("surface/gone", out _));
+        _studio.Run(500);
+        Assert.False(_studio.Loop.Tree.TryFindDevice("surface/gone", out _));
+        Assert.True(string.IsNullOrWhiteSpace(gone.UpperLine + gone.LowerLine));
+        Assert.StartsWith("Strip 1", stays.UpperLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_surface_on_a_line_too_slow_to_darken_it_is_gone_after_half_a_second()
+    {
+        var profile = SurfaceProfiles.MackieControl with { Line = new() { BytesPerSecond = 300 } };
+        _studio.Add(profile, "slow");
+        var isGone = false;
+        _studio.Run(10_000);
+        _studio.Loop.Leave([_studio.Device("surface/slow")], () => isGone = true);
+        _studio.Run(490);
+        Assert.False(isGone);
+        _studio.Run(20);
+        Assert.True(isGone);
+    }
+
+    [Fact]
+    public void Two_reloads_at_once_are_carried_out_in_their_order()
+    {
+        _studio.AddReady(SurfaceProfiles.XTouch);
+        var order = "";
+        _studio.Loop.Leave([_studio.Device("surface/main")], () => order += "1");
+        _studio.Loop.Leave([], () => order += "2");
+        _studio.Run(1000);
+        Assert.Equal("12", order);
+    }
+
     private CablePort AddSilent(string profile)
     {
         var cable = new CablePort(_studio.Loop.Clock, null);

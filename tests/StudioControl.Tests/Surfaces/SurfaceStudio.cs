@@ -43,6 +43,9 @@ internal sealed class SurfaceStudio : IDisposable
 
     public FakeMix Mix { get; }
 
+    /// <summary>The driver of the surface that was added last.</summary>
+    public SurfaceDriver? Driver { get; private set; }
+
     public Moment Now => Loop.Clock.Now;
 
     public (SurfaceStandIn Unit, CablePort Cable) Add(
@@ -61,7 +64,8 @@ internal sealed class SurfaceStudio : IDisposable
         var unit = new SurfaceStandIn(profile, manner);
         var cable = new CablePort(Loop.Clock, unit);
         _units.Add(unit);
-        Loop.Add(new SurfaceDriver(profile, plan), cable);
+        Driver = new(profile, plan);
+        Loop.Add(Driver, cable);
         return (unit, cable);
     }
 

@@ -1,6 +1,9 @@
 using StudioControl.Studio.Parameters;
 using StudioControl.Studio.Tree;
+using StudioControl.Surfaces.Bindings;
+using StudioControl.Surfaces.Midi;
 using StudioControl.Surfaces.Playing;
+using StudioControl.Surfaces.Profiles;
 
 namespace StudioControl.Tests.Surfaces.Hui;
 
@@ -8,11 +11,12 @@ public sealed class HuiTests : IDisposable
 {
     private readonly SurfaceStudio _studio = new();
     private readonly CablePort _cable;
+    private readonly SurfaceDriver _driver = new(SurfaceProfiles.Hui, new() { Id = "main" });
 
     public HuiTests()
     {
         _cable = new(_studio.Loop.Clock, null);
-        _studio.Loop.Add(new SurfaceDriver(SurfaceProfiles.Hui, new() { Id = "main" }), _cable);
+        _studio.Loop.Add(_driver, _cable);
     }
 
     public void Dispose() => _studio.Dispose();
@@ -128,6 +132,31 @@ public sealed class HuiTests : IDisposable
         _cable.FromUnit([0xB0, 0x44, 0x05]);
         _studio.Run(2);
         Assert.True(_studio.Value("mix/ch/5/pan") < right);
+    }
+
+    [Theory]
+    [InlineData("cc 1/72", 0x48)]
+    [InlineData("cc 1/75", 0x4B)]
+    [InlineData("cc 1/76", 0x4C)]
+    public void The_parameter_knobs_and_the_scroll_wheel_move_what_they_are_bound_to(string on, byte number)
+    {
+        BeReady();
+        Assert.True(ControlAddress.TryParse(on, out var address));
+        var encoder = new SurfaceBinding(address, "mix/ch/5/pan")
+        {
+            Encoding = KnobEncoding.ReversedSignedBit,
+            Feedback = default,
+        };
+        _driver.Rebind([encoder]);
+        _studio.Run(100);
+        _cable.FromUnit([0xB0, number, 0x43]);
+        _studio.Run(100);
+        var right = _studio.Value("mix/ch/5/pan");
+        Assert.True(right > 0);
+        _cable.FromUnit([0xB0, number, 0x02]);
+        _studio.Run(100);
+        Assert.True(_studio.Value("mix/ch/5/pan") < right);
+        Assert.Equal(0, _studio.Device("surface/main").Link.BadFrames);
     }
 
     [Fact]
