@@ -78,17 +78,25 @@ public sealed class JackMidiTests
     {
         Jackd.Require();
         JackHand.Require();
-        using var server = await Jackd.StartAsync(_name, period: 256);
+        using var server = await Jackd.StartAsync(_name, period: 1024);
         using var eyes = JackHand.Run(_name, "jack_midi_dump", "-a", "eyes");
         using var hand = JackHand.Start(_name, "hand");
         await using var studio = await StartAsync("bcf2000", from: "hand:out", to: "eyes:input");
         // The first message only tells that somebody is there; then the mix is shown again, and a hand may use it.
         await eyes.UntilAsync(line => line.Contains("90 5e 7f", Ordinal));
         hand.Play("90 11 00");
+
         await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, TestContext.Current.CancellationToken);
-        hand.Play("90 11 7F", "90 11 00");
-        await studio.Topics.UntilAsync("mix/ch/2/mute", "true");
-        await eyes.UntilAsync(line => line.Contains("90 11 7f", Ordinal));
+
+        // A program that is late for a period has missed what was played in it, and JACK plays nothing twice.
+        for (var presses = 0; !eyes.Lines.Any(line => line.Contains("90 11 7f", Ordinal)); presses++)
+        {
+            Assert.True(presses < 10, "the lamp was never seen");
+            hand.Play("90 11 7F", "90 11 00");
+            await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        await studio.Topics.HearAsync("mix/ch/2/mute", value => value == "true", since: 0);
     }
 
     // Starts the surface and lets it answer the greeting.
