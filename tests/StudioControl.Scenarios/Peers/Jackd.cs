@@ -42,11 +42,15 @@ internal sealed class Jackd : IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="period">Frames.</param>
     /// <param name="rate">Hz.</param>
-    public static async Task<Jackd> StartAsync(string name, int period, int rate = 48000)
+    /// <param name="waits">
+    /// Whether a period waits for every program. Without it one that is late, on a busy machine, has missed what was played in
+    /// that period, and JACK plays nothing twice: no test of what is heard can stand on that.
+    /// </param>
+    public static async Task<Jackd> StartAsync(string name, int period, int rate = 48000, bool waits = false)
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"--no-realtime -n {name} -d dummy -r {rate} -p {period} -C 2 -P 2"
+            $"--no-realtime{(waits ? " --sync" : "")} -n {name} -d dummy -r {rate} -p {period} -C 2 -P 2"
         );
         var server = new Jackd(Begin("jackd", name, line.Split(' ')), name);
         try
