@@ -27,6 +27,8 @@ internal enum KnobMode
 /// <summary>What stands under the controls: a part of the engine, or a page of other parameters.</summary>
 internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage> pages)
 {
+    private const int FamilyBank = 8;
+
     private readonly ParameterPage[] _pages = [.. pages.Select(page => new ParameterPage(page))];
     private readonly StripRow _row = new(map, strips);
     private bool[] _paged = [];
@@ -58,6 +60,9 @@ internal sealed class MixPage(MixMap map, int strips, IReadOnlyList<SurfacePage>
 
     /// <summary>How far a bank goes: the row's places that are not locked.</summary>
     public int BankWidth => Math.Max(1, Math.Max(RowWidth, strips) - (strips - _row.Free));
+
+    /// <summary>How far the bank keys go. On a unit of one strip, which CHANNEL moves by one, they go by the family's eight.</summary>
+    public int BankStep => Math.Max(RowWidth, strips) == 1 ? FamilyBank : BankWidth;
 
     /// <summary>Whether the lower line tells of the V-Pots in place of the faders.</summary>
     public bool TellsKnobs { get; set; }

@@ -82,7 +82,7 @@ internal sealed partial class Surface
         }
         else
         {
-            GoTo(_page.First + (banks * _page.BankWidth));
+            GoTo(_page.First + (banks * _page.BankStep));
         }
     }
 

@@ -77,6 +77,21 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public void A_unit_of_one_strip_goes_by_eight_with_its_bank_keys_and_by_one_with_its_channel_keys()
+    {
+        var (unit, _) = _studio.AddReady(SurfaceProfiles.Shipped("x-touch-one"));
+        unit.Press(BankRight);
+        _studio.Run(5);
+        Assert.Equal(9, _studio.Value("surface/main/bank"));
+        unit.Press(ChannelRight);
+        _studio.Run(5);
+        Assert.Equal(10, _studio.Value("surface/main/bank"));
+        unit.Press(BankLeft);
+        _studio.Run(5);
+        Assert.Equal(2, _studio.Value("surface/main/bank"));
+    }
+
+    [Fact]
     public void Channels_move_by_one()
     {
         var (unit, _) = _studio.AddReady(SurfaceProfiles.XTouch);
