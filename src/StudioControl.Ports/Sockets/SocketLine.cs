@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using StudioControl.Ports.Kernel;
 using StudioControl.Ports.Supervision;
 using StudioControl.Studio.Ports;
@@ -8,6 +9,13 @@ namespace StudioControl.Ports.Sockets;
 /// <summary>A connected TCP or UDP socket that never blocks.</summary>
 internal sealed class SocketLine(string place, Socket socket) : ILine
 {
+    // Linux's SO_MEMINFO (socket(7), linux/sock_diag.h): nine words of 32 bits; the last counts what found no room.
+    private const int SocketLevel = 1;
+    private const int MemoryInfo = 55;
+    private const int MemoryWords = 9;
+
+    private uint _lost;
+
     public int Descriptor { get; } = (int)socket.Handle;
 
     public bool KeepsBoundaries { get; } = socket.SocketType == SocketType.Dgram;
@@ -22,6 +30,29 @@ internal sealed class SocketLine(string place, Socket socket) : ILine
         return count == 0 && error == SocketError.Success && !KeepsBoundaries
             ? new(0, Errno.EndOfFile)
             : Result(count, error);
+    }
+
+    public int TakeLost()
+    {
+        if (!KeepsBoundaries || !OperatingSystem.IsLinux())
+        {
+            return 0;
+        }
+
+        Span<uint> words = stackalloc uint[MemoryWords];
+        try
+        {
+            _ = socket.GetRawSocketOption(SocketLevel, MemoryInfo, MemoryMarshal.AsBytes(words));
+        }
+        catch (SocketException)
+        {
+            // A kernel that does not count can't tell.
+            return 0;
+        }
+
+        var lost = words[^1] - _lost;
+        _lost = words[^1];
+        return (int)lost;
     }
 
     public LineResult Write(ReadOnlySpan<byte> bytes)

@@ -16,9 +16,22 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
     // Datagrams that come closer than this are a flood: some 670 a second.
     private static readonly TimeSpan Close = TimeSpan.FromMilliseconds(1.5);
 
-    // What is taken in one turn; a socket's buffer of 208 KiB holds some hundred.
+    // So many of a flood have come before it is believed: what an engine tells of itself comes at once, and then it is over.
+    private const int Believed = 16;
+
+    // Those took at least this long; closer than some 16,000 a second they would not fit into the system's buffer (a socket's
+    // takes some 280 small datagrams, and twice that where it may) until they are read.
+    private static readonly TimeSpan BelievedTakes = TimeSpan.FromMilliseconds(1);
+
+    // As many in one turn tell that it has become a burst: from then on they are read as they come.
+    private const int Burst = 32;
+
+    // What is taken in one turn at most, so that the others of the thread have theirs.
     private const int MostGathered = 256;
 
+    private bool _isBurst;
+    private int _flood;
+    private Moment _floodSince = Moment.Start;
     private Moment _lastRead = Moment.Start;
     private bool _inboxFull;
 
@@ -41,24 +54,30 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
     {
         // One byte more than the inbox takes, so that a datagram that is too long is dropped and counted, not cut.
         var room = line.KeepsBoundaries ? PortInbox.LongestChunk + 1 : PortInbox.LongestChunk;
+        var count = 0;
+        var isEmpty = false;
         do
         {
             var read = line.Read(poll.Scratch.AsSpan(0, room));
             if (read.Count > 0)
             {
                 Deliver(poll.Scratch.AsSpan(0, read.Count));
+                count++;
             }
-            else if (read.Error != 0 || (happened & ~(Libc.PollOut | Libc.PollIn)) != 0)
+            else if (read.Error != 0 || (count == 0 && (happened & ~(Libc.PollOut | Libc.PollIn)) != 0))
             {
                 return read.Error == 0 ? Errno.InputOutput : read.Error;
             }
-        } while (line.HasMore);
+            else
+            {
+                isEmpty = true;
+            }
+        } while (line.HasMore || (_isBurst && !isEmpty && count < MostGathered));
 
         if (line.MayGather)
         {
-            var now = poll.Clock.Now;
-            GathersUntil = now - _lastRead < Close ? now + Gathering : Moment.Never;
-            _lastRead = now;
+            _isBurst &= count > 1;
+            GathersUntil = IsSteadyFlood(poll.Clock.Now) ? _lastRead + Gathering : Moment.Never;
         }
 
         return 0;
@@ -72,20 +91,44 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
             return 0;
         }
 
-        for (var i = 0; i < MostGathered; i++)
+        var error = 0;
+        var count = 0;
+        for (; count < MostGathered; count++)
         {
             var read = line.Read(poll.Scratch.AsSpan(0, PortInbox.LongestChunk + 1));
             if (read.Count == 0)
             {
-                GathersUntil = i > 0 && read.Error == 0 ? now + Gathering : Moment.Never;
-                return read.Error;
+                error = read.Error;
+                break;
             }
 
             Deliver(poll.Scratch.AsSpan(0, read.Count));
         }
 
-        GathersUntil = now + Gathering;
-        return 0;
+        _isBurst = count >= Burst;
+        GathersUntil = count > 0 && !_isBurst && error == 0 ? now + Gathering : Moment.Never;
+        return error;
+    }
+
+    private bool IsSteadyFlood(Moment now)
+    {
+        var isClose = now - _lastRead < Close && !_isBurst;
+        _lastRead = now;
+        if (!isClose || _flood == 0)
+        {
+            _floodSince = now;
+            _flood = 1;
+            return false;
+        }
+
+        if (++_flood <= Believed)
+        {
+            return false;
+        }
+
+        _flood = 0;
+        _isBurst = now - _floodSince < BelievedTakes;
+        return !_isBurst;
     }
 
     /// <summary>Counts what the system threw away.</summary>

@@ -48,10 +48,7 @@ public sealed class GatheringTests : IDisposable
     [Fact]
     public void What_comes_in_a_flood_gathers_for_two_milliseconds_and_is_read_in_order()
     {
-        Come("one");
-        Pass(1);
-        Come("two");
-        Assert.Equal(["one", "two"], Taken());
+        Flood();
         var until = _receiver.GathersUntil;
         Assert.Equal(_clock.Now + TimeSpan.FromMilliseconds(2), until);
 
@@ -73,16 +70,55 @@ public sealed class GatheringTests : IDisposable
     public void What_a_hand_may_have_sent_is_never_kept_waiting()
     {
         _line.MayGather = false;
-        Come("one");
-        Come("two");
+        Flood();
+        Assert.Equal(Moment.Never, _receiver.GathersUntil);
+    }
+
+    [Fact]
+    public void What_comes_at_once_is_never_left_to_a_buffer_that_it_would_fill()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            Come("description");
+            Assert.Equal(Moment.Never, _receiver.GathersUntil);
+        }
+    }
+
+    [Fact]
+    public void A_burst_is_read_until_nothing_is_left_at_each_turn()
+    {
+        for (var i = 0; i < 17; i++)
+        {
+            Come("description");
+        }
+
+        Taken();
+        _line.Waiting.Enqueue("one");
+        _line.Waiting.Enqueue("two");
+        Come("three");
+        Assert.Equal(["one", "two", "three"], Taken());
+        Assert.Equal(Moment.Never, _receiver.GathersUntil);
+    }
+
+    [Fact]
+    public void A_flood_that_becomes_a_burst_is_read_as_it_comes()
+    {
+        Flood();
+        for (var i = 0; i < 40; i++)
+        {
+            _line.Waiting.Enqueue("scene");
+        }
+
+        Pass(2);
+        Assert.Equal(0, _receiver.ReadGathered(_line, _clock.Now));
+        Assert.Equal(40, Taken().Count);
         Assert.Equal(Moment.Never, _receiver.GathersUntil);
     }
 
     [Fact]
     public void When_nothing_has_gathered_they_are_read_as_they_come_again()
     {
-        Come("one");
-        Come("two");
+        Flood();
         Pass(2);
         Assert.Equal(0, _receiver.ReadGathered(_line, _clock.Now));
         Assert.Equal(Moment.Never, _receiver.GathersUntil);
@@ -91,11 +127,22 @@ public sealed class GatheringTests : IDisposable
     [Fact]
     public void An_error_met_while_gathering_is_told()
     {
-        Come("one");
-        Come("two");
+        Flood();
         _line.Failure = Errno.InputOutput;
         Pass(2);
         Assert.Equal(Errno.InputOutput, _receiver.ReadGathered(_line, _clock.Now));
+    }
+
+    // A thousand a second, until that is believed.
+    private void Flood()
+    {
+        for (var i = 0; i < 17; i++)
+        {
+            Pass(1);
+            Come("level");
+        }
+
+        Assert.Equal(17, Taken().Count);
     }
 
     private void Come(string datagram)
