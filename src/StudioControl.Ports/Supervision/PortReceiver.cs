@@ -29,6 +29,9 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
     // What is taken in one turn at most, so that the others of the thread have theirs.
     private const int MostGathered = 256;
 
+    // Bytes that wait for the loop, a quarter of its inbox: more is safer in the system's buffer.
+    private const int MostWaiting = 1 << 16;
+
     private bool _isBurst;
     private int _flood;
     private Moment _floodSince = Moment.Start;
@@ -72,7 +75,7 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
             {
                 isEmpty = true;
             }
-        } while (line.HasMore || (_isBurst && !isEmpty && count < MostGathered));
+        } while (line.HasMore || (_isBurst && !isEmpty && MayTakeMore(count)));
 
         if (line.MayGather)
         {
@@ -93,7 +96,7 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
 
         var error = 0;
         var count = 0;
-        for (; count < MostGathered; count++)
+        for (; MayTakeMore(count); count++)
         {
             var read = line.Read(poll.Scratch.AsSpan(0, PortInbox.LongestChunk + 1));
             if (read.Count == 0)
@@ -109,6 +112,8 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
         GathersUntil = count > 0 && !_isBurst && error == 0 ? now + Gathering : Moment.Never;
         return error;
     }
+
+    private bool MayTakeMore(int taken) => taken < MostGathered && Inbox!.Waiting < MostWaiting;
 
     private bool IsSteadyFlood(Moment now)
     {

@@ -47,6 +47,9 @@ public sealed class PortInbox(Action wake)
     /// <summary>Bytes that found the ring full.</summary>
     public long DroppedBytes => Interlocked.Read(ref _droppedBytes);
 
+    /// <summary>Bytes of the ring that wait to be taken, with what frames them; the ring has 256 KiB.</summary>
+    public int Waiting => (int)(Volatile.Read(ref _written) - Volatile.Read(ref _read));
+
     /// <summary>Whether something waits.</summary>
     public bool HasNews =>
         Volatile.Read(ref _written) != Volatile.Read(ref _read) || Volatile.Read(ref _lastWord) != NoWord;

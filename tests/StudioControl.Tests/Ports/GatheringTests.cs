@@ -101,6 +101,30 @@ public sealed class GatheringTests : IDisposable
     }
 
     [Fact]
+    public void A_burst_of_large_datagrams_waits_in_the_system_until_the_loop_has_taken_what_it_has()
+    {
+        var large = new string('x', 4000);
+        for (var i = 0; i < 17; i++)
+        {
+            Come(large);
+        }
+
+        for (var i = 0; i < 200; i++)
+        {
+            _line.Waiting.Enqueue(large);
+        }
+
+        var taken = 0;
+        while (_line.Waiting.Count > 0)
+        {
+            Assert.Equal(0, _receiver.ReadAll(_line, Libc.PollIn));
+            taken += Taken().Count;
+        }
+
+        Assert.Equal(217, taken);
+    }
+
+    [Fact]
     public void A_flood_that_becomes_a_burst_is_read_as_it_comes()
     {
         Flood();
