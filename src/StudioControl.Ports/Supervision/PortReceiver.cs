@@ -23,7 +23,7 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
     // takes some 280 small datagrams, and twice that where it may) until they are read.
     private static readonly TimeSpan BelievedTakes = TimeSpan.FromMilliseconds(1);
 
-    // As many in one turn tell that it has become a burst: from then on they are read as they come.
+    // As many in one turn tell that it has become a burst: from then on nothing gathers.
     private const int Burst = 32;
 
     // What is taken in one turn at most, so that the others of the thread have theirs.
@@ -57,33 +57,33 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
     {
         // One byte more than the inbox takes, so that a datagram that is too long is dropped and counted, not cut.
         var room = line.KeepsBoundaries ? PortInbox.LongestChunk + 1 : PortInbox.LongestChunk;
-        var count = 0;
-        var isEmpty = false;
         do
         {
             var read = line.Read(poll.Scratch.AsSpan(0, room));
             if (read.Count > 0)
             {
                 Deliver(poll.Scratch.AsSpan(0, read.Count));
-                count++;
             }
-            else if (read.Error != 0 || (count == 0 && (happened & ~(Libc.PollOut | Libc.PollIn)) != 0))
+            else if (read.Error != 0 || (happened & ~(Libc.PollOut | Libc.PollIn)) != 0)
             {
                 return read.Error == 0 ? Errno.InputOutput : read.Error;
             }
-            else
-            {
-                isEmpty = true;
-            }
-        } while (line.HasMore || (_isBurst && !isEmpty && MayTakeMore(count)));
+        } while (line.HasMore);
 
-        if (line.MayGather)
+        if (!line.MayGather)
         {
-            _isBurst &= count > 1;
-            GathersUntil = IsSteadyFlood(poll.Clock.Now) ? _lastRead + Gathering : Moment.Never;
+            return 0;
         }
 
-        return 0;
+        var error = 0;
+        if (_isBurst)
+        {
+            error = TakeHeap(line, out var count);
+            _isBurst = count > 0;
+        }
+
+        GathersUntil = IsSteadyFlood(poll.Clock.Now) ? _lastRead + Gathering : Moment.Never;
+        return error;
     }
 
     /// <summary>Reads what has gathered, if it is time; an error that ends the line, or 0.</summary>
@@ -94,26 +94,28 @@ internal sealed class PortReceiver(SupervisedPort port, PollThread poll, ILogger
             return 0;
         }
 
-        var error = 0;
-        var count = 0;
-        for (; MayTakeMore(count); count++)
-        {
-            var read = line.Read(poll.Scratch.AsSpan(0, PortInbox.LongestChunk + 1));
-            if (read.Count == 0)
-            {
-                error = read.Error;
-                break;
-            }
-
-            Deliver(poll.Scratch.AsSpan(0, read.Count));
-        }
-
+        var error = TakeHeap(line, out var count);
         _isBurst = count >= Burst;
         GathersUntil = count > 0 && !_isBurst && error == 0 ? now + Gathering : Moment.Never;
         return error;
     }
 
-    private bool MayTakeMore(int taken) => taken < MostGathered && Inbox!.Waiting < MostWaiting;
+    // Datagrams until none is left or it is enough for one turn; an error that ends the line, or 0.
+    private int TakeHeap(ILine line, out int count)
+    {
+        for (count = 0; count < MostGathered && Inbox!.Waiting < MostWaiting; count++)
+        {
+            var read = line.Read(poll.Scratch.AsSpan(0, PortInbox.LongestChunk + 1));
+            if (read.Count == 0)
+            {
+                return read.Error;
+            }
+
+            Deliver(poll.Scratch.AsSpan(0, read.Count));
+        }
+
+        return 0;
+    }
 
     private bool IsSteadyFlood(Moment now)
     {

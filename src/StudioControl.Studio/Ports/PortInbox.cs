@@ -51,8 +51,7 @@ public sealed class PortInbox(Action wake)
     public int Waiting => (int)(Volatile.Read(ref _written) - Volatile.Read(ref _read));
 
     /// <summary>Whether something waits.</summary>
-    public bool HasNews =>
-        Volatile.Read(ref _written) != Volatile.Read(ref _read) || Volatile.Read(ref _lastWord) != NoWord;
+    public bool HasNews => Waiting > 0 || Volatile.Read(ref _lastWord) != NoWord;
 
     /// <summary>Writer: bytes arrived; false when they were dropped.</summary>
     public bool Bytes(ReadOnlySpan<byte> bytes, Moment arrived) => Put(PortNews.Bytes, bytes, arrived, Reserve);
